@@ -1,0 +1,62 @@
+"""What drugref knows, as frozen dataclasses: one idea a file, no behaviour beyond what the values themselves mean.
+
+The YAML under ``data/`` has exactly these shapes; ``data/README.md`` explains every field.
+"""
+
+from drugref.model.condition import Condition
+from drugref.model.dose import Dose
+from drugref.model.dosing import Dosing
+from drugref.model.drug import SECTIONS, Drug
+from drugref.model.drug_class import DrugClass, Membership
+from drugref.model.effect import BODY_SYSTEMS, CIOMS, AdverseEffect, SideEffects
+from drugref.model.indication import Evidence, GuidelineLine, Indication
+from drugref.model.interaction import Interaction, SharedInteraction
+from drugref.model.menu import Combination, Menu, Strategy
+from drugref.model.name import Code, LookAlike, Name
+from drugref.model.source import GRADES, Source
+from drugref.model.statement import (
+    Alert,
+    Caution,
+    Counsel,
+    Dispute,
+    Kinetics,
+    Mechanism,
+    Statement,
+)
+from drugref.model.status import STATUSES, Status
+
+__all__ = [
+    "BODY_SYSTEMS",
+    "CIOMS",
+    "GRADES",
+    "SECTIONS",
+    "STATUSES",
+    "AdverseEffect",
+    "Alert",
+    "Caution",
+    "Code",
+    "Combination",
+    "Condition",
+    "Counsel",
+    "Dispute",
+    "Dose",
+    "Dosing",
+    "Drug",
+    "DrugClass",
+    "Evidence",
+    "GuidelineLine",
+    "Indication",
+    "Interaction",
+    "Kinetics",
+    "LookAlike",
+    "Mechanism",
+    "Membership",
+    "Menu",
+    "Name",
+    "SharedInteraction",
+    "SideEffects",
+    "Source",
+    "Statement",
+    "Status",
+    "Strategy",
+]

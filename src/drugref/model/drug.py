@@ -1,0 +1,86 @@
+"""A drug: one active substance and everything stated about it."""
+
+from dataclasses import dataclass
+
+from drugref.model.dosing import Dosing
+from drugref.model.drug_class import Membership
+from drugref.model.effect import SideEffects
+from drugref.model.fields import Id
+from drugref.model.indication import Evidence, GuidelineLine, Indication
+from drugref.model.interaction import Interaction
+from drugref.model.name import Code, LookAlike, Name
+from drugref.model.statement import (
+    Alert,
+    Caution,
+    Counsel,
+    Kinetics,
+    Mechanism,
+    Statement,
+)
+from drugref.model.status import Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drug:
+    """Keyed by its INN in lower case. Every list is in the order its file has.
+
+    ``replace`` matters only in a user's folder: the fields named there take the place of the built-in drug's
+    instead of being added to them.
+    """
+
+    id: Id
+    names: tuple[Name, ...] = ()
+    codes: tuple[Code, ...] = ()
+    classes: tuple[Membership, ...] = ()
+    look_alikes: tuple[LookAlike, ...] = ()
+    status: tuple[Status, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    identity: tuple[Statement, ...] = ()
+    indications: tuple[Indication, ...] = ()
+    guidelines: tuple[GuidelineLine, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    dosing: tuple[Dosing, ...] = ()
+    contraindications: tuple[Caution, ...] = ()
+    warnings: tuple[Caution, ...] = ()
+    interactions: tuple[Interaction, ...] = ()
+    pregnancy: tuple[Statement, ...] = ()
+    lactation: tuple[Statement, ...] = ()
+    driving: tuple[Statement, ...] = ()
+    side_effects: tuple[SideEffects, ...] = ()
+    overdose: tuple[Statement, ...] = ()
+    mechanism: tuple[Mechanism, ...] = ()
+    pharmacokinetics: tuple[Kinetics, ...] = ()
+    counselling: tuple[Counsel, ...] = ()
+    replace: tuple[str, ...] = ()
+    layer: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The INN as written, else the id."""
+        return next((name.text for name in self.names if name.kind == "INN"), self.id)
+
+
+SECTIONS: dict[str, str] = {
+    "status": "Status",
+    "alerts": "Alerts",
+    "indications": "Indications",
+    "guidelines": "Guidelines",
+    "evidence": "Evidence",
+    "dosing": "Dosing",
+    "contraindications": "Contraindications",
+    "warnings": "Warnings",
+    "interactions": "Interactions",
+    "pregnancy": "Pregnancy",
+    "lactation": "Lactation",
+    "driving": "Driving",
+    "side_effects": "Side effects",
+    "overdose": "Overdose",
+    "mechanism": "Mechanism",
+    "pharmacokinetics": "Pharmacokinetics",
+    "counselling": "Storage and counselling",
+    "identity": "Substance",
+    "names": "Names",
+    "codes": "Codes",
+    "classes": "Classes",
+}
+"""A monograph's sections in the order they are printed, safety first, identity details last: field → heading."""

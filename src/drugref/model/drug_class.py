@@ -1,0 +1,27 @@
+"""Pharmacological classes, and a drug's place in them."""
+
+from dataclasses import dataclass
+
+from drugref.model.fields import Id, SourceIds, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrugClass:
+    """``broader``: ids of the classes this one is part of."""
+
+    id: Id
+    name: Text
+    synonyms: tuple[Text, ...] = ()
+    broader: tuple[Id, ...] = ()
+    note: str | None = None
+    layer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A drug belongs to ``drug_class``, says the source."""
+
+    drug_class: Id
+    sources: SourceIds
+    note: str | None = None
+    layer: str | None = None

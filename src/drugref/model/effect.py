@@ -1,0 +1,82 @@
+"""Adverse effects: the canonical term, and how often a source lists it for a drug."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta
+
+from drugref.model.fields import Date, Id, Region, SourceIds, Text
+from drugref.model.statement import Dispute
+
+BodySystem = Literal[
+    "blood and lymph",
+    "heart",
+    "ear and labyrinth",
+    "hormones",
+    "eye",
+    "gut",
+    "general and injection site",
+    "liver and bile",
+    "immune system",
+    "infections",
+    "investigations",
+    "metabolism and nutrition",
+    "muscle and bone",
+    "nervous system",
+    "mind",
+    "kidney and urine",
+    "reproduction and breast",
+    "lungs and airways",
+    "skin",
+    "blood vessels",
+    "pregnancy and newborn",
+]
+BODY_SYSTEMS: tuple[BodySystem, ...] = get_args(BodySystem)
+
+Frequency = Literal[
+    "very common", "common", "uncommon", "rare", "very rare", "not known"
+]
+
+CIOMS: dict[Frequency, tuple[Decimal, Decimal]] = {
+    "very common": (Decimal(10), Decimal(100)),
+    "common": (Decimal(1), Decimal(10)),
+    "uncommon": (Decimal("0.1"), Decimal(1)),
+    "rare": (Decimal("0.01"), Decimal("0.1")),
+    "very rare": (Decimal(0), Decimal("0.01")),
+}
+"""CIOMS III bands in per cent of patients: from the first (inclusive) to the second (exclusive; 100 inclusive)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdverseEffect:
+    """A canonical term with its lay and clinical synonyms. ``serious``: possibly fatal or needing urgent care."""
+
+    id: Id
+    name: Text
+    body_system: BodySystem
+    synonyms: tuple[Text, ...] = ()
+    serious: bool = False
+    note: str | None = None
+    layer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideEffects:
+    """Effects that one source lists for a drug under one frequency.
+
+    ``frequency`` is the source's own CIOMS band, "not known" when it gives none. ``as_stated`` keeps the source's
+    own words where its bands are cut elsewhere. ``percent`` gives the figure of single effects, in per cent.
+    """
+
+    effects: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    sources: SourceIds
+    frequency: Frequency
+    as_stated: str | None = None
+    percent: dict[str, Decimal] | None = None
+    serious: bool = False
+    regions: tuple[Region, ...] = ()
+    date: Date | None = None
+    note: str | None = None
+    disputed: Dispute | None = None
+    layer: str | None = None

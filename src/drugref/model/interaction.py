@@ -1,0 +1,34 @@
+"""What happens when a drug meets another drug, a class, or a substance such as alcohol."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from drugref.model.fields import Id, Text
+from drugref.model.statement import Statement
+
+Severity = Literal["contraindicated", "major", "moderate", "minor", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interaction(Statement):
+    """``text`` says what happens. The other side is any of ``drugs``, ``classes`` and ``substances`` (at least one).
+
+    ``source_grading`` keeps the source's own words for how grave it is, beside our ``severity``.
+    """
+
+    severity: Severity
+    drugs: tuple[Id, ...] = ()
+    classes: tuple[Id, ...] = ()
+    substances: tuple[Text, ...] = ()
+    mechanism: str | None = None
+    management: str | None = None
+    source_grading: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedInteraction(Interaction):
+    """An interaction that is nobody's page alone: each drug in ``of`` meets the other side."""
+
+    of: Annotated[tuple[Id, ...], Meta(min_length=1)]

@@ -1,0 +1,41 @@
+"""A therapy menu: how a condition is treated, strategy by strategy."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from drugref.model.fields import Id, Text
+from drugref.model.statement import Statement
+
+Site = Literal["peripheral", "central", "peripheral and central"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strategy(Statement):
+    """``text`` says how the strategy works; ``drugs`` are those that follow it, in the menu's order."""
+
+    id: Id
+    name: Text
+    site: Site
+    drugs: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Combination(Statement):
+    """Trial evidence for drugs given together."""
+
+    drugs: Annotated[tuple[Id, ...], Meta(min_length=2)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """The strategies for one condition, and what is known of combining them."""
+
+    id: Id
+    name: Text
+    condition: Id
+    principles: tuple[Statement, ...] = ()
+    strategies: tuple[Strategy, ...] = ()
+    combinations: tuple[Combination, ...] = ()
+    layer: str | None = None

@@ -1,0 +1,32 @@
+"""Where a statement comes from, and how good that source is."""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from drugref.model.fields import Date, Id, Text
+
+Grade = Literal[
+    "regulator",
+    "label",
+    "guideline",
+    "peer-reviewed",
+    "reference",
+    "encyclopaedia",
+    "unattributed",
+]
+GRADES: tuple[Grade, ...] = get_args(Grade)
+"""Best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document that was opened: title, publisher, date, grade and address."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    date: Date
+    grade: Grade
+    url: str | None = None
+    note: str | None = None
+    layer: str | None = None

@@ -1,0 +1,27 @@
+"""Whether a medicine may be sold, region by region."""
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta
+
+from drugref.model.fields import Region
+from drugref.model.statement import Statement
+
+Standing = Literal[
+    "authorised",
+    "restricted",
+    "withdrawn",
+    "investigational",
+    "never authorised",
+    "unknown",
+]
+STATUSES: tuple[Standing, ...] = get_args(Standing)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status(Statement):
+    """The standing of a drug in one or more regions, with the date it took effect (or was last read)."""
+
+    status: Standing
+    regions: Annotated[tuple[Region, ...], Meta(min_length=1)]
