@@ -28,6 +28,7 @@ Line = Literal[
     "first line",
     "second line",
     "third line",
+    "alternative",
     "rescue only",
     "specialist only",
     "not recommended",

@@ -1,0 +1,23 @@
+"""drugref: the drug reference for the terminal that says where each statement comes from.
+
+    import drugref
+    kb = drugref.load()
+    kb.drug("tolperisone").indications[0].sources
+"""
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "load"]
+
+if TYPE_CHECKING:
+    from drugref.opening import load
+
+
+def __getattr__(name: str) -> Any:
+    """``load`` is imported when first asked for: ``drugref --version`` has no use for it."""
+    if name == "load":
+        from drugref.opening import load
+
+        return load
+    raise AttributeError(name)

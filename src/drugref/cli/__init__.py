@@ -1,0 +1,1 @@
+"""The command line: one file a command. Options, the error boundary, and printing live here."""

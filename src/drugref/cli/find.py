@@ -1,0 +1,102 @@
+"""``drugref find``: drugs by condition, effect, class, status and region."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from drugref.cli import complete
+from drugref.cli.names import resolved
+from drugref.cli.options import Color, Json, Kb, Pager
+from drugref.cli.output import Output, open_kb, say
+from drugref.errors import NOT_FOUND, UsageError
+from drugref.normal import normalise
+
+if TYPE_CHECKING:
+    from drugref.query.find import Criterion
+    from drugref.store.knowledge_base import KnowledgeBase
+
+Several = list[str] | None
+
+
+def find(
+    condition: Annotated[
+        Several, typer.Option("--condition", metavar="C", help="Used for it, or for a narrower condition.", autocompletion=complete.conditions, show_default=False)
+    ] = None,
+    effect: Annotated[
+        Several, typer.Option("--effect", metavar="E", help="Some source lists this adverse effect.", autocompletion=complete.effects, show_default=False)
+    ] = None,
+    without_effect: Annotated[
+        Several,
+        typer.Option("--without-effect", metavar="E", help="Has side-effect data, and no source lists this one.", autocompletion=complete.effects, show_default=False),
+    ] = None,
+    drug_class: Annotated[
+        Several, typer.Option("--class", metavar="K", help="Belongs to the class, or to a narrower one.", autocompletion=complete.classes, show_default=False)
+    ] = None,
+    status: Annotated[
+        str | None, typer.Option("--status", metavar="S", help="Has this status (in the region, if one is given).", autocompletion=complete.statuses, show_default=False)
+    ] = None,
+    region: Annotated[
+        str | None, typer.Option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.", show_default=False)
+    ] = None,
+    json: Json = False,
+    kb: Kb = None,
+    color: Color = "auto",
+    pager: Pager = True,
+) -> None:
+    """Find drugs that meet every criterion, with the reason for each."""
+    from drugref.query.find import Criterion
+    from drugref.query.find import find as query
+
+    out = Output(json=json, color=color, pager=pager)
+    if not any((condition, effect, without_effect, drug_class, status, region)):
+        raise UsageError("nothing to find by", "give --condition, --effect, --without-effect, --class, --status or --region")
+    base = open_kb(kb)
+    by_name = (
+        ("condition", "conditions", condition),
+        ("effect", "effects", effect),
+        ("without-effect", "effects", without_effect),
+        ("class", "classes", drug_class),
+    )
+    criteria = [c for word, vocabulary, typed in by_name for c in _named(base, word, vocabulary, typed or [], out)]
+    if status is not None:
+        criteria.append(Criterion(criterion="status", wanted=_status(status)))
+    if region is not None:
+        criteria.append(Criterion(criterion="region", wanted=_region(region)))
+    result = query(base, tuple(criteria))
+    if json:
+        from drugref.view import as_json
+
+        out.emit_json(as_json.find(result))
+    else:
+        from drugref.view.find import view
+
+        out.emit_page(view(result))
+    if not result.results:
+        say("no drug in this edition meets every criterion; that is not evidence that none exists")
+        raise typer.Exit(NOT_FOUND)
+
+
+def _named(kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output) -> "Iterator[Criterion]":
+    from drugref.query.find import Criterion
+
+    for match in resolved(kb, vocabulary, typed, "find", out):
+        yield Criterion(criterion=word, wanted=match.id, match=match)
+
+
+def _status(typed: str) -> str:
+    from drugref.model import STATUSES
+
+    words = {normalise(status): status for status in STATUSES}
+    if normalise(typed) not in words:
+        raise UsageError(f"“{typed}” is no status", f"use one of {', '.join(STATUSES)}")
+    return words[normalise(typed)]
+
+
+def _region(typed: str) -> str:
+    region = typed.strip().upper()
+    if region == "WORLDWIDE":
+        return "worldwide"
+    if len(region) != 2 or not region.isascii() or not region.isalpha():
+        raise UsageError(f"“{typed}” is no region", "use a two-letter country code such as US, UK or JP, or EU")
+    return "UK" if region == "GB" else region

@@ -1,0 +1,61 @@
+"""The entry point: the commands, ``--version``, and the one place where errors are printed."""
+
+from typing import Annotated
+
+import typer
+
+from drugref.cli import compare, find, gaps, listing, show, side_effects, source, validate
+from drugref.cli.output import say, write
+from drugref.errors import ERROR, DrugrefError
+
+app = typer.Typer(
+    name="drugref",
+    help="The drug reference for the terminal that says, for each statement, where it comes from.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+app.command("show")(show.show)
+app.command("side-effects")(side_effects.side_effects)
+app.command("compare")(compare.compare)
+app.command("find")(find.find)
+app.command("list")(listing.list_)
+app.command("source")(source.source)
+app.command("gaps")(gaps.gaps)
+app.command("validate")(validate.validate)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from drugref import __version__
+        from drugref.opening import load
+
+        write(f"drugref {__version__}, edition {load().edition}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def drugref(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Program version and edition of the knowledge base.")] = False,
+) -> None:
+    """The drug reference for the terminal that says, for each statement, where it comes from."""
+
+
+def main() -> int:
+    """Run one command; returns its exit status. Every error ends here, as one line for people."""
+    try:
+        return app(standalone_mode=False) or 0
+    except DrugrefError as error:
+        say(f"{error.what}; {error.mend}" if error.mend else error.what)
+        return error.status
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        say(error.format_message())
+        say(f"try: {context.command_path if context else 'drugref'} --help")
+        return error.exit_code
+    except (typer.Abort, KeyboardInterrupt):
+        return 130
+    except OSError as error:
+        say(f"{error.filename or 'system'}: {error.strerror or error}")
+        return ERROR

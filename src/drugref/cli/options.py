@@ -1,0 +1,26 @@
+"""Options and arguments that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from drugref.cli import complete
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs (see the README for its shape).")]
+Kb = Annotated[
+    list[Path] | None,
+    typer.Option("--kb", metavar="PATH", help="Lay this folder over the built-in knowledge base; repeatable.", show_default=False),
+]
+Color = Annotated[
+    Literal["auto", "always", "never"],
+    typer.Option("--color", help="Colour on a terminal, always, or never. NO_COLOR is obeyed."),
+]
+Pager = Annotated[bool, typer.Option("--pager/--no-pager", help="Page long output on a terminal.")]
+
+DrugName = Annotated[
+    str, typer.Argument(metavar="NAME", help="INN, brand, salt, synonym or code.", autocompletion=complete.drugs, show_default=False)
+]
+DrugNames = Annotated[
+    list[str], typer.Argument(metavar="NAME…", help="INN, brand, salt, synonym or code of each drug.", autocompletion=complete.drugs, show_default=False)
+]

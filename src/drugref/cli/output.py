@@ -1,0 +1,121 @@
+"""Printing: results on stdout, everything else on stderr; JSON, plain or coloured; paged on a terminal."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drugref.normal import printable
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from drugref.store.knowledge_base import KnowledgeBase
+
+UNBOUNDED = 100_000
+"""Columns of a page that goes to a file or pipe: nothing is wrapped or cut."""
+
+
+class Output:
+    """How this call prints."""
+
+    def __init__(self, *, json: bool = False, color: str = "auto", pager: bool = True) -> None:
+        self.json = json
+        self.terminal = sys.stdout.isatty()
+        self.pager = pager and self.terminal
+        allowed = self.terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        self.colored = color == "always" or (color == "auto" and allowed)
+
+    @property
+    def width(self) -> int:
+        """Columns to lay a page out in."""
+        if not self.terminal:
+            return UNBOUNDED
+        import shutil
+
+        return max(shutil.get_terminal_size().columns, 40)
+
+    def emit_json(self, data: dict[str, Any]) -> None:
+        """Print an answer for programs."""
+        write(to_json(data))
+
+    def emit_page(self, page: "RenderableType") -> None:
+        """Print an answer for people, through a pager when it is longer than the terminal."""
+        text = render(page, width=self.width, colored=self.colored)
+        import shutil
+
+        if self.pager and text.count("\n") >= shutil.get_terminal_size().lines:
+            import pydoc
+
+            os.environ.setdefault("LESS", "-FRX")
+            pydoc.pager(text)
+        else:
+            write(text)
+
+
+def render(page: "RenderableType", *, width: int, colored: bool) -> str:
+    """The page as text: no trailing spaces, escapes only if ``colored``."""
+    import io
+
+    from rich.console import Console
+
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=colored,
+        color_system="standard" if colored else None,
+        no_color=not colored,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    with console.capture() as capture:
+        console.print(page)
+    return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())
+
+
+def to_json(data: dict[str, Any]) -> str:
+    """JSON text without a character that could steer a terminal."""
+    import json
+
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    if text.isprintable():
+        return text + "\n"
+    return "".join(c if c == "\n" or printable(c) == c else json.dumps(c)[1:-1] for c in text) + "\n"
+
+
+def write(text: str) -> None:
+    """To stdout; a reader that has gone (``| head``) is no error, and a poor encoding loses no character."""
+    try:
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(errors="backslashreplace")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say(line: str) -> None:
+    """One line to stderr."""
+    try:
+        if hasattr(sys.stderr, "reconfigure"):
+            sys.stderr.reconfigure(errors="backslashreplace")
+        sys.stderr.write(f"drugref: {printable(line)}\n")
+        sys.stderr.flush()
+    except OSError:
+        pass
+
+
+def open_kb(folders: Sequence[Path] | None) -> "KnowledgeBase":
+    """The knowledge base of this call; what is wrong with a folder is said on stderr."""
+    from drugref.opening import load
+
+    kb = load(*(folders or ()))
+    for note in kb.notes[:3]:
+        say(note)
+    if len(kb.notes) > 3:
+        say(f"… and {len(kb.notes) - 3} more findings; drugref validate PATH lists them all")
+    return kb

@@ -1,0 +1,37 @@
+"""Which file of a knowledge base holds what."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from drugref.model import (
+    AdverseEffect,
+    Condition,
+    Drug,
+    DrugClass,
+    Menu,
+    SharedInteraction,
+    Source,
+)
+
+LISTS: dict[str, Any] = {
+    "conditions": Condition,
+    "effects": AdverseEffect,
+    "classes": DrugClass,
+    "sources": Source,
+    "interactions": SharedInteraction,
+}
+"""``<name>.yaml`` at the top holds a list of these."""
+
+FOLDERS: dict[str, Any] = {"drugs": Drug, "menus": Menu}
+"""``<name>/*.yaml`` holds one of these a file."""
+
+
+def files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """(what, path) of every file of the knowledge base in ``folder``, in a fixed order: vocabularies first."""
+    for what in LISTS:
+        if (path := folder / f"{what}.yaml").exists():
+            yield what, path
+    for what in FOLDERS:
+        for path in sorted((folder / what).glob("*.yaml")):
+            yield what, path

@@ -1,0 +1,255 @@
+"""Rules that go across fields and records: references, shared names, cycles, impossible doses and frequencies.
+
+They work on documents as read, so that each finding has its line; values of the wrong shape are passed over, because
+the shape check speaks of them.
+"""
+
+import datetime
+import difflib
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from typing import Any
+
+from drugref.kb.finding import Finding
+from drugref.kb.read import Document, Where
+from drugref.model import CIOMS, Drug
+from drugref.normal import normalise
+
+Files = list[tuple[str, Document]]
+"""(what the file holds, its document) for every file of one folder."""
+
+MOST_GRAMS = 50
+"""No drug here is given in more than this a day; more is a slip of the unit."""
+
+_REFERENCES = {
+    "sources": "sources",
+    "condition": "conditions",
+    "effect": "effects",
+    "effects": "effects",
+    "drug_class": "classes",
+    "drug": "drugs",
+    "drugs": "drugs",
+    "of": "drugs",  # of a shared interaction; the form a code names is also called so, and is no list
+}
+"""A key whose value is an id, or a list of ids, of another file."""
+
+_NOUN = {"drugs": "drug", "menus": "menu", "conditions": "condition", "effects": "effect", "classes": "class", "sources": "source"}
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the folders below hold: ids by file, and (file, normalised name) → id."""
+
+    ids: Mapping[str, set[str]] = field(default_factory=dict)
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+def check(files: Files, below: Known) -> Iterator[Finding]:
+    """Every finding about the records of one folder, laid over what is known from below."""
+    known = ids(files, below)
+    for what, document in files:
+        for where, key, value, holder in _pairs(document.data, ()):
+            yield from _references(document, where, key, value, holder, known, what)
+            yield from _values(document, where, key, value, holder)
+    yield from _duplicate_ids(files)
+    yield from _names(files, below)
+    for what in ("conditions", "classes"):
+        yield from _cycles(files, what)
+
+
+def ids(files: Files, below: Known) -> dict[str, set[str]]:
+    """Ids by file of a folder and everything below it. A drug whose file is broken still counts by its file name."""
+    found = {what: set(known) for what, known in below.ids.items()}
+    for what, document, record, _ in _records(files):
+        found.setdefault(what, set()).add(str(record.get("id")))
+        if what in ("drugs", "menus"):
+            found[what].add(document.path.stem)
+    return found
+
+
+def names(files: Files, below: Known) -> dict[tuple[str, str], str]:
+    """(file, normalised name) → id, for a folder and everything below it."""
+    found = dict(below.names)
+    for what, _, record, _ in _records(files):
+        for name, _ in _names_of(record):
+            found.setdefault((what, normalise(name)), str(record.get("id")))
+    return found
+
+
+def _records(files: Files) -> Iterator[tuple[str, Document, dict[str, Any], Where]]:
+    for what, document in files:
+        items = document.data if isinstance(document.data, list) else [document.data]
+        for number, record in enumerate(items):
+            if isinstance(record, dict) and what != "interactions":
+                yield what, document, record, (number,) if isinstance(document.data, list) else ()
+
+
+def _pairs(value: Any, where: Where) -> Iterator[tuple[Where, str, Any, dict[str, Any]]]:
+    """(where, key, value, the mapping it is in) of every pair, at any depth."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield (*where, key), key, item, value
+            yield from _pairs(item, (*where, key))
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from _pairs(item, (*where, number))
+
+
+def _references(
+    document: Document, where: Where, key: str, value: Any, holder: dict[str, Any], known: dict[str, set[str]], what: str
+) -> Iterator[Finding]:
+    target = _REFERENCES.get(key)
+    if key == "broader":
+        target = what
+    if key == "classes" and "severity" in holder:
+        target = "classes"
+    if target is None or (key == "of" and not isinstance(value, list)):
+        return
+    listed = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
+    for number, item in listed:
+        if isinstance(item, str) and normalise(item) and item not in known.get(target, set()) and item == item.lower() and " " not in item:
+            near = difflib.get_close_matches(item, sorted(known.get(target, set())), n=1, cutoff=0.6)
+            mend = f"did you mean “{near[0]}”?" if near else f"add it to {target}, or use an id that is there"
+            place = where if number is None else (*where, number)
+            yield document.finding(place, f"no {_NOUN[target]} has the id “{item}”", mend)
+
+
+def _values(document: Document, where: Where, key: str, value: Any, holder: dict[str, Any]) -> Iterator[Finding]:
+    if key == "percent" and isinstance(value, dict):
+        yield from _percentages(document, where, value, holder)
+    elif key == "dose" and isinstance(value, dict):
+        for problem, mend in _dose(value):
+            yield document.finding(where, problem, mend)
+    elif key == "date" and isinstance(value, str) and not _is_date(value):
+        yield document.finding(where, f"“{value}” is not a day of the calendar", "correct the date")
+    elif key == "replace" and isinstance(value, list):
+        for number, name in enumerate(value):
+            if isinstance(name, str) and name not in {f.name for f in fields(Drug)} - {"id", "replace", "layer"}:
+                yield document.finding((*where, number), f"“{name}” is no field of a drug", "name a field of the drug's file")
+    elif key == "severity" and not any(holder.get(side) for side in ("drugs", "classes", "substances")):
+        yield document.finding(where[:-1], "interaction without an other side", "add drugs, classes or substances")
+
+
+def _percentages(document: Document, where: Where, value: dict[str, Any], holder: dict[str, Any]) -> Iterator[Finding]:
+    band = CIOMS.get(holder.get("frequency"))  # type: ignore[arg-type]  # a wrong word is simply not a band
+    for effect, percent in value.items():
+        if not isinstance(percent, int | float) or isinstance(percent, bool):
+            continue
+        place = (*where, effect)
+        if isinstance(holder.get("effects"), list) and effect not in holder["effects"]:
+            yield document.finding(place, f"“{effect}” has a figure but is not among the effects", "add it to “effects”, or mend the id", at_key=True)
+        elif not 0 <= percent <= 100:
+            yield document.finding(place, f"{percent} % is impossible", "give per cent of patients, 0 to 100")
+        elif band and not (band[0] <= Decimal(str(percent)) < band[1] or percent == band[1] == 100):
+            fitting = next(name for name, (low, high) in CIOMS.items() if low <= Decimal(str(percent)) < high or percent == high == 100)
+            yield document.finding(place, f"{percent} % is “{fitting}”, not “{holder['frequency']}” (CIOMS)", f"say frequency: {fitting}, or mend the figure")
+
+
+def _dose(dose: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    numbers = {key: dose.get(key) for key in ("low", "high", "max_a_day")}
+    amounts = {k: v for k, v in numbers.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+    times = dose.get("times_a_day")
+    low, high, ceiling = amounts.get("low"), amounts.get("high"), amounts.get("max_a_day")
+    if not all(math.isfinite(amount) and amount > 0 for amount in amounts.values()):
+        yield "an amount must be above zero", "correct the dose"
+    elif low is not None and high is not None and low > high:
+        yield f"the least amount {low} is above the greatest {high}", "swap low and high, or correct them"
+    elif ceiling is not None and high is not None and not dose.get("per_kg") and high > ceiling:
+        yield f"one amount of {high} is above the ceiling of {ceiling} a day", "correct high or max_a_day"
+    elif amounts and _grams(max(amounts.values()), dose.get("unit")) > MOST_GRAMS:
+        yield f"{max(amounts.values())} {dose.get('unit')} is more than {MOST_GRAMS} g", "correct the amount or its unit"
+    if isinstance(times, list) and len(times) == 2 and all(isinstance(t, int) for t in times) and not 1 <= times[0] <= times[1] <= 24:
+        yield f"{times[0]} to {times[1]} times a day is impossible", "give the least and most doses a day, 1 to 24"
+
+
+def _grams(amount: float, unit: Any) -> float:
+    return amount * {"g": 1.0, "mg": 1e-3, "microgram": 1e-6}.get(str(unit), 0.0)
+
+
+def _is_date(text: str) -> bool:
+    if text == "undated":
+        return True
+    try:
+        datetime.date.fromisoformat((text + "-01-01")[:10])
+    except ValueError:
+        return len(text) not in (4, 7, 10)  # another shape is the shape check's to report
+    return True
+
+
+def _duplicate_ids(files: Files) -> Iterator[Finding]:
+    first: dict[tuple[str, str], Finding] = {}
+    for what, document, record, where in _records(files):
+        identifier = record.get("id")
+        if not isinstance(identifier, str):
+            continue
+        here = document.finding((*where, "id"), f"the id “{identifier}” is taken", "choose another id, or merge the two entries")
+        if (what, identifier) in first:
+            there = first[what, identifier]
+            yield document.finding((*where, "id"), f"the id “{identifier}” is already at {there.path.name}:{there.line}", here.mend)
+        elif what in ("drugs", "menus") and identifier != document.path.stem:
+            yield document.finding((*where, "id"), f"the id “{identifier}” is not the file's name", f"name the file {identifier}.yaml")
+        first.setdefault((what, identifier), here)
+
+
+def _names_of(record: dict[str, Any]) -> Iterator[tuple[str, Where]]:
+    """Every string that resolves to a record, with the way to it from the record."""
+    for key in ("id", "name"):
+        if isinstance(record.get(key), str):
+            yield record[key], (key,)
+    for key, inner in (("names", "text"), ("codes", "code"), ("synonyms", None)):
+        for number, item in enumerate(record.get(key) or [] if isinstance(record.get(key), list) else []):
+            text = item.get(inner) if isinstance(item, dict) else item
+            if isinstance(text, str):
+                yield text, (key, number, inner) if inner else (key, number)
+
+
+def _names(files: Files, below: Known) -> Iterator[Finding]:
+    owner = {name: (identifier, "the knowledge base below") for name, identifier in below.names.items()}
+    for what, document, record, where in _records(files):
+        identifier = str(record.get("id"))
+        own: set[str] = set()
+        if what in ("sources", "menus"):
+            continue
+        for name, path in _names_of(record):
+            key = normalise(name)
+            holder, place = owner.get((what, key), (identifier, ""))
+            if not key:
+                yield document.finding((*where, *path), f"“{name}” has no letter or digit", "write a name people can type")
+            elif holder != identifier:
+                yield document.finding((*where, *path), f"“{name}” is also a name of “{holder}” ({place})", "a name means one record: remove it from one of them")
+            elif path != ("id",) and name.casefold() in own:
+                yield document.finding((*where, *path), f"“{name}” stands twice in this record", "delete one")
+            own.update({name.casefold()} if path != ("id",) else ())
+            mark = document.finding((*where, *path), "", "")
+            owner.setdefault((what, key), (identifier, f"{mark.path.name}:{mark.line}"))
+
+
+def _cycles(files: Files, what: str) -> Iterator[Finding]:
+    broader: dict[str, list[str]] = {}
+    place: dict[str, tuple[Document, Where]] = {}
+    for kind, document, record, where in _records(files):
+        if kind == what and isinstance(record.get("broader"), list):
+            broader[str(record.get("id"))] = [item for item in record["broader"] if isinstance(item, str)]
+            place[str(record.get("id"))] = (document, (*where, "broader"))
+    told: set[str] = set()
+    for start in broader:
+        trail = _way_back(start, broader)
+        if trail and not told & set(trail):
+            told.update(trail)
+            document, where = place[start]
+            yield document.finding(where, f"“broader” runs in a circle: {' → '.join(trail)}", "remove one of these links")
+
+
+def _way_back(start: str, broader: dict[str, list[str]]) -> list[str]:
+    """A shortest way from ``start`` through broader records back to it, else nothing."""
+    ways = [[start, up] for up in broader.get(start, [])]
+    seen: set[str] = set()
+    for way in ways:  # grows while it is walked
+        if way[-1] == start:
+            return way
+        if way[-1] not in seen:
+            seen.add(way[-1])
+            ways.extend([*way, up] for up in broader.get(way[-1], []))
+    return []

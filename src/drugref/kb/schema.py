@@ -1,0 +1,64 @@
+"""JSON Schemas of the files, made from the model; editors and ``validate`` both check against them."""
+
+import functools
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from drugref.kb.files import FOLDERS, LISTS
+from drugref.paths import builtin_kb
+
+LOADER_FIELDS = {"layer"}
+"""Fields of the model that the loader fills in; no file has them."""
+
+
+@functools.cache
+def schema(what: str) -> dict[str, Any]:
+    """The schema of the files called ``what`` (``drugs``, ``conditions`` …): closed, without nulls."""
+    shape = tuple[LISTS[what], ...] if what in LISTS else FOLDERS[what]
+    made = _tidy(msgspec.json.schema(shape))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"drugref {what}", **made}
+
+
+def described(what: str) -> dict[str, Any]:
+    """The same, with each field's explanation from ``data/README.md`` for editors to show."""
+    explained = explanations(builtin_kb() / "README.md")
+    made: dict[str, Any] = msgspec.convert(msgspec.to_builtins(schema(what)), dict[str, Any])
+    for name, record in made["$defs"].items():
+        for field, shape in record["properties"].items():
+            text = explained.get((name, field)) or explained.get(("Statement", field))
+            if text:
+                shape["description"] = text
+    return made
+
+
+def explanations(readme: Path) -> dict[tuple[str, str], str]:
+    """(record, field) → what the knowledge base's README says the field holds."""
+    found: dict[tuple[str, str], str] = {}
+    record = ""
+    for line in readme.read_text(encoding="utf-8").splitlines():
+        if heading := re.fullmatch(r"### `(\w+)`", line):
+            record = heading[1]
+        elif row := re.fullmatch(r"\| `(\w+)`( \*)? \| (.*) \|", line):
+            found[record, row[1]] = row[3].replace("`", "") or row[1]
+    return found
+
+
+def _tidy(node: Any) -> Any:
+    """Unknown keys are mistakes; an optional field is left out, never null; numbers are written as numbers."""
+    if isinstance(node, list):
+        return [_tidy(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("format") == "decimal":
+        return {"type": "number"}
+    if "anyOf" in node:
+        rest = [choice for choice in node["anyOf"] if choice != {"type": "null"}]
+        return _tidy({**{k: v for k, v in node.items() if k not in ("anyOf", "default")}, **rest[0]})
+    tidied = {key: _tidy(value) for key, value in node.items()}
+    if "properties" in tidied:
+        tidied["properties"] = {k: v for k, v in tidied["properties"].items() if k not in LOADER_FIELDS}
+        tidied["additionalProperties"] = False
+    return tidied

@@ -1,0 +1,41 @@
+"""From folders to a ``KnowledgeBase``: the compiled store if it is current, else built from YAML."""
+
+import sqlite3
+from pathlib import Path
+
+from drugref import paths
+from drugref.errors import DrugrefError
+from drugref.store import file
+from drugref.store.knowledge_base import KnowledgeBase
+
+
+def load(*folders: Path | str) -> KnowledgeBase:
+    """The built-in knowledge base, with the user's folder, ``DRUGREF_KB`` and ``folders`` laid over it.
+
+    Raises DrugrefError for a folder that is not there.
+    """
+    layers = paths.layers(tuple(Path(folder) for folder in folders))
+    for layer in layers:
+        if not layer.is_dir():
+            raise DrugrefError(f"{layer} is not a folder", "give a folder that holds drugs/, conditions.yaml and so on")
+    wanted = file.fingerprint(layers)
+    try:
+        place: Path | None = file.place(paths.store_folder(), layers)
+    except (OSError, RuntimeError):  # no home folder
+        place = None
+    connection = file.open_valid(place, wanted) if place else None
+    return KnowledgeBase(connection or _build(layers, wanted, place))
+
+
+def _build(layers: list[Path], fingerprint: str, place: Path | None) -> sqlite3.Connection:
+    """Compile in memory, and keep a copy for next time where the disk allows."""
+    from drugref.kb.layers import load as read
+    from drugref.store.compile import compile_into
+
+    layered = read(layers)
+    connection = sqlite3.connect(":memory:")
+    notes = "\n".join(str(finding) for finding in layered.findings)
+    compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": notes})
+    if place:
+        file.save(connection, place)
+    return connection

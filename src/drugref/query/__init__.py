@@ -1,0 +1,1 @@
+"""Questions to a knowledge base: resolved ids in, a frozen result out; no printing."""

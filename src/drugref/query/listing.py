@@ -1,0 +1,51 @@
+"""What the knowledge base holds, a line a record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drugref.query.standing import standing
+from drugref.query.terms import terms
+from drugref.store.knowledge_base import KnowledgeBase
+
+KINDS = ("drugs", "conditions", "effects", "classes", "sources", "menus")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """``columns``: headings; ``rows``: one a record, the id first; ``layers``: id → the user's folder it is from."""
+
+    kind: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    layers: dict[str, str]
+    edition: str
+
+
+def listing(kb: KnowledgeBase, kind: str) -> Listing:
+    """Every record of ``kind``, one of ``KINDS``, by id (effects by body system)."""
+    known = terms(kb)
+    columns: tuple[str, ...]
+    if kind == "drugs":
+        columns = ("id", "name", "status", "classes")
+        rows = [(d.id, d.name, standing(d), _joined(known.classes.get(m.drug_class, m.drug_class) for m in d.classes)) for d in kb.drugs()]
+    elif kind == "conditions":
+        columns = ("id", "name", "broader", "codes")
+        rows = [(c.id, c.name, _joined(known.conditions.get(b, b) for b in c.broader), _joined((*c.icd10, *c.mesh))) for c in kb.conditions()]
+    elif kind == "effects":
+        columns = ("id", "name", "body system", "synonyms")
+        rows = [(e.id, e.name, e.body_system, _joined(e.synonyms)) for e in sorted(kb.effects(), key=lambda e: (e.body_system, e.id))]
+    elif kind == "classes":
+        columns = ("id", "name", "broader", "synonyms")
+        rows = [(c.id, c.name, _joined(known.classes.get(b, b) for b in c.broader), _joined(c.synonyms)) for c in kb.classes()]
+    elif kind == "sources":
+        columns = ("id", "grade", "date", "title")
+        rows = [(s.id, s.grade, s.date, s.title) for s in kb.sources()]
+    else:
+        columns = ("id", "name", "condition")
+        rows = [(m.id, m.name, known.conditions.get(m.condition, m.condition)) for m in kb.menus()]
+    layers = {record.id: record.layer for record in getattr(kb, kind)() if record.layer}
+    return Listing(kind=kind, columns=columns, rows=tuple(rows), layers=layers, edition=kb.edition)
+
+
+def _joined(words: Iterable[str]) -> str:
+    return ", ".join(words)

@@ -1,0 +1,103 @@
+"""Adverse effects of one or more drugs, each with every source's own frequency."""
+
+from dataclasses import dataclass
+
+from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, Source
+from drugref.query.statements import cited
+from drugref.query.standing import standing
+from drugref.resolve.outcome import Match
+from drugref.store.knowledge_base import KnowledgeBase
+from drugref.query.terms import Terms, terms
+
+ORDER = (*CIOMS, "not known")
+"""Frequencies, most frequent first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One source's word on one effect of one drug. ``percent``: of patients, as the source prints it."""
+
+    frequency: str
+    as_stated: str | None
+    percent: float | None
+    serious: bool
+    sources: tuple[str, ...]
+    regions: tuple[str, ...]
+    note: str | None
+    disputed: Dispute | None
+    layer: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectRow:
+    """One effect across the drugs: ``cells`` holds the listings by drug id; none means not stated."""
+
+    id: str
+    effect: str
+    body_system: str
+    serious: bool
+    cells: dict[str, tuple[Listing, ...]]
+
+    @property
+    def frequency(self) -> str:
+        """The most frequent band that an uncontradicted source gives; else that of any source."""
+        listings = [listing for cell in self.cells.values() for listing in cell]
+        trusted = [listing for listing in listings if not listing.disputed] or listings
+        return min((listing.frequency for listing in trusted), key=ORDER.index)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideEffectTable:
+    """``rows`` by frequency, then body system, serious ones first. ``without``: ids of drugs with no data at all."""
+
+    matches: tuple[Match, ...]
+    statuses: dict[str, str]
+    rows: tuple[EffectRow, ...]
+    without: tuple[str, ...]
+    sources: dict[str, Source]
+    terms: Terms
+    edition: str
+
+
+def side_effects(kb: KnowledgeBase, matches: tuple[Match, ...]) -> SideEffectTable:
+    """Every effect that a source lists for one of the resolved drugs."""
+    drugs = [kb.drug(match.id) for match in matches]
+    known = terms(kb)
+    cells: dict[str, dict[str, list[Listing]]] = {}
+    for drug in drugs:
+        for group in drug.side_effects:
+            for id in group.effects:
+                percent = (group.percent or {}).get(id)
+                listing = Listing(
+                    frequency=group.frequency,
+                    as_stated=group.as_stated,
+                    percent=None if percent is None else float(percent),
+                    serious=group.serious or known.effect(id).serious,
+                    sources=group.sources,
+                    regions=group.regions,
+                    note=group.note,
+                    disputed=group.disputed,
+                    layer=group.layer,
+                )
+                cells.setdefault(id, {}).setdefault(drug.id, []).append(listing)
+    rows = [
+        EffectRow(
+            id=id,
+            effect=known.effect(id).name,
+            body_system=known.effect(id).body_system,
+            serious=known.effect(id).serious or any(listing.serious and not listing.disputed for cell in by_drug.values() for listing in cell),
+            cells={drug.id: tuple(by_drug.get(drug.id, ())) for drug in drugs},
+        )
+        for id, by_drug in cells.items()
+    ]
+    rows.sort(key=lambda row: (ORDER.index(row.frequency), BODY_SYSTEMS.index(row.body_system), not row.serious, row.effect))  # type: ignore[arg-type]
+    ids = dict.fromkeys(source for drug in drugs for group in drug.side_effects for source in cited(group))
+    return SideEffectTable(
+        matches=matches,
+        statuses={drug.id: standing(drug) for drug in drugs},
+        rows=tuple(rows),
+        without=tuple(drug.id for drug in drugs if not drug.side_effects),
+        sources={id: kb.source(id) for id in ids},
+        terms=known,
+        edition=kb.edition,
+    )

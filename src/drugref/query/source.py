@@ -1,0 +1,61 @@
+"""One source, and everything that rests on it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from drugref.errors import UnknownId
+from drugref.model import Source
+from drugref.query.statements import of_drug, of_menu
+from drugref.query.terms import Terms, terms
+from drugref.store.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resting:
+    """``item`` (of ``section`` of drug or menu ``owner``) rests on the source, or is disputed by it."""
+
+    owner: str
+    section: str
+    item: Any
+    disputes: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceReport:
+    """A source and the items that cite it. ``sources``: it, and those they also cite."""
+
+    source: Source
+    resting: tuple[Resting, ...]
+    sources: dict[str, Source]
+    terms: Terms
+    edition: str
+
+
+def source_report(kb: KnowledgeBase, id: str) -> SourceReport:
+    """Everything that cites the source. Raises UnknownId, with the nearest ids, if there is no such source."""
+    try:
+        source = kb.source(id)
+    except UnknownId as error:
+        import difflib
+
+        near = difflib.get_close_matches(id, list(kb.labels("sources")), n=3, cutoff=0.5)
+        raise UnknownId(error.what, f"near it: {', '.join(near)}" if near else error.mend) from None
+    owners = [(drug.name, of_drug(drug)) for drug in kb.drugs()] + [(menu.name, of_menu(menu)) for menu in kb.menus()]
+    resting = []
+    for owner, items in owners:
+        for section, item in items:
+            dispute = getattr(item, "disputed", None)
+            if id in item.sources:
+                resting.append(Resting(owner=owner, section=section, item=item, disputes=False))
+            elif dispute and id in dispute.sources:
+                resting.append(Resting(owner=owner, section=section, item=item, disputes=True))
+    from drugref.query.statements import cited
+
+    ids = dict.fromkeys([id, *(s for rest in resting for s in cited(rest.item))])
+    return SourceReport(
+        source=source,
+        resting=tuple(resting),
+        sources={s: kb.source(s) for s in ids},
+        terms=terms(kb),
+        edition=kb.edition,
+    )

@@ -1,0 +1,30 @@
+"""The names of what statements refer to by id; an id that nothing describes stands for itself."""
+
+from dataclasses import dataclass
+
+from drugref.model import AdverseEffect
+from drugref.store.knowledge_base import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """Id → name for drugs, conditions and classes; id → record for adverse effects."""
+
+    drugs: dict[str, str]
+    conditions: dict[str, str]
+    classes: dict[str, str]
+    effects: dict[str, AdverseEffect]
+
+    def effect(self, id: str) -> AdverseEffect:
+        """The adverse effect with this id."""
+        return self.effects.get(id) or AdverseEffect(id=id, name=id, body_system="general and injection site")
+
+
+def terms(kb: KnowledgeBase) -> Terms:
+    """All terms of a knowledge base."""
+    return Terms(
+        drugs=kb.labels("drugs"),
+        conditions=kb.labels("conditions"),
+        classes=kb.labels("classes"),
+        effects={effect.id: effect for effect in kb.effects()},
+    )

@@ -1,0 +1,1 @@
+"""What a typed name means: exactly one record, a choice, or nothing. Never a guess."""

@@ -1,0 +1,64 @@
+"""Write a ``Content`` into an SQLite database."""
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from drugref.model import Condition, Drug, Source
+from drugref.model.content import Content
+from drugref.normal import normalise
+from drugref.store.format import TABLES
+
+KINDS = ("drugs", "menus", "conditions", "effects", "classes", "sources")
+
+NameRow = tuple[str, str, str | None]
+"""(text, kind, system of a code)."""
+
+
+def compile_into(connection: sqlite3.Connection, content: Content, meta: dict[str, str]) -> None:
+    """Fill an empty database with ``content``; ``meta`` is kept beside it."""
+    encode = msgspec.json.Encoder(decimal_format="number").encode
+    connection.executescript(TABLES)
+    with connection:
+        connection.executemany("insert into meta values (?, ?)", {**meta, "edition": content.edition}.items())
+        for kind in KINDS:
+            records = getattr(content, kind)
+            connection.executemany("insert into record values (?, ?, ?, ?)", ((kind, r.id, _label(r), encode(r)) for r in records.values()))
+            if kind not in ("menus", "sources"):
+                rows = ((kind, normalise(row[0]), r.id, *row) for r in records.values() for row in _names(r))
+                connection.executemany(
+                    "insert into name values (?, ?, ?, ?, ?, ?, ?)",
+                    ((*row, place) for place, row in enumerate(rows) if row[1]),
+                )
+
+
+def _label(record: Any) -> str:
+    """What people call the record."""
+    label: str = record.title if isinstance(record, Source) else record.name
+    return label
+
+
+def _names(record: Any) -> Iterator[NameRow]:
+    """Every string that means the record, its own name first."""
+    if isinstance(record, Drug):
+        texts = {name.text for name in record.names}
+        for name in record.names:
+            yield name.text, name.kind, None
+        if record.id not in texts and normalise(record.name) != normalise(record.id):
+            yield record.id, "id", None
+        elif not record.names:
+            yield record.id, "INN", None
+        for code in record.codes:
+            yield code.code, "code", code.system
+        return
+    yield record.name, "term", None
+    if normalise(record.id) != normalise(record.name):
+        yield record.id, "id", None
+    for synonym in record.synonyms:
+        yield synonym, "synonym", None
+    if isinstance(record, Condition):
+        for system, codes in (("ICD-10", record.icd10), ("ICD-10-CM", record.icd10_cm), ("MeSH", record.mesh)):
+            for code in codes:
+                yield code, "code", system

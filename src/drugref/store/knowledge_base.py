@@ -1,0 +1,125 @@
+"""Read a compiled knowledge base: records are decoded when asked for, and kept."""
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+
+from drugref.errors import UnknownId
+from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
+
+Record = TypeVar("Record", Drug, Menu, Condition, AdverseEffect, DrugClass, Source)
+
+NOUNS = {"drugs": "drug", "menus": "menu", "conditions": "condition", "effects": "adverse effect", "classes": "class", "sources": "source"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """One name of one record. ``kind`` as in the data; ``system`` only for codes."""
+
+    id: str
+    text: str
+    kind: str
+    system: str | None
+
+
+class KnowledgeBase:
+    """Drugs, vocabularies and menus by id; names by their normalised form.
+
+    ``edition``: date and content hash. ``notes``: what was wrong with the folders it was made from, a line each.
+    Every getter raises UnknownId for an id that is not there.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._kept: dict[tuple[str, str], Any] = {}
+        meta = dict(connection.execute("select key, value from meta"))
+        self.edition: str = meta["edition"]
+        self.notes: tuple[str, ...] = tuple(meta["notes"].splitlines())
+
+    def drug(self, id: str) -> Drug:
+        """The drug with this id (its INN in lower case)."""
+        return self._one("drugs", id, Drug)
+
+    def menu(self, id: str) -> Menu:
+        """The therapy menu with this id."""
+        return self._one("menus", id, Menu)
+
+    def condition(self, id: str) -> Condition:
+        """The condition with this id."""
+        return self._one("conditions", id, Condition)
+
+    def effect(self, id: str) -> AdverseEffect:
+        """The adverse effect with this id."""
+        return self._one("effects", id, AdverseEffect)
+
+    def drug_class(self, id: str) -> DrugClass:
+        """The pharmacological class with this id."""
+        return self._one("classes", id, DrugClass)
+
+    def source(self, id: str) -> Source:
+        """The source with this id."""
+        return self._one("sources", id, Source)
+
+    def drugs(self) -> list[Drug]:
+        """All drugs, by id."""
+        return self._all("drugs", Drug)
+
+    def menus(self) -> list[Menu]:
+        """All therapy menus, by id."""
+        return self._all("menus", Menu)
+
+    def conditions(self) -> list[Condition]:
+        """All conditions, by id."""
+        return self._all("conditions", Condition)
+
+    def effects(self) -> list[AdverseEffect]:
+        """All adverse effects, by id."""
+        return self._all("effects", AdverseEffect)
+
+    def classes(self) -> list[DrugClass]:
+        """All pharmacological classes, by id."""
+        return self._all("classes", DrugClass)
+
+    def sources(self) -> list[Source]:
+        """All sources, by id."""
+        return self._all("sources", Source)
+
+    def labels(self, kind: str) -> dict[str, str]:
+        """Id → what people call the record, for every record of ``kind`` (``drugs``, ``conditions`` …)."""
+        return dict(self._connection.execute("select id, label from record where kind = ? order by id", (kind,)))
+
+    def label(self, kind: str, id: str) -> str:
+        """What people call one record; the id itself for a record that is not there."""
+        row = self._connection.execute("select label from record where kind = ? and id = ?", (kind, id)).fetchone()
+        return row[0] if row else id
+
+    def names(self, vocabulary: str) -> list[NameRecord]:
+        """Every name in a vocabulary (``drugs``, ``conditions``, ``effects``, ``classes``), in the data's order."""
+        rows = self._connection.execute("select id, text, kind, system from name where vocabulary = ? order by place", (vocabulary,))
+        return [NameRecord(*row) for row in rows]
+
+    def lookup(self, vocabulary: str, key: str) -> list[NameRecord]:
+        """The names whose normalised form is ``key``."""
+        rows = self._connection.execute(
+            "select id, text, kind, system from name where vocabulary = ? and key = ? order by place", (vocabulary, key)
+        )
+        return [NameRecord(*row) for row in rows]
+
+    def close(self) -> None:
+        """Close the file beneath."""
+        self._connection.close()
+
+    def _one(self, kind: str, id: str, shape: type[Record]) -> Record:
+        if (kind, id) not in self._kept:
+            row = self._connection.execute("select json from record where kind = ? and id = ?", (kind, id)).fetchone()
+            if row is None:
+                raise UnknownId(f"no {NOUNS[kind]} has the id “{id}”", f"drugref list {kind} shows them")
+            self._kept[kind, id] = msgspec.json.decode(row[0], type=shape)
+        kept: Record = self._kept[kind, id]
+        return kept
+
+    def _all(self, kind: str, shape: type[Record]) -> list[Record]:
+        rows = self._connection.execute("select id from record where kind = ? order by id", (kind,))
+        return [self._one(kind, id, shape) for (id,) in rows.fetchall()]

@@ -1,0 +1,159 @@
+"""Results as plain values for ``--json``. The shapes are a contract: see "JSON" in README.md, and its tests.
+
+Fields that are empty for want of a value (null) are left out of records; lists stay, even empty.
+"""
+
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+SCHEMA_VERSION = 1
+
+
+def envelope(command: str, edition: str, **body: Any) -> dict[str, Any]:
+    """What every answer has at its top level, then its own."""
+    return {"schema_version": SCHEMA_VERSION, "edition": edition, "command": command, **{k: plain(v) for k, v in body.items()}}
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses, tuples and Decimals as dicts, lists and numbers."""
+    if is_dataclass(value) and not isinstance(value, type):
+        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: plain(item) for name, item in pairs if item is not None}
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def source_table(sources: dict[str, Any]) -> dict[str, Any]:
+    """Sources by id; ``url`` is null where none is known."""
+    return {id: {"url": None, **plain(source)} for id, source in sources.items()}
+
+
+def match(found: Any) -> dict[str, Any]:
+    """How a name resolved."""
+    body = {"id": found.id, "name": found.name, "kind": found.kind, "matched": found.matched, "score": found.score}
+    return {**body, **({"system": found.system} if found.system else {})}
+
+
+def show(result: Any) -> dict[str, Any]:
+    """One monograph; a section that was not asked for is left out."""
+    drug = plain(result.drug)
+    keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
+    body = {key: value for key, value in drug.items() if key in keep}
+    return envelope(
+        "show",
+        result.edition,
+        query=result.match.query,
+        match=match(result.match),
+        drug={**body, "name": result.drug.name, "standing": result.status},
+        not_stated=result.not_stated,
+        sources=source_table(result.sources),
+    )
+
+
+def side_effects(result: Any) -> dict[str, Any]:
+    """Effect × drug; a cell is a list of listings, or ``not_stated``."""
+    rows = [
+        {
+            "id": row.id,
+            "effect": row.effect,
+            "body_system": row.body_system,
+            "serious": row.serious,
+            "cells": {id: plain(cell) if cell else "not_stated" for id, cell in row.cells.items()},
+        }
+        for row in result.rows
+    ]
+    return envelope(
+        "side-effects",
+        result.edition,
+        drugs=[{**match(m), "query": m.query, "status": result.statuses[m.id]} for m in result.matches],
+        effects=rows,
+        without_data=result.without,
+        sources=source_table(result.sources),
+    )
+
+
+def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
+    """Rows of section × term, each drug's cell ``stated`` with values or ``not_stated``."""
+    rows = [
+        {
+            "section": row.section,
+            "term": row.term,
+            "relation": row.relation,
+            "cells": {id: {"state": "stated" if cell else "not_stated", "values": plain(cell)} for id, cell in row.cells.items()},
+        }
+        for row in result.rows
+        if not (differences and row.relation == "same")
+    ]
+    return envelope(
+        "compare",
+        result.edition,
+        drugs=[{**match(m), "query": m.query, "status": result.statuses[m.id]} for m in result.matches],
+        rows=rows,
+        not_stated=result.not_stated,
+        sources=source_table(result.sources),
+    )
+
+
+def find(result: Any) -> dict[str, Any]:
+    """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands."""
+    criteria = [
+        {"criterion": c.criterion, "wanted": c.wanted, "relation": c.relation, "match": match(c.match) if c.match else None}
+        for c in result.criteria
+    ]
+    results = [
+        {
+            "id": hit.id,
+            "name": hit.name,
+            "status": hit.status,
+            "statuses": plain(hit.statuses),
+            "why": [{"disputed": None, **plain(reason)} for reason in hit.why],
+        }
+        for hit in result.results
+    ]
+    return envelope(
+        "find",
+        result.edition,
+        criteria=criteria,
+        results=results,
+        left_out=result.left_out,
+        menus=result.menus,
+        sources=source_table(result.sources),
+    )
+
+
+def listing(result: Any) -> dict[str, Any]:
+    """One object a record, keyed by column."""
+    records = [dict(zip((column.replace(" ", "_") for column in result.columns), row, strict=True)) for row in result.rows]
+    for record in records:
+        if layer := result.layers.get(record["id"]):
+            record["layer"] = layer
+    return envelope("list", result.edition, kind=result.kind, records=records)
+
+
+def source(result: Any) -> dict[str, Any]:
+    """The source and what rests on it."""
+    resting = [{"owner": r.owner, "section": r.section, "disputes": r.disputes, "statement": plain(r.item)} for r in result.resting]
+    return envelope("source", result.edition, source=result.source, resting=resting, sources=source_table(result.sources))
+
+
+def gaps(result: Any) -> dict[str, Any]:
+    """Missing and weak sections by drug."""
+    return envelope("gaps", result.edition, drugs=result.drugs)
+
+
+def unresolved(command: str, edition: str, outcomes: list[Any]) -> dict[str, Any]:
+    """What could not be resolved, with the suggestions; ``match`` is null."""
+    names = [{"query": o.query, "candidates": [match(c) for c in getattr(o, "candidates", ())]} for o in outcomes]
+    return envelope(command, edition, query=outcomes[0].query, match=None, unresolved=names, sources={})
+
+
+def findings(found: list[Any]) -> dict[str, Any]:
+    """What ``validate`` found."""
+    listed = [{"path": str(f.path), "line": f.line, "column": f.column, "what": f.what, "mend": f.mend} for f in found]
+    return {"schema_version": SCHEMA_VERSION, "command": "validate", "findings": listed}

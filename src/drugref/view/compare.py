@@ -1,0 +1,124 @@
+"""Drugs side by side; on a narrow screen, one below the other."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drugref.model import SECTIONS, Dispute, Source
+from drugref.query.compare import Comparison, Row, Value
+from drugref.view import page
+from drugref.view.columns import Columns
+from drugref.view.monograph import how_matched
+
+NARROWEST = 34
+"""Columns a drug needs beside the terms; with less, cells are stacked."""
+
+TERM = 26
+"""Columns for the terms."""
+
+RELATION = {"same": "", "different": "yellow", "only": "cyan"}
+
+
+class _Cites(page.Citations):
+    """Also knows which contradictions the page has told already."""
+
+    def __init__(self, sources: dict[str, Source]) -> None:
+        super().__init__(sources)
+        self.told: set[Dispute] = set()
+
+
+def view(result: Comparison, width: int, *, differences: bool = False) -> RenderableType:
+    """The whole page on a screen of ``width`` columns; ``differences`` hides what is the same."""
+    cites = _Cites(result.sources)
+    stacked = width < NARROWEST * len(result.matches) + 30
+    parts: list[RenderableType] = list(_head(result, cites))
+    hidden = 0
+    for section in dict.fromkeys(row.section for row in result.rows):
+        rows = [row for row in result.rows if row.section == section]
+        shown = [row for row in rows if not (differences and row.relation == "same")]
+        hidden += len(rows) - len(shown)
+        if shown:
+            parts += [page.heading(SECTIONS[section]), _stack(result, shown, cites) if stacked else _table(result, shown, cites, width)]
+    if hidden:
+        parts.append(Text(f"\n{hidden} rows that are the same are hidden.", page.QUIET))
+    parts += [*_not_stated(result), cites.listed(), page.footer(result.edition)]
+    return Group(*parts)
+
+
+def _head(result: Comparison, cites: _Cites) -> Iterator[RenderableType]:
+    for match in result.matches:
+        if line := how_matched(match):
+            yield line
+    title = Text()
+    for number, match in enumerate(result.matches):
+        title.append(" compared with " if number else "")
+        title.append_text(page.words(match.name, page.NAME))
+        title.append(" (")
+        title.append_text(page.status_word(result.statuses[match.id]))
+        title.append(")")
+    yield title
+    counts = {word: sum(row.relation == word for row in result.rows) for word in RELATION}
+    yield Text(f"{counts['same']} the same, {counts['different']} different, {counts['only']} stated by one only", page.QUIET)
+
+
+def _mark(row: Row, result: Comparison) -> Text:
+    if row.relation != "only":
+        return Text(row.relation, RELATION[row.relation])
+    stating = next(match.name for match in result.matches if row.cells[match.id])
+    return Text.assemble(("only ", RELATION["only"]), page.words(stating, RELATION["only"]))
+
+
+def _table(result: Comparison, rows: list[Row], cites: _Cites, width: int) -> RenderableType:
+    """Columns are as wide in every section; on an unbounded page they are as wide as their text."""
+    share = (width - 2 - TERM - 2) // len(result.matches) - 2
+    lines = [(Text(), *(page.words(match.name, page.NAME) for match in result.matches))]
+    for row in rows:
+        term = Text.assemble(page.words(row.term, "bold"), "\n", _mark(row, result))
+        lines.append((term, *(_cell(row.cells[match.id], cites) for match in result.matches)))
+    return Columns(lines, widths=(TERM, *(share for _ in result.matches)))
+
+
+def _stack(result: Comparison, rows: list[Row], cites: _Cites) -> RenderableType:
+    parts: list[RenderableType] = []
+    for row in rows:
+        parts.append(Columns([(Text.assemble(page.words(row.term, "bold"), ": ", _mark(row, result)),)]))
+        cells = [(page.words(match.name, page.NAME), _cell(row.cells[match.id], cites)) for match in result.matches]
+        parts.append(Columns(cells, indent=4))
+    return Group(*parts)
+
+
+def _cell(values: tuple[Value, ...], cites: _Cites) -> Text:
+    if not values:
+        return Text("not stated", page.QUIET)
+    return Text("\n").join(_value(value, cites) for value in values)
+
+
+def _value(value: Value, cites: _Cites) -> Text:
+    line = Text()
+    if value.disputed:
+        line.append("DISPUTED ", page.DISPUTED)
+    line.append_text(page.words(value.text))
+    if value.regions:
+        line.append(f" ({', '.join(value.regions)})")
+    line.append(" ")
+    line.append_text(cites.cite(value.sources))
+    if value.disputed:
+        told = value.disputed in cites.told
+        cites.told.add(value.disputed)
+        line.append(" Contradicted as above" if told else " Contradicted: ", page.DISPUTED)
+        line.append_text(page.words("" if told else value.disputed.text))
+        line.append(" ")
+        line.append_text(cites.cite(value.disputed.sources))
+    if value.layer:
+        line.append_text(page.own(value.layer))
+    return line
+
+
+def _not_stated(result: Comparison) -> Iterator[RenderableType]:
+    yield page.heading("Not stated")
+    rows = []
+    for match in result.matches:
+        listed = ", ".join(SECTIONS[section].lower() for section in result.not_stated[match.id])
+        rows.append((page.words(match.name, page.NAME), Text(listed or "nothing: every section has a statement")))
+    yield Columns(rows)

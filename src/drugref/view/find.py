@@ -1,0 +1,121 @@
+"""Drugs that meet the criteria, each with its reasons; by strategy where a therapy menu exists."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drugref.model import Menu
+from drugref.query.find import RECOMMENDED, Criterion, Findings, Hit, Reason
+from drugref.view import page
+from drugref.view.columns import Columns
+from drugref.view.words import item_text
+
+
+def view(result: Findings) -> RenderableType:
+    """The whole page."""
+    cites = page.Citations(result.sources)
+    count = len(result.results)
+    parts: list[RenderableType] = [Text.assemble((f"{count} {'drug' if count == 1 else 'drugs'} for ", "bold"), _criteria(result))]
+    if result.results:
+        parts += [page.heading("In order of standing"), _overview(result)]
+    placed: set[str] = set()
+    for menu in result.menus:
+        parts += [*_menu(menu, result, cites)]
+        placed |= {id for strategy in menu.strategies for id in strategy.drugs}
+    rest = [hit for hit in result.results if hit.id not in placed]
+    if rest:
+        parts.append(page.heading("Not in the menu" if result.menus else "Why"))
+        parts += [_hit(hit, result, cites) for hit in rest]
+    if result.left_out:
+        names = page.words(", ".join(result.left_out))
+        parts.append(Text.assemble(("\nLeft out for having no side-effect data: ", page.WARN), names, ". That is not evidence of safety."))
+    parts += [cites.listed() if result.sources else "", page.footer(result.edition)]
+    return Group(*parts)
+
+
+def _criteria(result: Findings) -> Text:
+    return Text(" and ").join(_criterion(criterion) for criterion in result.criteria)
+
+
+def _criterion(criterion: Criterion) -> Text:
+    if criterion.match is None:
+        return page.words(f"{criterion.criterion} {criterion.wanted}", page.NAME)
+    label = Text.assemble(f"{criterion.criterion} ", page.words(criterion.match.name, page.NAME))
+    if criterion.relation == "synonym":
+        label.append_text(page.words(f" (“{criterion.match.matched}” is a {criterion.match.kind} of it)"))
+    return label
+
+
+def _overview(result: Findings) -> RenderableType:
+    """One line a drug: the answer before the reasons."""
+    rows = [[Text(title, page.QUIET) for title in ("drug", "status", "licensed in", "guidelines and disputes")]]
+    for hit in result.results:
+        licensed = dict.fromkeys(region for reason in hit.why for region in reason.licensed_in)
+        about = page.words(_places(hit))
+        if hit.disputed:
+            about = Text.assemble(("DISPUTED", page.DISPUTED), "; " if about else "", about)
+        rows.append([page.words(hit.name, page.NAME), page.status_word(hit.status), Text(" ".join(licensed) or "-"), about])
+    return Columns(rows)
+
+
+def _places(hit: Hit) -> str:
+    """``first line (NICE CG173, NeuPSIG 2015)``: the guidelines that give each line, best first."""
+    given = {(line.line, line.guideline): None for reason in hit.why for line in reason.lines if line.line != "not listed"}
+    by_line = {word: [guideline for line, guideline in given if line == word] for word in (*RECOMMENDED, "not recommended")}
+    return "; ".join(f"{word} ({', '.join(guidelines)})" for word, guidelines in by_line.items() if guidelines)
+
+
+def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[RenderableType]:
+    """The menu's strategies with the hits of each; drugs of the menu that fail another criterion are not shown."""
+    hits = {hit.id: hit for hit in result.results}
+    yield Text.assemble("\n", page.words(menu.name, "bold underline"))
+    for strategy in menu.strategies:
+        drugs = [hits[id] for id in strategy.drugs if id in hits]
+        yield page.heading(f"{page.printable(strategy.name)} ({strategy.site})")
+        yield Columns([(page.statement(strategy, page.words(strategy.text), cites),)])
+        for hit in sorted(drugs, key=result.results.index):
+            yield _hit(hit, result, cites)
+        if not drugs:
+            yield Text("  no drug of this strategy meets the criteria", page.QUIET)
+    if menu.combinations:
+        yield page.heading("Drugs tried together")
+        yield page.statements(((item, item_text("combinations", item, result.terms)) for item in menu.combinations), cites)
+    if menu.principles:
+        yield page.heading("For the whole menu")
+        yield page.statements(((item, page.words(item.text)) for item in menu.principles), cites)
+
+
+def _hit(hit: Hit, result: Findings, cites: page.Citations) -> RenderableType:
+    title = Text.assemble("\n  ", page.words(hit.name, page.NAME), "  ", page.status_word(hit.status))
+    return Group(title, *(part for reason in hit.why for part in _reason(reason, result, cites)))
+
+
+def _reason(reason: Reason, result: Findings, cites: page.Citations) -> Iterator[RenderableType]:
+    line = Text()
+    if reason.disputed:
+        line.append("DISPUTED ", page.DISPUTED)
+    line.append_text(page.words(reason.matched, "bold"))
+    line.append(f" ({reason.relation})")
+    if reason.criterion == "condition":
+        line.append(f" — licensed: {', '.join(reason.licensed_in)}" if reason.licensed_in else " — no licence stated here")
+    elif not reason.statements:
+        line.append(f" — {reason.criterion}: no source lists it ")
+        line.append_text(cites.cite(reason.sources))
+    yield Columns([(line,)], indent=4)
+    shown = [item for item in reason.statements if type(item).__name__ != "Strategy"]
+    yield page.statements(((item, _text(item, result)) for item in shown), cites, indent=6)
+
+
+_SECTION = {
+    "Indication": "indications",
+    "GuidelineLine": "guidelines",
+    "SideEffects": "side_effects",
+    "Caution": "warnings",
+    "Membership": "classes",
+    "Status": "status",
+}
+
+
+def _text(item: object, result: Findings) -> Text:
+    return item_text(_SECTION[type(item).__name__], item, result.terms)

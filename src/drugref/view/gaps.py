@@ -1,0 +1,25 @@
+"""What no source covers, drug by drug."""
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drugref.model import SECTIONS
+from drugref.query.gaps import Gaps
+from drugref.view import page
+from drugref.view.columns import Columns
+
+
+def view(result: Gaps) -> RenderableType:
+    """Two lines a drug: sections without a statement, and sections on weak sources alone."""
+    parts: list[RenderableType] = []
+    for gap in result.drugs:
+        parts.append(Text.assemble(page.words(gap.name, page.NAME), "  ", page.status_word(gap.status)))
+        rows = [(Text("nothing stated on", page.QUIET), Text(_named(gap.missing)))]
+        if gap.weak:
+            rows.append((Text("weak sources only", page.QUIET), Text(_named(gap.weak), page.DISPUTED)))
+        parts.append(Columns(rows))
+    return Group(*parts, page.footer(result.edition))
+
+
+def _named(sections: tuple[str, ...]) -> str:
+    return ", ".join(SECTIONS[section].lower() for section in sections) or "-"

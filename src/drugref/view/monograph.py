@@ -1,0 +1,157 @@
+"""A monograph as a page: what decides first, then the sections, then sources and what is not stated."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drugref.model import SECTIONS
+from drugref.query.monograph import Monograph
+from drugref.query.side_effects import ORDER
+from drugref.resolve.outcome import Match
+from drugref.view import page
+from drugref.view.columns import Columns
+from drugref.view.words import item_text
+
+
+def view(result: Monograph) -> RenderableType:
+    """The whole page."""
+    cites = page.Citations(result.sources)
+    parts = [_title(result), *_front(result, cites)]
+    for section in result.sections:
+        if items := getattr(result.drug, section):
+            parts += [page.heading(SECTIONS[section]), page.statements(_items(result, section, items), cites)]
+    parts += [*_identity(result, cites), cites.listed(), *_not_stated(result), page.footer(result.edition)]
+    return Group(*parts)
+
+
+def how_matched(match: Match) -> Text | None:
+    """One line on the name typed, unless it was the INN itself."""
+    if match.kind == "INN":
+        return None
+    kind = {"code": f"{match.system} code", "salt": "salt or ester", "translation": "name in another language"}.get(match.kind, match.kind)
+    return Text.assemble(page.words(f"“{match.matched}”", "bold"), f" is a {kind} of " if kind != "INN" else " is ", page.words(match.name, page.NAME))
+
+
+def _title(result: Monograph) -> RenderableType:
+    drug = result.drug
+    title = Text.assemble(page.words(drug.name, page.NAME), "  ", page.status_word(result.status))
+    classes = [result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes]
+    codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC"]
+    if classes or codes:
+        title.append(f"\n{'; '.join((*classes, *codes))}", page.QUIET)
+    if drug.layer:
+        title.append_text(page.own(drug.layer))
+    matched = how_matched(result.match)
+    return Group(matched, title) if matched else title
+
+
+def _front(result: Monograph, cites: page.Citations) -> Iterator[RenderableType]:
+    """Status by region, alerts, names not to be confused with."""
+    yield page.heading("Status")
+    if result.drug.status:
+        rows = [(Text("\n".join(_wrapped(item.regions))), _status_line(item, result, cites)) for item in result.drug.status]
+        yield Columns(rows)
+    else:
+        yield Text("  not stated")
+    if result.drug.alerts:
+        yield page.heading("Alerts")
+        yield page.statements(_items(result, "alerts", result.drug.alerts), cites)
+    if result.drug.look_alikes:
+        yield page.heading("Not to be confused with")
+        yield page.bullets(_cited("look_alikes", result, cites))
+
+
+def _status_line(item: Any, result: Monograph, cites: page.Citations) -> Text:
+    """Status, date and what it rests on, naming the best source: this must be believed at first sight."""
+    text = item_text("status", item, result.terms)
+    if item.disputed:
+        return page.statement(item, text, cites, regions=False)
+    line = Text.assemble(text, " ", cites.named(item.sources))
+    if item.layer:
+        line.append_text(page.own(item.layer))
+    if item.note:
+        line.append(f" Note: {page.printable(item.note)}", page.QUIET)
+    return line
+
+
+def _wrapped(regions: tuple[str, ...]) -> Iterator[str]:
+    """Regions three a line: a long list must not push the text off the screen."""
+    for start in range(0, len(regions), 3):
+        yield " ".join(regions[start : start + 3])
+
+
+def _items(result: Monograph, section: str, items: tuple[Any, ...]) -> Iterator[tuple[Any, Text]]:
+    """The items of a section with their words, in the order they are read."""
+    for item in sorted(items, key=lambda item: _rank(section, item)):
+        text = item_text(section, item, result.terms)
+        if section == "side_effects" and _is_serious(item, result):
+            text.append_text(Text(" (serious among them)", page.WARN))
+        yield item, text
+
+
+def _is_serious(item: Any, result: Monograph) -> bool:
+    return item.serious or any(result.terms.effect(id).serious for id in item.effects)
+
+
+_LICENCES = ("licensed", "off-label", "formerly licensed", "not licensed", "investigational", "claimed")
+_SEVERITIES = ("contraindicated", "major", "moderate", "minor", "unknown")
+
+
+def _rank(section: str, item: Any) -> tuple[Any, ...]:
+    """What stands first in a section: the undisputed, the licensed, the gravest, the most frequent."""
+    disputed = bool(item.disputed)
+    if section == "indications":
+        return (disputed, _LICENCES.index(item.licence))
+    if section == "interactions":
+        return (disputed, _SEVERITIES.index(item.severity))
+    if section == "side_effects":
+        return (disputed, ORDER.index(item.frequency))
+    if section == "dosing":
+        return (item.historical, disputed)
+    return (disputed,)
+
+
+def _cited(field: str, result: Monograph, cites: page.Citations) -> Iterator[Text]:
+    """Names, codes and the like: the text with its sources."""
+    for item in getattr(result.drug, field):
+        line = Text.assemble(item_text(field, item, result.terms), " ", cites.cite(item.sources))
+        if note := getattr(item, "note", None):
+            line.append(f" Note: {page.printable(note)}", page.QUIET)
+        if item.layer:
+            line.append_text(page.own(item.layer))
+        yield line
+
+
+def _identity(result: Monograph, cites: page.Citations) -> Iterator[RenderableType]:
+    """Names by kind, codes and classes, each with its source."""
+    drug = result.drug
+    if drug.names:
+        yield page.heading("Names")
+        rows = []
+        for kind in dict.fromkeys(name.kind for name in drug.names):
+            line = Text()
+            for name in (name for name in drug.names if name.kind == kind):
+                line.append("; " if line else "")
+                line.append_text(page.words(name.text))
+                place = ", ".join((*name.countries, *([name.language] if name.language else [])))
+                line.append(f" ({place}) " if place else " ")
+                line.append_text(cites.cite(name.sources))
+                if name.note:
+                    line.append(f" Note: {page.printable(name.note)}", page.QUIET)
+                if name.layer:
+                    line.append_text(page.own(name.layer))
+            rows.append((Text(kind), line))
+        yield Columns(rows)
+    for field in ("codes", "classes"):
+        if getattr(drug, field):
+            yield page.heading(SECTIONS[field])
+            yield page.bullets(_cited(field, result, cites))
+
+
+def _not_stated(result: Monograph) -> Iterator[RenderableType]:
+    if result.not_stated:
+        yield page.heading("Not stated")
+        listed = ", ".join(SECTIONS[section].lower() for section in result.not_stated)
+        yield Columns([(Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety."),)])

@@ -1,0 +1,139 @@
+"""The pieces pages are made of: headings, bullets, citations, marks for what is disputed or a user's own.
+
+Everything is ``Text``, never markup, and passes through ``printable``: no name or file can smuggle an escape in.
+"""
+
+import itertools
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drugref.model import GRADES, Dispute, Source
+from drugref.normal import printable
+from drugref.view.columns import Columns
+
+HEADING = "bold"
+NAME = "bold cyan"
+CITE = "cyan"
+QUIET = "dim"
+WARN = "bold red"
+DISPUTED = "yellow"
+OWN = "magenta"
+
+STATUS = {
+    "authorised": "green",
+    "restricted": "bold yellow",
+    "withdrawn": "bold red",
+    "investigational": "bold yellow",
+    "never authorised": "yellow",
+    "unknown": "dim",
+}
+SEVERITY = {"contraindicated": "bold red", "major": "bold red", "moderate": "yellow", "minor": "", "unknown": "dim"}
+
+
+class Citations:
+    """Numbers sources in the order they are first cited on a page."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self.sources = sources
+        self._numbers: dict[str, int] = {}
+
+    def cite(self, ids: Iterable[str]) -> Text:
+        """``[1, 4]``, best grade first."""
+        ordered = sorted(dict.fromkeys(ids), key=lambda id: GRADES.index(self.sources[id].grade))
+        numbers = [str(self._numbers.setdefault(id, len(self._numbers) + 1)) for id in ordered]
+        return Text(f"[{', '.join(numbers)}]", CITE)
+
+    def named(self, ids: Iterable[str]) -> Text:
+        """``EMA 2018-03-23 [1]``: who says so, for what must be believed at first sight."""
+        best = min(ids, key=lambda id: GRADES.index(self.sources[id].grade))
+        source = self.sources[best]
+        date = "" if source.date == "undated" else f" {source.date}"
+        return Text.assemble(words(f"{source.publisher}{date}"), " ", self.cite(ids), style=QUIET)
+
+    def listed(self) -> RenderableType:
+        """The sources cited so far, with grade and date."""
+        rows = []
+        for id, number in self._numbers.items():
+            source = self.sources[id]
+            about = Text.assemble(words(source.title), (f" — {printable(source.publisher)}", QUIET))
+            if source.note:
+                about.append(f" ({printable(source.note)})", QUIET)
+            if source.url:
+                about.append(f"\n{printable(source.url)}", QUIET)
+            if source.layer:
+                about.append_text(own(source.layer))
+            rows.append((Text(f"[{number}]", CITE), Text(source.grade), Text(source.date), about))
+        return Group(heading("Sources"), Columns(rows))
+
+
+def words(text: str, style: str = "") -> Text:
+    """Text of the data or the user, made safe."""
+    return Text(printable(text).replace("\n", " "), style)
+
+
+def heading(text: str) -> Text:
+    """A section's title, with an empty line above."""
+    return Text(f"\n{text.upper()}", HEADING)
+
+
+def bullets(items: Iterable[Text], *, indent: int = 2) -> RenderableType:
+    """Items one below the other, wrapped beside their bullets; what is disputed has a mark of its own."""
+    return Columns(((Text("!" if item.plain.startswith("DISPUTED") else "-"), item) for item in items), indent=indent, gap=1)
+
+
+def statement(item: Any, text: Text, cites: Citations, *, regions: bool = True) -> Text:
+    """One statement: text, where it holds, its sources, caveat, and the contradiction if it is disputed."""
+    line = claim(item, text, cites, regions=regions)
+    return Text("\n").join((line, contradiction(item.disputed, cites))) if item.disputed else line
+
+
+def statements(pairs: Iterable[tuple[Any, Text]], cites: Citations, *, indent: int = 2) -> RenderableType:
+    """Bulleted statements; neighbours that the same words contradict share one line of contradiction."""
+    lines: list[Text] = []
+    for dispute, group in itertools.groupby(pairs, key=lambda pair: getattr(pair[0], "disputed", None)):
+        claims = [claim(item, text, cites) for item, text in group]
+        if dispute:
+            claims[-1] = Text("\n").join((claims[-1], contradiction(dispute, cites, of=len(claims))))
+        lines += claims
+    return bullets(lines, indent=indent)
+
+
+def claim(item: Any, text: Text, cites: Citations, *, regions: bool = True) -> Text:
+    """A statement without its contradiction, marked if it has one."""
+    line = Text()
+    if getattr(item, "disputed", None):
+        line.append("DISPUTED ", DISPUTED)
+    line.append_text(text)
+    if regions and getattr(item, "regions", ()):
+        line.append(f" ({', '.join(item.regions)})")
+    line.append(" ")
+    line.append_text(cites.cite(item.sources))
+    if item.layer:
+        line.append_text(own(item.layer))
+    if item.note:
+        line.append(f" Note: {printable(item.note)}", QUIET)
+    return line
+
+
+def contradiction(dispute: Dispute, cites: Citations, *, of: int = 1) -> Text:
+    """What the better source says against one statement, or against the last ``of``."""
+    label = "Contradicted: " if of == 1 else f"These {of} are contradicted: "
+    return Text.assemble((label, DISPUTED), words(dispute.text), " ", cites.cite(dispute.sources))
+
+
+def own(layer: str) -> Text:
+    """The mark of what comes from a user's folder."""
+    return Text(f" (from {printable(layer)})", OWN)
+
+
+def status_word(status: str) -> Text:
+    """A status in its colour."""
+    return Text(status, STATUS.get(status, ""))
+
+
+def footer(edition: str) -> Text:
+    """Which edition answered, and what it is not."""
+    return Text(f"\ndrugref edition {edition}. A reference for professionals; it does not replace the product's own label.", QUIET)

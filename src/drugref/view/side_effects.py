@@ -1,0 +1,110 @@
+"""Side effects as tables: one drug by frequency and body system, several as a matrix of effect × drug."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drugref.query.side_effects import EffectRow, Listing, SideEffectTable
+from drugref.view import page
+from drugref.view.columns import Columns
+from drugref.view.monograph import how_matched
+from drugref.view.words import band
+
+NARROWEST = 26
+"""Columns a drug needs in a matrix; with less, the matrix is stacked."""
+
+
+def view(result: SideEffectTable, width: int) -> RenderableType:
+    """The page for one drug or for several, on a screen of ``width`` columns."""
+    cites = page.Citations(result.sources)
+    body = _one(result, cites) if len(result.matches) == 1 else _several(result, cites, width)
+    return Group(*_head(result), *body, cites.listed(), page.footer(result.edition))
+
+
+def _head(result: SideEffectTable) -> Iterator[RenderableType]:
+    for match in result.matches:
+        if line := how_matched(match):
+            yield line
+    drugs = Text("Side effects of ")
+    for number, match in enumerate(result.matches):
+        drugs.append(", " if number else "")
+        drugs.append_text(page.words(match.name, page.NAME))
+        drugs.append(" (")
+        drugs.append_text(page.status_word(result.statuses[match.id]))
+        drugs.append(")")
+    yield drugs
+    for id in result.without:
+        name = page.words(result.terms.drugs[id], page.NAME)
+        yield Columns([(Text.assemble(name, ": no source in this edition lists side effects; that is not evidence of safety"),)])
+
+
+def _one(result: SideEffectTable, cites: page.Citations) -> Iterator[RenderableType]:
+    id = result.matches[0].id
+    for frequency in dict.fromkeys(row.frequency for row in result.rows):
+        rows = [row for row in result.rows if row.frequency == frequency]
+        yield page.heading("listed, frequency not known" if frequency == "not known" else frequency)
+        lines = []
+        shown = ""
+        for row in rows:
+            system = Text("" if row.body_system == shown else row.body_system, page.QUIET)
+            lines.append((system, _name(row), Text("\n").join(_listing(listing, cites) for listing in row.cells[id])))
+            shown = row.body_system
+        yield Columns(lines, widths=(27, 26, None))
+
+
+def _name(row: EffectRow) -> Text:
+    name = page.words(row.effect, page.WARN if row.serious else "")
+    return Text.assemble(name, (" (serious)", page.WARN)) if row.serious else name
+
+
+def _listing(listing: Listing, cites: page.Citations) -> Text:
+    """One source's word: band, figure, label's region, source, contradiction."""
+    line = Text()
+    if listing.disputed:
+        line.append("DISPUTED ", page.DISPUTED)
+    line.append_text(page.words("listed, " + band("not known", None) if _unknown(listing) else band(listing.frequency, listing.as_stated)))
+    if listing.percent is not None:
+        line.append(f" {listing.percent:g} %")
+    if listing.regions:
+        line.append(f" ({', '.join(listing.regions)})")
+    line.append(" ")
+    line.append_text(cites.cite(listing.sources))
+    if listing.disputed:
+        line.append(", contradicted ", page.DISPUTED)
+        line.append_text(cites.cite(listing.disputed.sources))
+    if listing.layer:
+        line.append_text(page.own(listing.layer))
+    return line
+
+
+def _unknown(listing: Listing) -> bool:
+    return listing.frequency == "not known" and not listing.as_stated
+
+
+def _several(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[RenderableType]:
+    ids = [match.id for match in result.matches]
+    names = [page.words(match.name, page.NAME) for match in result.matches]
+    if width < NARROWEST * (len(ids) + 1):
+        for row in _by_system(result):
+            yield Text.assemble("\n", _name(row), (f" — {row.body_system}", page.QUIET))
+            yield Columns((name, _cell(row.cells[id], cites)) for id, name in zip(ids, names, strict=True))
+        return
+    share = (width - 2) // (len(ids) + 1) - 2
+    for system in dict.fromkeys(row.body_system for row in _by_system(result)):
+        yield page.heading(system)
+        rows = [row for row in _by_system(result) if row.body_system == system]
+        head = (Text("effect", page.QUIET), *names)
+        body = [(_name(row), *(_cell(row.cells[id], cites) for id in ids)) for row in rows]
+        yield Columns([head, *body], widths=(share,) * (len(ids) + 1))
+
+
+def _by_system(result: SideEffectTable) -> list[EffectRow]:
+    """A matrix reads best by body system, serious effects first."""
+    return sorted(result.rows, key=lambda row: (row.body_system, not row.serious))
+
+
+def _cell(listings: tuple[Listing, ...], cites: page.Citations) -> Text:
+    if not listings:
+        return Text("not stated", page.QUIET)
+    return Text("\n").join(_listing(listing, cites) for listing in listings)
