@@ -1,8 +1,8 @@
 """drugref: the drug reference for the terminal that says where each statement comes from.
 
-    import drugref
-    kb = drugref.load()
-    kb.drug("tolperisone").indications[0].sources
+import drugref
+kb = drugref.load()
+kb.drug("tolperisone").indications[0].sources
 """
 
 from typing import TYPE_CHECKING, Any

@@ -21,7 +21,7 @@ class UsageError(DrugrefError):
     status = USAGE
 
 
-class UnknownId(DrugrefError, KeyError):
+class UnknownIdError(DrugrefError, KeyError):
     """An id that the knowledge base does not hold."""
 
     status = NOT_FOUND

@@ -74,7 +74,7 @@ def test_an_id_like_no_other_says_where_to_add_it(tmp_path: Path) -> None:
 
 def test_each_id_of_a_list_is_found_in_its_own_column(tmp_path: Path) -> None:
     findings = found(tmp_path, drugs_x="id: x\nidentity:\n  - {text: T, sources: [s, t1, s, t2]}\n")
-    assert [(f.line, f.column) for f in findings] == [(3, 27), (3, 34)]
+    assert [(f.line, f.column) for f in findings] == [(3, 28), (3, 35)]
 
 
 def test_a_broader_record_must_be_in_the_same_vocabulary(tmp_path: Path) -> None:
@@ -231,10 +231,10 @@ def test_a_dose_that_can_be_given_is_no_mistake(tmp_path: Path, text: str) -> No
 @pytest.mark.parametrize(
     ("text", "what"),
     [
-        ("low: 0, high: 10, unit: mg, per: dose", "an amount must be above zero"),
-        ("low: -5, high: 10, unit: mg, per: dose", "an amount must be above zero"),
-        ("low: 5, high: 10, unit: mg, per: dose, max_a_day: 0", "an amount must be above zero"),
-        ("low: 1.0e999, high: 1.0e999, unit: units, per: dose", "an amount must be a number a dose can have"),
+        ("low: 0, high: 10, unit: mg, per: dose", "an amount must be above zero, and finite"),
+        ("low: -5, high: 10, unit: mg, per: dose", "an amount must be above zero, and finite"),
+        ("low: 5, high: 10, unit: mg, per: dose, max_a_day: 0", "an amount must be above zero, and finite"),
+        ("low: 1.0e999, high: 1.0e999, unit: units, per: dose", "an amount must be above zero, and finite"),
         ("low: 10, high: 5, unit: mg, per: dose", "the least amount 10 is above the greatest 5"),
         ("low: 5, high: 50, unit: mg, per: dose, max_a_day: 40", "one amount of 50 is above the ceiling of 40 a day"),
         ("low: 5, high: 51, unit: g, per: dose", "51 g is more than 50 g"),

@@ -9,7 +9,9 @@ def _names(vocabulary: str) -> Callable[[str], list[str]]:
             from drugref.opening import load
 
             typed = incomplete.casefold()
-            found = [name.text for name in load().names(vocabulary) if name.kind not in ("code", "id") and name.text.casefold().startswith(typed)]
+            found = [
+                name.text for name in load().names(vocabulary) if name.kind not in ("code", "id") and name.text.casefold().startswith(typed)
+            ]
             return sorted(dict.fromkeys(found), key=str.casefold)
         except Exception:  # noqa: BLE001  # a traceback would land in the user's prompt
             return []

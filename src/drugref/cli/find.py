@@ -21,23 +21,50 @@ Several = list[str] | None
 
 def find(
     condition: Annotated[
-        Several, typer.Option("--condition", metavar="C", help="Used for it, or for a narrower condition.", autocompletion=complete.conditions, show_default=False)
+        Several,
+        typer.Option(
+            "--condition",
+            metavar="C",
+            help="Used for it, or for a narrower condition.",
+            autocompletion=complete.conditions,
+            show_default=False,
+        ),
     ] = None,
     effect: Annotated[
-        Several, typer.Option("--effect", metavar="E", help="Some source lists this adverse effect.", autocompletion=complete.effects, show_default=False)
+        Several,
+        typer.Option(
+            "--effect", metavar="E", help="Some source lists this adverse effect.", autocompletion=complete.effects, show_default=False
+        ),
     ] = None,
     without_effect: Annotated[
         Several,
-        typer.Option("--without-effect", metavar="E", help="Has side-effect data, and no source lists this one.", autocompletion=complete.effects, show_default=False),
+        typer.Option(
+            "--without-effect",
+            metavar="E",
+            help="Has side-effect data, and no source lists this one.",
+            autocompletion=complete.effects,
+            show_default=False,
+        ),
     ] = None,
     drug_class: Annotated[
-        Several, typer.Option("--class", metavar="K", help="Belongs to the class, or to a narrower one.", autocompletion=complete.classes, show_default=False)
+        Several,
+        typer.Option(
+            "--class", metavar="K", help="Belongs to the class, or to a narrower one.", autocompletion=complete.classes, show_default=False
+        ),
     ] = None,
     status: Annotated[
-        str | None, typer.Option("--status", metavar="S", help="Has this status (in the region, if one is given).", autocompletion=complete.statuses, show_default=False)
+        str | None,
+        typer.Option(
+            "--status",
+            metavar="S",
+            help="Has this status (in the region, if one is given).",
+            autocompletion=complete.statuses,
+            show_default=False,
+        ),
     ] = None,
     region: Annotated[
-        str | None, typer.Option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.", show_default=False)
+        str | None,
+        typer.Option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.", show_default=False),
     ] = None,
     json: Json = False,
     kb: Kb = None,

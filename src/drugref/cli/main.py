@@ -37,7 +37,9 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def drugref(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Program version and edition of the knowledge base.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Program version and edition of the knowledge base.")
+    ] = False,
 ) -> None:
     """The drug reference for the terminal that says, for each statement, where it comes from."""
 

@@ -22,5 +22,8 @@ DrugName = Annotated[
     str, typer.Argument(metavar="NAME", help="INN, brand, salt, synonym or code.", autocompletion=complete.drugs, show_default=False)
 ]
 DrugNames = Annotated[
-    list[str], typer.Argument(metavar="NAME…", help="INN, brand, salt, synonym or code of each drug.", autocompletion=complete.drugs, show_default=False)
+    list[str],
+    typer.Argument(
+        metavar="NAME…", help="INN, brand, salt, synonym or code of each drug.", autocompletion=complete.drugs, show_default=False
+    ),
 ]

@@ -14,7 +14,14 @@ def show(
     name: DrugName,
     section: Annotated[
         list[str] | None,
-        typer.Option("--section", "-s", metavar="S", help="Only this section; repeatable. Status and alerts always show.", autocompletion=complete.sections, show_default=False),
+        typer.Option(
+            "--section",
+            "-s",
+            metavar="S",
+            help="Only this section; repeatable. Status and alerts always show.",
+            autocompletion=complete.sections,
+            show_default=False,
+        ),
     ] = None,
     json: Json = False,
     kb: Kb = None,

@@ -10,7 +10,9 @@ from drugref.cli.output import Output, open_kb
 
 
 def source(
-    id: Annotated[str, typer.Argument(metavar="ID", help="As drugref list sources shows it.", autocompletion=complete.sources, show_default=False)],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="As drugref list sources shows it.", autocompletion=complete.sources, show_default=False)
+    ],
     json: Json = False,
     kb: Kb = None,
     color: Color = "auto",

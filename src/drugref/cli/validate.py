@@ -11,7 +11,9 @@ from drugref.errors import ERROR
 
 
 def validate(
-    path: Annotated[Path | None, typer.Argument(metavar="[PATH]", help="A knowledge base folder; the built-in one if not given.", show_default=False)] = None,
+    path: Annotated[
+        Path | None, typer.Argument(metavar="[PATH]", help="A knowledge base folder; the built-in one if not given.", show_default=False)
+    ] = None,
     json: Json = False,
 ) -> None:
     """Check a knowledge base; each finding is file:line:column, what, and how to mend it."""

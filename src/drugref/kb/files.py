@@ -27,6 +27,11 @@ FOLDERS: dict[str, Any] = {"drugs": Drug, "menus": Menu}
 """``<name>/*.yaml`` holds one of these a file."""
 
 
+def shape_of(what: str) -> Any:
+    """The type of a whole file's content: a tuple of records, or one record."""
+    return tuple.__class_getitem__((LISTS[what], ...)) if what in LISTS else FOLDERS[what]
+
+
 def files(folder: Path) -> Iterator[tuple[str, Path]]:
     """(what, path) of every file of the knowledge base in ``folder``, in a fixed order: vocabularies first."""
     for what in LISTS:

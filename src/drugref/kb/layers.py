@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from drugref.kb import rules, shape
-from drugref.kb.files import FOLDERS, LISTS, files
+from drugref.kb.files import FOLDERS, LISTS, files, shape_of
 from drugref.kb.finding import Finding
 from drugref.kb.read import Document, read
 from drugref.kb.rules import Files, Known
@@ -33,7 +33,8 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
     A file that cannot be decoded is left out, with a finding; the rest stands.
     """
     tables: dict[str, dict[str, Any]] = {what: {} for what in (*LISTS, *FOLDERS)}
-    shared: list[SharedInteraction] = []
+    shared: list[tuple[int, SharedInteraction]] = []
+    replaced: dict[str, int] = {}
     findings: list[Finding] = []
     known = Known()
     for number, folder in enumerate(folders):
@@ -52,10 +53,11 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
                     findings.append(document.finding((), f"cannot be used: {error}", "run drugref validate on the folder"))
                 continue
             if what == "interactions":
-                shared += records
+                shared += [(number, record) for record in records]
             else:
+                replaced |= {record.id: number for record in records if "interactions" in getattr(record, "replace", ())}
                 _lay(tables[what], records)
-    content = _content(tables, shared, edition(folders))
+    content = _content(tables, _told(shared, replaced), edition(folders))
     return Layered(content, sorted(set(findings)))
 
 
@@ -114,9 +116,8 @@ def _decode(document: Document, what: str, layer: str | None) -> list[Any]:
         return []
     if layer is not None:
         _mark(document.data, layer)
-    if what in LISTS:
-        return msgspec.convert(document.data, list[LISTS[what]])
-    return [msgspec.convert(document.data, FOLDERS[what])]
+    records = msgspec.convert(document.data, shape_of(what))
+    return list(records) if what in LISTS else [records]
 
 
 def _mark(value: Any, layer: str) -> None:
@@ -148,12 +149,11 @@ def _extend(lower: Drug, upper: Drug) -> Drug:
     return replace(lower, **changes)
 
 
-def _content(tables: dict[str, dict[str, Any]], shared: list[SharedInteraction], edition: str) -> Content:
+def _content(tables: dict[str, dict[str, Any]], told: Iterator[tuple[str, Interaction]], edition: str) -> Content:
     drugs: dict[str, Drug] = tables["drugs"]
-    for interaction in shared:
-        for drug, other in _sides(interaction):
-            if drug in drugs:
-                drugs[drug] = replace(drugs[drug], interactions=(*drugs[drug].interactions, other))
+    for drug, interaction in told:
+        if drug in drugs:
+            drugs[drug] = replace(drugs[drug], interactions=(*drugs[drug].interactions, interaction))
     content = Content(
         edition=edition,
         drugs=drugs,
@@ -163,7 +163,8 @@ def _content(tables: dict[str, dict[str, Any]], shared: list[SharedInteraction],
         classes=tables["classes"],
         sources=tables["sources"],
     )
-    for missing in _cited(msgspec.to_builtins([list(drugs.values()), list(content.menus.values())])) - set(content.sources):
+    citing = [*drugs.values(), *content.menus.values(), *content.conditions.values()]
+    for missing in _cited(msgspec.to_builtins(citing)) - set(content.sources):
         content.sources[missing] = Source(
             id=missing,
             title=missing,
@@ -173,6 +174,12 @@ def _content(tables: dict[str, dict[str, Any]], shared: list[SharedInteraction],
             note="no sources.yaml describes this source",
         )
     return content
+
+
+def _told(shared: list[tuple[int, SharedInteraction]], replaced: dict[str, int]) -> Iterator[tuple[str, Interaction]]:
+    """(drug, interaction) for both sides, but not where a folder above replaced the drug's interactions."""
+    for number, interaction in shared:
+        yield from ((drug, told) for drug, told in _sides(interaction) if number >= replaced.get(drug, 0))
 
 
 def _sides(shared: SharedInteraction) -> Iterator[tuple[str, Interaction]]:

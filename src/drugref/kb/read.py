@@ -44,7 +44,7 @@ class Document:
 _NULL, _BOOL, _INT, _FLOAT = (f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "float"))
 
 _PLAIN: dict[str, Callable[[str], Any]] = {
-    _NULL: lambda text: None,
+    _NULL: lambda _: None,
     _BOOL: {"true": True, "false": False}.__getitem__,
     _INT: int,
     _FLOAT: float,

@@ -7,6 +7,7 @@ the shape check speaks of them.
 import datetime
 import difflib
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
@@ -22,6 +23,8 @@ Files = list[tuple[str, Document]]
 
 MOST_GRAMS = 50
 """No drug here is given in more than this a day; more is a slip of the unit."""
+
+_A_GRAM = {"g": 1, "mg": 1_000, "microgram": 1_000_000}
 
 _REFERENCES = {
     "sources": "sources",
@@ -62,10 +65,11 @@ def check(files: Files, below: Known) -> Iterator[Finding]:
 def ids(files: Files, below: Known) -> dict[str, set[str]]:
     """Ids by file of a folder and everything below it. A drug whose file is broken still counts by its file name."""
     found = {what: set(known) for what, known in below.ids.items()}
-    for what, document, record, _ in _records(files):
+    for what, _, record, _ in _records(files):
         found.setdefault(what, set()).add(str(record.get("id")))
+    for what, document in files:
         if what in ("drugs", "menus"):
-            found[what].add(document.path.stem)
+            found.setdefault(what, set()).add(document.path.stem)
     return found
 
 
@@ -101,7 +105,7 @@ def _references(
     document: Document, where: Where, key: str, value: Any, holder: dict[str, Any], known: dict[str, set[str]], what: str
 ) -> Iterator[Finding]:
     target = _REFERENCES.get(key)
-    if key == "broader":
+    if key == "broader" and what in _NOUN:
         target = what
     if key == "classes" and "severity" in holder:
         target = "classes"
@@ -133,18 +137,22 @@ def _values(document: Document, where: Where, key: str, value: Any, holder: dict
 
 
 def _percentages(document: Document, where: Where, value: dict[str, Any], holder: dict[str, Any]) -> Iterator[Finding]:
-    band = CIOMS.get(holder.get("frequency"))  # type: ignore[arg-type]  # a wrong word is simply not a band
+    band = next((band for name, band in CIOMS.items() if name == holder.get("frequency")), None)
     for effect, percent in value.items():
         if not isinstance(percent, int | float) or isinstance(percent, bool):
             continue
         place = (*where, effect)
         if isinstance(holder.get("effects"), list) and effect not in holder["effects"]:
-            yield document.finding(place, f"“{effect}” has a figure but is not among the effects", "add it to “effects”, or mend the id", at_key=True)
+            yield document.finding(
+                place, f"“{effect}” has a figure but is not among the effects", "add it to “effects”, or mend the id", at_key=True
+            )
         elif not 0 <= percent <= 100:
             yield document.finding(place, f"{percent} % is impossible", "give per cent of patients, 0 to 100")
         elif band and not (band[0] <= Decimal(str(percent)) < band[1] or percent == band[1] == 100):
             fitting = next(name for name, (low, high) in CIOMS.items() if low <= Decimal(str(percent)) < high or percent == high == 100)
-            yield document.finding(place, f"{percent} % is “{fitting}”, not “{holder['frequency']}” (CIOMS)", f"say frequency: {fitting}, or mend the figure")
+            yield document.finding(
+                place, f"{percent} % is “{fitting}”, not “{holder['frequency']}” (CIOMS)", f"say frequency: {fitting}, or mend the figure"
+            )
 
 
 def _dose(dose: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -152,29 +160,25 @@ def _dose(dose: dict[str, Any]) -> Iterator[tuple[str, str]]:
     amounts = {k: v for k, v in numbers.items() if isinstance(v, int | float) and not isinstance(v, bool)}
     times = dose.get("times_a_day")
     low, high, ceiling = amounts.get("low"), amounts.get("high"), amounts.get("max_a_day")
-    if not all(math.isfinite(amount) and amount > 0 for amount in amounts.values()):
-        yield "an amount must be above zero", "correct the dose"
+    if not all(0 < amount < math.inf for amount in amounts.values()):
+        yield "an amount must be above zero, and finite", "correct the dose"
     elif low is not None and high is not None and low > high:
         yield f"the least amount {low} is above the greatest {high}", "swap low and high, or correct them"
     elif ceiling is not None and high is not None and not dose.get("per_kg") and high > ceiling:
         yield f"one amount of {high} is above the ceiling of {ceiling} a day", "correct high or max_a_day"
-    elif amounts and _grams(max(amounts.values()), dose.get("unit")) > MOST_GRAMS:
+    elif amounts and max(amounts.values()) > MOST_GRAMS * _A_GRAM.get(str(dose.get("unit")), math.inf):
         yield f"{max(amounts.values())} {dose.get('unit')} is more than {MOST_GRAMS} g", "correct the amount or its unit"
     if isinstance(times, list) and len(times) == 2 and all(isinstance(t, int) for t in times) and not 1 <= times[0] <= times[1] <= 24:
         yield f"{times[0]} to {times[1]} times a day is impossible", "give the least and most doses a day, 1 to 24"
 
 
-def _grams(amount: float, unit: Any) -> float:
-    return amount * {"g": 1.0, "mg": 1e-3, "microgram": 1e-6}.get(str(unit), 0.0)
-
-
 def _is_date(text: str) -> bool:
-    if text == "undated":
-        return True
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        return True  # another form is the shape check's to report
     try:
         datetime.date.fromisoformat((text + "-01-01")[:10])
     except ValueError:
-        return len(text) not in (4, 7, 10)  # another shape is the shape check's to report
+        return False
     return True
 
 
@@ -218,7 +222,11 @@ def _names(files: Files, below: Known) -> Iterator[Finding]:
             if not key:
                 yield document.finding((*where, *path), f"“{name}” has no letter or digit", "write a name people can type")
             elif holder != identifier:
-                yield document.finding((*where, *path), f"“{name}” is also a name of “{holder}” ({place})", "a name means one record: remove it from one of them")
+                yield document.finding(
+                    (*where, *path),
+                    f"“{name}” is also a name of “{holder}” ({place})",
+                    "a name means one record: remove it from one of them",
+                )
             elif path != ("id",) and name.casefold() in own:
                 yield document.finding((*where, *path), f"“{name}” stands twice in this record", "delete one")
             own.update({name.casefold()} if path != ("id",) else ())

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from drugref.kb.files import FOLDERS, LISTS
+from drugref.kb.files import shape_of
 from drugref.paths import builtin_kb
 
 LOADER_FIELDS = {"layer"}
@@ -17,7 +17,7 @@ LOADER_FIELDS = {"layer"}
 @functools.cache
 def schema(what: str) -> dict[str, Any]:
     """The schema of the files called ``what`` (``drugs``, ``conditions`` …): closed, without nulls."""
-    shape = tuple[LISTS[what], ...] if what in LISTS else FOLDERS[what]
+    shape = shape_of(what)
     made = _tidy(msgspec.json.schema(shape))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"drugref {what}", **made}
 

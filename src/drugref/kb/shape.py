@@ -1,6 +1,7 @@
 """Check one document against its schema: unknown keys, missing fields, wrong types, words outside a list."""
 
 import difflib
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,10 +12,7 @@ from drugref.kb.schema import schema
 
 def check(document: Document, what: str) -> Iterator[Finding]:
     """Every finding about the shape of a file of the kind ``what``."""
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import ValidationError
-
-    errors: list[ValidationError] = list(Draft202012Validator(schema(what)).iter_errors(document.data))
+    errors = list(_validator()(schema(what)).iter_errors(document.data))
     unknown = {tuple(error.absolute_path): _unknown_keys(error) for error in errors if error.validator == "additionalProperties"}
     for error in errors:
         where: Where = tuple(error.absolute_path)
@@ -28,12 +26,22 @@ def check(document: Document, what: str) -> Iterator[Finding]:
             yield document.finding(where, *_words(error))
 
 
+@functools.cache
+def _validator() -> Any:
+    """The standard's, but 2.0 is no whole number: the model takes none."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+    return extend(Draft202012Validator, type_checker=checker)
+
+
 def _unknown_keys(error: Any) -> list[str]:
     return [str(key) for key in error.instance if key not in error.schema["properties"]]
 
 
 def _missing_key(error: Any) -> str:
-    return next(key for key in error.validator_value if key not in error.instance and f"'{key}'" in error.message)
+    return next(str(key) for key in error.validator_value if key not in error.instance and f"'{key}'" in error.message)
 
 
 def _nearest(word: str, known: Any) -> str | None:

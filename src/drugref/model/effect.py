@@ -34,9 +34,7 @@ BodySystem = Literal[
 ]
 BODY_SYSTEMS: tuple[BodySystem, ...] = get_args(BodySystem)
 
-Frequency = Literal[
-    "very common", "common", "uncommon", "rare", "very rare", "not known"
-]
+Frequency = Literal["very common", "common", "uncommon", "rare", "very rare", "not known"]
 
 CIOMS: dict[Frequency, tuple[Decimal, Decimal]] = {
     "very common": (Decimal(10), Decimal(100)),

@@ -5,9 +5,7 @@ from typing import Literal
 
 from drugref.model.fields import Id, Region, SourceIds, Text
 
-NameKind = Literal[
-    "INN", "synonym", "salt", "brand", "former name", "translation", "research code"
-]
+NameKind = Literal["INN", "synonym", "salt", "brand", "former name", "translation", "research code"]
 
 CodeSystem = Literal[
     "ATC",

@@ -111,7 +111,9 @@ class _Reader:
 
     def entries(self, section: str, drug: Drug) -> Iterator[_Entry]:
         """Every entry of one section of one drug."""
-        read: Callable[[Any], Iterator[_Entry]] = getattr(self, f"_{section}", None) or (lambda item: self._by_text(SECTIONS[section].lower(), item))
+        read: Callable[[Any], Iterator[_Entry]] = getattr(self, f"_{section}", None) or (
+            lambda item: self._by_text(SECTIONS[section].lower(), item)
+        )
         for item in getattr(drug, section):
             yield from read(item)
 
@@ -125,7 +127,7 @@ class _Reader:
         yield from self._entry(term, item.text, item, item.text)
 
     def _classes(self, item: Any) -> Iterator[_Entry]:
-        yield from self._entry(self.terms.classes.get(item.drug_class, item.drug_class), "yes", item, True)
+        yield from self._entry(self.terms.classes.get(item.drug_class, item.drug_class), "yes", item, "member")
 
     def _status(self, item: Any) -> Iterator[_Entry]:
         for region in item.regions:

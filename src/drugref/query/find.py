@@ -110,7 +110,8 @@ def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...]) -> Findings:
 
 def _merit(hit: Hit) -> tuple[Any, ...]:
     lines = [RECOMMENDED.index(line.line) for reason in hit.why for line in reason.lines if line.line in RECOMMENDED]
-    return (hit.status == "withdrawn", hit.disputed, not hit.licensed, min(lines, default=len(RECOMMENDED)), hit.name)
+    sold = hit.status in ("authorised", "restricted")
+    return (hit.status == "withdrawn", hit.disputed, not hit.licensed, min(lines, default=len(RECOMMENDED)), not sold, hit.name)
 
 
 class _Search:
@@ -161,7 +162,7 @@ class _Search:
                 criterion="condition",
                 matched=self.terms.conditions[condition],
                 relation=self._relation(criterion, condition),
-                licensed_in=tuple(licensed),
+                licensed_in=tuple(sorted(licensed)),
                 lines=lines,
                 disputed=_dispute(uses, lines, entries),
                 statements=statements,
@@ -171,7 +172,7 @@ class _Search:
     def _effect(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
         listed = tuple(group for group in drug.side_effects if criterion.wanted in group.effects)
         warned = tuple(item for item in drug.warnings if item.effect == criterion.wanted)
-        statements = (*listed, *warned)
+        statements: tuple[Any, ...] = (*listed, *warned)
         if statements:
             undisputed = [item for item in statements if not item.disputed]
             yield Reason(

@@ -25,12 +25,15 @@ def listing(kb: KnowledgeBase, kind: str) -> Listing:
     """Every record of ``kind``, one of ``KINDS``, by id (effects by body system)."""
     known = terms(kb)
     columns: tuple[str, ...]
+    rows: list[tuple[str, ...]]
     if kind == "drugs":
         columns = ("id", "name", "status", "classes")
         rows = [(d.id, d.name, standing(d), _joined(known.classes.get(m.drug_class, m.drug_class) for m in d.classes)) for d in kb.drugs()]
     elif kind == "conditions":
         columns = ("id", "name", "broader", "codes")
-        rows = [(c.id, c.name, _joined(known.conditions.get(b, b) for b in c.broader), _joined((*c.icd10, *c.mesh))) for c in kb.conditions()]
+        rows = [
+            (c.id, c.name, _joined(known.conditions.get(b, b) for b in c.broader), _joined((*c.icd10, *c.mesh))) for c in kb.conditions()
+        ]
     elif kind == "effects":
         columns = ("id", "name", "body system", "synonyms")
         rows = [(e.id, e.name, e.body_system, _joined(e.synonyms)) for e in sorted(kb.effects(), key=lambda e: (e.body_system, e.id))]

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, Source
-from drugref.query.statements import cited
 from drugref.query.standing import standing
+from drugref.query.statements import cited
+from drugref.query.terms import Terms, terms
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.query.terms import Terms, terms
 
 ORDER = (*CIOMS, "not known")
 """Frequencies, most frequent first."""
@@ -85,12 +85,13 @@ def side_effects(kb: KnowledgeBase, matches: tuple[Match, ...]) -> SideEffectTab
             id=id,
             effect=known.effect(id).name,
             body_system=known.effect(id).body_system,
-            serious=known.effect(id).serious or any(listing.serious and not listing.disputed for cell in by_drug.values() for listing in cell),
+            serious=known.effect(id).serious
+            or any(listing.serious and not listing.disputed for cell in by_drug.values() for listing in cell),
             cells={drug.id: tuple(by_drug.get(drug.id, ())) for drug in drugs},
         )
         for id, by_drug in cells.items()
     ]
-    rows.sort(key=lambda row: (ORDER.index(row.frequency), BODY_SYSTEMS.index(row.body_system), not row.serious, row.effect))  # type: ignore[arg-type]
+    rows.sort(key=lambda row: (ORDER.index(row.frequency), BODY_SYSTEMS.index(row.body_system), not row.serious, row.effect))
     ids = dict.fromkeys(source for drug in drugs for group in drug.side_effects for source in cited(group))
     return SideEffectTable(
         matches=matches,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from drugref.errors import UnknownId
+from drugref.errors import UnknownIdError
 from drugref.model import Source
 from drugref.query.statements import of_drug, of_menu
 from drugref.query.terms import Terms, terms
@@ -32,14 +32,14 @@ class SourceReport:
 
 
 def source_report(kb: KnowledgeBase, id: str) -> SourceReport:
-    """Everything that cites the source. Raises UnknownId, with the nearest ids, if there is no such source."""
+    """Everything that cites the source. Raises UnknownIdError, with the nearest ids, if there is no such source."""
     try:
         source = kb.source(id)
-    except UnknownId as error:
+    except UnknownIdError as error:
         import difflib
 
         near = difflib.get_close_matches(id, list(kb.labels("sources")), n=3, cutoff=0.5)
-        raise UnknownId(error.what, f"near it: {', '.join(near)}" if near else error.mend) from None
+        raise UnknownIdError(error.what, f"near it: {', '.join(near)}" if near else error.mend) from None
     owners = [(drug.name, of_drug(drug)) for drug in kb.drugs()] + [(menu.name, of_menu(menu)) for menu in kb.menus()]
     resting = []
     for owner, items in owners:

@@ -50,8 +50,8 @@ def _names(record: Any) -> Iterator[NameRow]:
             yield record.id, "id", None
         elif not record.names:
             yield record.id, "INN", None
-        for code in record.codes:
-            yield code.code, "code", code.system
+        for identifier in record.codes:
+            yield identifier.code, "code", identifier.system
         return
     yield record.name, "term", None
     if normalise(record.id) != normalise(record.name):

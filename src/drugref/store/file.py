@@ -8,6 +8,7 @@ from pathlib import Path
 
 from drugref.store.format import FORMAT
 
+
 def place(folder: Path, layers: list[Path]) -> Path:
     """Where the store made from ``layers`` lies: one file for each set of folders."""
     key = hashlib.blake2b("\0".join(str(layer.absolute()) for layer in layers).encode(errors="surrogateescape"), digest_size=8)
@@ -67,7 +68,7 @@ def save(connection: sqlite3.Connection, path: Path) -> str | None:
                 os.fsync(aside.fileno())
                 os.replace(aside.name, path)
             except BaseException:
-                os.unlink(aside.name)
+                Path(aside.name).unlink()
                 raise
     except OSError as error:
         return f"{path.parent}: {error.strerror or error}"

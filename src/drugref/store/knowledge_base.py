@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from drugref.errors import UnknownId
+from drugref.errors import UnknownIdError
 from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
 
 Record = TypeVar("Record", Drug, Menu, Condition, AdverseEffect, DrugClass, Source)
@@ -28,7 +28,7 @@ class KnowledgeBase:
     """Drugs, vocabularies and menus by id; names by their normalised form.
 
     ``edition``: date and content hash. ``notes``: what was wrong with the folders it was made from, a line each.
-    Every getter raises UnknownId for an id that is not there.
+    Every getter raises UnknownIdError for an id that is not there.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -115,7 +115,7 @@ class KnowledgeBase:
         if (kind, id) not in self._kept:
             row = self._connection.execute("select json from record where kind = ? and id = ?", (kind, id)).fetchone()
             if row is None:
-                raise UnknownId(f"no {NOUNS[kind]} has the id “{id}”", f"drugref list {kind} shows them")
+                raise UnknownIdError(f"no {NOUNS[kind]} has the id “{id}”", f"drugref list {kind} shows them")
             self._kept[kind, id] = msgspec.json.decode(row[0], type=shape)
         kept: Record = self._kept[kind, id]
         return kept

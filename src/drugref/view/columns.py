@@ -25,7 +25,9 @@ class Columns:
     Rows may be shorter than ``widths``.
     """
 
-    def __init__(self, rows: Iterable[Sequence[Text]], *, indent: int = 2, gap: int = 2, widths: Sequence[int | None] | None = None) -> None:
+    def __init__(
+        self, rows: Iterable[Sequence[Text]], *, indent: int = 2, gap: int = 2, widths: Sequence[int | None] | None = None
+    ) -> None:
         self.rows = [list(row) for row in rows]
         self.indent = indent
         self.gap = gap
@@ -34,10 +36,7 @@ class Columns:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """The lines, as Rich wants them."""
         bounded = options.max_width < UNBOUNDED
-        widths = [width if width is not None and bounded else self._natural(n) for n, width in enumerate(self.widths)]
-        if bounded and self.widths and self.widths[-1] is None:
-            used = self.indent + sum(widths[:-1]) + self.gap * (len(widths) - 1)
-            widths[-1] = max(options.max_width - used, LEAST)
+        widths = self._fitted(options.max_width) if bounded else [self._natural(n) for n in range(len(self.widths))]
         newline = Segment.line()
         for row in self.rows:
             cells = [_lines(console, cell, width, wrap=bounded) for cell, width in zip(row, widths, strict=False)]
@@ -49,6 +48,16 @@ class Columns:
                     if number < len(line) - 1:
                         yield Segment(" " * (width - (text.cell_len if text else 0) + self.gap))
                 yield newline
+
+    def _fitted(self, screen: int) -> list[int]:
+        """Column widths that together fit the screen; the widest give way first."""
+        widths = [self._natural(number) if width is None else width for number, width in enumerate(self.widths)]
+        room = screen - self.indent - self.gap * (len(widths) - 1)
+        if self.widths and self.widths[-1] is None:
+            widths[-1] = max(room - sum(widths[:-1]), min(LEAST, widths[-1]))
+        while sum(widths) > room and max(widths) > 1:
+            widths[widths.index(max(widths))] -= 1
+        return widths
 
     def _natural(self, column: int) -> int:
         cells = (row[column] for row in self.rows if column < len(row))

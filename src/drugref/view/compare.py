@@ -32,7 +32,7 @@ def view(result: Comparison, width: int, *, differences: bool = False) -> Render
     """The whole page on a screen of ``width`` columns; ``differences`` hides what is the same."""
     cites = _Cites(result.sources)
     stacked = width < NARROWEST * len(result.matches) + 30
-    parts: list[RenderableType] = list(_head(result, cites))
+    parts: list[RenderableType] = list(_head(result))
     hidden = 0
     for section in dict.fromkeys(row.section for row in result.rows):
         rows = [row for row in result.rows if row.section == section]
@@ -46,7 +46,7 @@ def view(result: Comparison, width: int, *, differences: bool = False) -> Render
     return Group(*parts)
 
 
-def _head(result: Comparison, cites: _Cites) -> Iterator[RenderableType]:
+def _head(result: Comparison) -> Iterator[RenderableType]:
     for match in result.matches:
         if line := how_matched(match):
             yield line

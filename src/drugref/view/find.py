@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drugref.model import Menu
+from drugref.normal import printable
 from drugref.query.find import RECOMMENDED, Criterion, Findings, Hit, Reason
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -41,7 +42,7 @@ def _criteria(result: Findings) -> Text:
 def _criterion(criterion: Criterion) -> Text:
     if criterion.match is None:
         return page.words(f"{criterion.criterion} {criterion.wanted}", page.NAME)
-    label = Text.assemble(f"{criterion.criterion} ", page.words(criterion.match.name, page.NAME))
+    label = Text.assemble(criterion.criterion.replace("-", " "), " ", page.words(criterion.match.name, page.NAME))
     if criterion.relation == "synonym":
         label.append_text(page.words(f" (“{criterion.match.matched}” is a {criterion.match.kind} of it)"))
     return label
@@ -49,14 +50,21 @@ def _criterion(criterion: Criterion) -> Text:
 
 def _overview(result: Findings) -> RenderableType:
     """One line a drug: the answer before the reasons."""
-    rows = [[Text(title, page.QUIET) for title in ("drug", "status", "licensed in", "guidelines and disputes")]]
+    rows = [[Text(title, page.QUIET) for title in ("drug", "status", "why")]]
     for hit in result.results:
-        licensed = dict.fromkeys(region for reason in hit.why for region in reason.licensed_in)
-        about = page.words(_places(hit))
-        if hit.disputed:
-            about = Text.assemble(("DISPUTED", page.DISPUTED), "; " if about else "", about)
-        rows.append([page.words(hit.name, page.NAME), page.status_word(hit.status), Text(" ".join(licensed) or "-"), about])
+        rows.append([page.words(hit.name, page.NAME), page.status_word(hit.status), _summary(hit)])
     return Columns(rows)
+
+
+def _summary(hit: Hit) -> Text:
+    """Disputes, licences and guideline lines; for other criteria, the terms that matched."""
+    uses = [reason for reason in hit.why if reason.criterion == "condition"]
+    licensed = ", ".join(f"{use.matched} ({' '.join(use.licensed_in)})" for use in uses if use.licensed_in)
+    parts = [reason.matched for reason in hit.why if reason.criterion != "condition"]
+    if uses:
+        parts += [f"licensed for {licensed}" if licensed else "no licence stated", *filter(None, [_places(hit)])]
+    summary = page.words("; ".join(dict.fromkeys(parts)))
+    return Text.assemble(("DISPUTED ", page.DISPUTED), summary) if hit.disputed else summary
 
 
 def _places(hit: Hit) -> str:
@@ -72,7 +80,7 @@ def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[Rende
     yield Text.assemble("\n", page.words(menu.name, "bold underline"))
     for strategy in menu.strategies:
         drugs = [hits[id] for id in strategy.drugs if id in hits]
-        yield page.heading(f"{page.printable(strategy.name)} ({strategy.site})")
+        yield page.heading(f"{printable(strategy.name)} ({strategy.site})")
         yield Columns([(page.statement(strategy, page.words(strategy.text), cites),)])
         for hit in sorted(drugs, key=result.results.index):
             yield _hit(hit, result, cites)

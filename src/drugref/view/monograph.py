@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drugref.model import SECTIONS
+from drugref.normal import printable
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
 from drugref.resolve.outcome import Match
@@ -26,12 +27,23 @@ def view(result: Monograph) -> RenderableType:
     return Group(*parts)
 
 
+_KINDS = {
+    "brand": "a brand of",
+    "salt": "a salt or ester of",
+    "synonym": "a synonym of",
+    "former name": "a former name of",
+    "translation": "the name in another language of",
+    "research code": "a research code of",
+    "id": "the name here of",
+}
+
+
 def how_matched(match: Match) -> Text | None:
     """One line on the name typed, unless it was the INN itself."""
     if match.kind == "INN":
         return None
-    kind = {"code": f"{match.system} code", "salt": "salt or ester", "translation": "name in another language"}.get(match.kind, match.kind)
-    return Text.assemble(page.words(f"“{match.matched}”", "bold"), f" is a {kind} of " if kind != "INN" else " is ", page.words(match.name, page.NAME))
+    kind = f"the {match.system} code of" if match.kind == "code" else _KINDS[match.kind]
+    return Text.assemble(page.words(f"“{match.matched}”", "bold"), f" is {kind} ", page.words(match.name, page.NAME))
 
 
 def _title(result: Monograph) -> RenderableType:
@@ -72,7 +84,7 @@ def _status_line(item: Any, result: Monograph, cites: page.Citations) -> Text:
     if item.layer:
         line.append_text(page.own(item.layer))
     if item.note:
-        line.append(f" Note: {page.printable(item.note)}", page.QUIET)
+        line.append(f" Note: {printable(item.note)}", page.QUIET)
     return line
 
 
@@ -118,7 +130,7 @@ def _cited(field: str, result: Monograph, cites: page.Citations) -> Iterator[Tex
     for item in getattr(result.drug, field):
         line = Text.assemble(item_text(field, item, result.terms), " ", cites.cite(item.sources))
         if note := getattr(item, "note", None):
-            line.append(f" Note: {page.printable(note)}", page.QUIET)
+            line.append(f" Note: {printable(note)}", page.QUIET)
         if item.layer:
             line.append_text(page.own(item.layer))
         yield line
@@ -139,7 +151,7 @@ def _identity(result: Monograph, cites: page.Citations) -> Iterator[RenderableTy
                 line.append(f" ({place}) " if place else " ")
                 line.append_text(cites.cite(name.sources))
                 if name.note:
-                    line.append(f" Note: {page.printable(name.note)}", page.QUIET)
+                    line.append(f" Note: {printable(name.note)}", page.QUIET)
                 if name.layer:
                     line.append_text(page.own(name.layer))
             rows.append((Text(kind), line))

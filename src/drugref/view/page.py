@@ -42,16 +42,19 @@ class Citations:
 
     def cite(self, ids: Iterable[str]) -> Text:
         """``[1, 4]``, best grade first."""
-        ordered = sorted(dict.fromkeys(ids), key=lambda id: GRADES.index(self.sources[id].grade))
+        ordered = sorted(dict.fromkeys(ids), key=self._grade)
         numbers = [str(self._numbers.setdefault(id, len(self._numbers) + 1)) for id in ordered]
         return Text(f"[{', '.join(numbers)}]", CITE)
 
     def named(self, ids: Iterable[str]) -> Text:
         """``EMA 2018-03-23 [1]``: who says so, for what must be believed at first sight."""
-        best = min(ids, key=lambda id: GRADES.index(self.sources[id].grade))
+        best = min(ids, key=self._grade)
         source = self.sources[best]
         date = "" if source.date == "undated" else f" {source.date}"
         return Text.assemble(words(f"{source.publisher}{date}"), " ", self.cite(ids), style=QUIET)
+
+    def _grade(self, id: str) -> int:
+        return GRADES.index(self.sources[id].grade)
 
     def listed(self) -> RenderableType:
         """The sources cited so far, with grade and date."""
@@ -107,7 +110,7 @@ def claim(item: Any, text: Text, cites: Citations, *, regions: bool = True) -> T
     if getattr(item, "disputed", None):
         line.append("DISPUTED ", DISPUTED)
     line.append_text(text)
-    if regions and getattr(item, "regions", ()):
+    if regions and getattr(item, "regions", None):
         line.append(f" ({', '.join(item.regions)})")
     line.append(" ")
     line.append_text(cites.cite(item.sources))

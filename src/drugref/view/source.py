@@ -4,6 +4,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drugref.model import SECTIONS
+from drugref.normal import printable
 from drugref.query.source import SourceReport
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -19,7 +20,7 @@ def view(result: SourceReport) -> RenderableType:
             rows.append((Text(label, page.QUIET), page.words(value)))
     parts: list[RenderableType] = [Columns(rows, indent=0)]
     for owner in dict.fromkeys(rest.owner for rest in result.resting):
-        parts.append(page.heading(page.printable(owner)))
+        parts.append(page.heading(printable(owner)))
         lines = []
         for rest in result.resting:
             if rest.owner == owner:

@@ -1,5 +1,6 @@
 """What one item of a section says, as a line of text: the one place that words each kind of item."""
 
+from collections.abc import Callable
 from typing import Any
 
 from rich.text import Text
@@ -89,11 +90,11 @@ def _status(item: Any, _: Terms) -> Text:
     return Text.assemble(text, f" {item.date}: " if item.date else ": ", words(item.text))
 
 
-def _strategy(item: Any, terms: Terms) -> Text:
+def _strategy(item: Any, _: Terms) -> Text:
     return Text.assemble(words(item.name, NAME), f" ({item.site}): ", words(item.text))
 
 
-_SPECIAL = {
+_SPECIAL: dict[str, Callable[[Any, Terms], Text]] = {
     "indications": _indication,
     "guidelines": _guideline,
     "evidence": _evidence,
