@@ -15,8 +15,11 @@ def builtin_kb() -> Path:
 def layers(extra: tuple[Path, ...] = ()) -> list[Path]:
     """Folders to lay over each other, lowest first: built-in, the user's, ``DRUGREF_KB``, then ``extra``."""
     named = [Path(part) for part in os.environ.get("DRUGREF_KB", "").split(os.pathsep) if part]
-    own = user_kb()
-    return [builtin_kb(), *([own] if own.is_dir() else []), *named, *extra]
+    try:
+        own = [user_kb()] if user_kb().is_dir() else []
+    except (OSError, RuntimeError):  # no home folder, or one that may not be entered
+        own = []
+    return [builtin_kb(), *own, *named, *extra]
 
 
 def user_kb() -> Path:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,9 +58,10 @@ def test_a_drug_with_a_known_id_extends_it(laid: Lay) -> None:
 
 
 def test_a_field_under_replace_takes_the_place_of_the_lower_one(laid: Lay) -> None:
-    drug = laid({"drugs/x.yaml": "id: x\nreplace: [identity]\nidentity: [{text: Upper., sources: [s]}]\nlactation: [{text: Upper., sources: [s]}]\n"})
-    assert [statement.text for statement in drug.drugs["x"].identity] == ["Upper."]
-    assert [statement.text for statement in drug.drugs["x"].lactation] == ["Lower.", "Upper."]
+    both = "[{text: Upper., sources: [s]}]"
+    drug = laid({"drugs/x.yaml": f"id: x\nreplace: [identity]\nidentity: {both}\nlactation: {both}\n"}).drugs["x"]
+    assert [statement.text for statement in drug.identity] == ["Upper."]
+    assert [statement.text for statement in drug.lactation] == ["Lower.", "Upper."]
 
 
 def test_a_field_under_replace_that_is_absent_is_emptied(laid: Lay) -> None:
@@ -111,7 +113,7 @@ def test_everything_from_an_upper_folder_names_the_folder(tmp_path: Path, laid: 
     }
     content = laid(files)
     menu, x = content.menus["n"], content.drugs["x"]
-    marked = [
+    marked: list[Any] = [
         *(x.names[1], x.identity[1], x.interactions[0], content.drugs["y"].interactions[0]),
         *(content.drugs["z"], content.drugs["z"].status[0], content.conditions["itch"], content.effects["rash"]),
         *(content.classes["opioid"], content.sources["t"], menu, menu.principles[0], menu.strategies[0], menu.combinations[0]),
@@ -122,7 +124,8 @@ def test_everything_from_an_upper_folder_names_the_folder(tmp_path: Path, laid: 
 def test_nothing_of_the_lowest_folder_names_a_folder(laid: Lay) -> None:
     content = laid({"drugs/x.yaml": "id: x\nidentity: [{text: Upper., sources: [s]}]\n"})
     x = content.drugs["x"]
-    assert {r.layer for r in (x, x.names[0], x.identity[0], content.conditions["pain"], content.sources["s"], content.menus["m"])} == {None}
+    records: list[Any] = [x, x.names[0], x.identity[0], content.conditions["pain"], content.sources["s"], content.menus["m"]]
+    assert {record.layer for record in records} == {None}
 
 
 def test_a_figure_keeps_its_effects_only(laid: Lay) -> None:
@@ -176,7 +179,12 @@ def test_a_shared_interaction_reaches_both_sides_with_sides_swapped(laid: Lay) -
 
 
 def test_a_shared_interaction_with_a_class_reaches_every_drug_it_is_of(laid: Lay) -> None:
-    content = laid({"interactions.yaml": "- {of: [x, y], classes: [c], severity: minor, text: T, sources: [s]}\n", "classes.yaml": "- {id: c, name: c}\n"})
+    content = laid(
+        {
+            "interactions.yaml": "- {of: [x, y], classes: [c], severity: minor, text: T, sources: [s]}\n",
+            "classes.yaml": "- {id: c, name: c}\n",
+        }
+    )
     assert [content.drugs[id].interactions[0].classes for id in ("x", "y")] == [("c",), ("c",)]
 
 

@@ -26,7 +26,8 @@ def told(findings: list[Finding]) -> list[tuple[str, int, str]]:
 
 
 def side_effects(frequency: str, percent: str) -> str:
-    return f"id: x\nside_effects:\n  - effects: [dizziness]\n    frequency: {frequency}\n    percent: {{dizziness: {percent}}}\n    sources: [s]\n"
+    entry = f"effects: [dizziness]\n    frequency: {frequency}\n    percent: {{dizziness: {percent}}}\n    sources: [s]"
+    return f"id: x\nside_effects:\n  - {entry}\n"
 
 
 def dose(text: str) -> str:

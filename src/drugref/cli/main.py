@@ -1,5 +1,7 @@
 """The entry point: the commands, ``--version``, and the one place where errors are printed."""
 
+import os
+import sys
 from typing import Annotated
 
 import typer
@@ -46,6 +48,9 @@ def drugref(
 
 def main() -> int:
     """Run one command; returns its exit status. Every error ends here, as one line for people."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the caller (>&-): nobody listens
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     try:
         return app(standalone_mode=False) or 0
     except DrugrefError as error:
@@ -53,8 +58,9 @@ def main() -> int:
         return error.status
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
-        say(error.format_message())
-        say(f"try: {context.command_path if context else 'drugref'} --help")
+        if message := error.format_message():  # none when help has just been shown
+            say(message)
+            say(f"try: {context.command_path if context else 'drugref'} --help")
         return error.exit_code
     except (typer.Abort, KeyboardInterrupt):
         return 130

@@ -1,6 +1,7 @@
 """Printing: results on stdout, everything else on stderr; JSON, plain or coloured; paged on a terminal."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 
     from drugref.store.knowledge_base import KnowledgeBase
 
+_TRAILING = re.compile(r"\s+((?:\x1b\[[0-9;]*m)*)$")
+"""Spaces that end a line, before the escapes that end its colours."""
+
 UNBOUNDED = 100_000
 """Columns of a page that goes to a file or pipe: nothing is wrapped or cut."""
 
@@ -24,7 +28,7 @@ class Output:
         self.json = json
         self.terminal = sys.stdout.isatty()
         self.pager = pager and self.terminal
-        allowed = self.terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+        allowed = self.terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self.colored = color == "always" or (color == "auto" and allowed)
 
     @property
@@ -74,7 +78,7 @@ def render(page: "RenderableType", *, width: int, colored: bool) -> str:
     )
     with console.capture() as capture:
         console.print(page)
-    return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())
+    return "".join(_TRAILING.sub(r"\1", line) + "\n" for line in capture.get().splitlines())
 
 
 def to_json(data: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from drugref import model
 from drugref.kb.files import shape_of
 from drugref.paths import builtin_kb
 
@@ -27,10 +28,9 @@ def described(what: str) -> dict[str, Any]:
     explained = explanations(builtin_kb() / "README.md")
     made: dict[str, Any] = msgspec.convert(msgspec.to_builtins(schema(what)), dict[str, Any])
     for name, record in made["$defs"].items():
+        family = [parent.__name__ for parent in getattr(model, name).__mro__]
         for field, shape in record["properties"].items():
-            text = explained.get((name, field)) or explained.get(("Statement", field))
-            if text:
-                shape["description"] = text
+            shape["description"] = next((explained[kin, field] for kin in family if (kin, field) in explained), "")
     return made
 
 
@@ -41,8 +41,8 @@ def explanations(readme: Path) -> dict[tuple[str, str], str]:
     for line in readme.read_text(encoding="utf-8").splitlines():
         if heading := re.fullmatch(r"### `(\w+)`", line):
             record = heading[1]
-        elif row := re.fullmatch(r"\| `(\w+)`( \*)? \| (.*) \|", line):
-            found[record, row[1]] = row[3].replace("`", "") or row[1]
+        elif row := re.fullmatch(r"\| `(\w+)`( \*)? \|(.*)\|", line):
+            found[record, row[1]] = row[3].strip().replace("`", "") or row[1]
     return found
 
 

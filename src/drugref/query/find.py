@@ -96,6 +96,7 @@ def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...]) -> Findings:
             left_out.append(drug.name)
     hits.sort(key=_merit)
     ids = [source for hit in hits for reason in hit.why for source in reason.sources]
+    ids += [source for hit in hits for status in hit.statuses for source in cited(status)]
     ids += [source for menu in search.menus for _, item in of_menu(menu) for source in cited(item)]
     return Findings(
         criteria=criteria,

@@ -1,9 +1,8 @@
 """The file a compiled knowledge base is kept in: found by the folders it was made from, valid while they are unchanged."""
 
-import hashlib
 import os
 import sqlite3
-import tempfile
+import zlib
 from pathlib import Path
 
 from drugref.store.format import FORMAT
@@ -11,17 +10,17 @@ from drugref.store.format import FORMAT
 
 def place(folder: Path, layers: list[Path]) -> Path:
     """Where the store made from ``layers`` lies: one file for each set of folders."""
-    key = hashlib.blake2b("\0".join(str(layer.absolute()) for layer in layers).encode(errors="surrogateescape"), digest_size=8)
-    return folder / f"kb-{key.hexdigest()}.sqlite"
+    key = zlib.crc32("\0".join(str(layer.absolute()) for layer in layers).encode(errors="surrogateescape"))
+    return folder / f"kb-{key:08x}.sqlite"  # two sets of one key would only take turns: the fingerprint has the paths
 
 
 def fingerprint(layers: list[Path]) -> str:
-    """Changes when the format does, or a file of the folders comes, goes or is written to."""
-    digest = hashlib.blake2b(FORMAT.encode(), digest_size=16)
-    for layer in layers:
-        for path in _listing(layer):
-            digest.update(path.encode(errors="surrogateescape"))
-    return digest.hexdigest()
+    """Changes when the format does, or a file of the folders comes, goes or is written to.
+
+    The listing itself, not a hash of it: it is short, and hashlib costs 5 ms at every start.
+    """
+    listed = "\n".join((FORMAT, *(line for layer in layers for line in _listing(layer))))
+    return listed.encode("utf-8", "backslashreplace").decode()  # a path need not be UTF-8, a store's text must
 
 
 def _listing(layer: Path) -> list[str]:
@@ -33,19 +32,19 @@ def _listing(layer: Path) -> list[str]:
                 for entry in entries:
                     if entry.name.endswith(".yaml"):
                         info = entry.stat()
-                        seen.append(f"{entry.path}\0{info.st_size}\0{info.st_mtime_ns}\0{info.st_ino}")
+                        seen.append(f"{entry.path}\t{info.st_size}\t{info.st_mtime_ns}\t{info.st_ino}")
         except OSError:
-            seen.append(f"{folder}\0absent")
+            seen.append(f"{folder}\tabsent")
     return sorted(seen)
 
 
 def open_valid(path: Path, wanted: str) -> sqlite3.Connection | None:
     """A read-only connection to ``path`` if it is a store with the fingerprint ``wanted``; else None."""
-    if not path.is_file():
-        return None
     try:
+        if not path.is_file():
+            return None
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    except sqlite3.Error:
+    except (OSError, sqlite3.Error):  # OSError: a folder that may not be entered
         return None
     try:
         row = connection.execute("select value from meta where key = 'fingerprint'").fetchone()
@@ -59,6 +58,8 @@ def open_valid(path: Path, wanted: str) -> sqlite3.Connection | None:
 
 def save(connection: sqlite3.Connection, path: Path) -> str | None:
     """Write the database to ``path``: aside, synced, then renamed over. The reason, when it could not be."""
+    import tempfile  # 4 ms that a current store need not pay
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kb-", delete=False) as aside:

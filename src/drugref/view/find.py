@@ -59,12 +59,16 @@ def _overview(result: Findings) -> RenderableType:
 def _summary(hit: Hit) -> Text:
     """Disputes, licences and guideline lines; for other criteria, the terms that matched."""
     uses = [reason for reason in hit.why if reason.criterion == "condition"]
-    licensed = ", ".join(f"{use.matched} ({' '.join(use.licensed_in)})" for use in uses if use.licensed_in)
-    parts = [reason.matched for reason in hit.why if reason.criterion != "condition"]
+    parts = ["DISPUTED"] if hit.disputed else []
+    parts += [reason.matched for reason in hit.why if reason.criterion != "condition"]
     if uses:
-        parts += [f"licensed for {licensed}" if licensed else "no licence stated", *filter(None, [_places(hit)])]
-    summary = page.words("; ".join(dict.fromkeys(parts)))
-    return Text.assemble(("DISPUTED ", page.DISPUTED), summary) if hit.disputed else summary
+        licensed = ", ".join(f"{use.matched} ({' '.join(use.licensed_in)})" for use in uses if use.licensed_in)
+        denied = any(getattr(item, "licence", "") == "not licensed" for use in uses for item in use.statements)
+        parts.append(f"licensed for {licensed}" if licensed else "not licensed for it" if denied else "no licence stated")
+    summary = page.words("; ".join(dict.fromkeys((*parts, *filter(None, [_places(hit)])))))
+    if hit.disputed:
+        summary.stylize(page.DISPUTED, 0, len("DISPUTED"))
+    return summary
 
 
 def _places(hit: Hit) -> str:
@@ -78,6 +82,7 @@ def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[Rende
     """The menu's strategies with the hits of each; drugs of the menu that fail another criterion are not shown."""
     hits = {hit.id: hit for hit in result.results}
     yield Text.assemble("\n", page.words(menu.name, "bold underline"))
+    yield page.statements(((item, page.words(item.text)) for item in menu.principles), cites)
     for strategy in menu.strategies:
         drugs = [hits[id] for id in strategy.drugs if id in hits]
         yield page.heading(f"{printable(strategy.name)} ({strategy.site})")
@@ -89,9 +94,6 @@ def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[Rende
     if menu.combinations:
         yield page.heading("Drugs tried together")
         yield page.statements(((item, item_text("combinations", item, result.terms)) for item in menu.combinations), cites)
-    if menu.principles:
-        yield page.heading("For the whole menu")
-        yield page.statements(((item, page.words(item.text)) for item in menu.principles), cites)
 
 
 def _hit(hit: Hit, result: Findings, cites: page.Citations) -> RenderableType:

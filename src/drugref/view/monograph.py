@@ -50,7 +50,7 @@ def _title(result: Monograph) -> RenderableType:
     drug = result.drug
     title = Text.assemble(page.words(drug.name, page.NAME), "  ", page.status_word(result.status))
     classes = [result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes]
-    codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC"]
+    codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC"][:1]  # others are for other uses, or superseded
     if classes or codes:
         title.append(f"\n{'; '.join((*classes, *codes))}", page.QUIET)
     if drug.layer:

@@ -47,9 +47,8 @@ class Citations:
         return Text(f"[{', '.join(numbers)}]", CITE)
 
     def named(self, ids: Iterable[str]) -> Text:
-        """``EMA 2018-03-23 [1]``: who says so, for what must be believed at first sight."""
-        best = min(ids, key=self._grade)
-        source = self.sources[best]
+        """``EMA 2018-03-23 [1]``: who says so (the first, as the data order them), for what must be believed at first sight."""
+        source = self.sources[next(iter(ids))]
         date = "" if source.date == "undated" else f" {source.date}"
         return Text.assemble(words(f"{source.publisher}{date}"), " ", self.cite(ids), style=QUIET)
 
@@ -110,8 +109,9 @@ def claim(item: Any, text: Text, cites: Citations, *, regions: bool = True) -> T
     if getattr(item, "disputed", None):
         line.append("DISPUTED ", DISPUTED)
     line.append_text(text)
-    if regions and getattr(item, "regions", None):
-        line.append(f" ({', '.join(item.regions)})")
+    place = (*getattr(item, "regions", ()), *filter(None, [getattr(item, "date", None)])) if regions else ()
+    if place:
+        line.append(f" ({', '.join(place)})")
     line.append(" ")
     line.append_text(cites.cite(item.sources))
     if item.layer:

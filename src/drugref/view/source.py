@@ -26,7 +26,8 @@ def view(result: SourceReport) -> RenderableType:
             if rest.owner == owner:
                 place = SECTIONS.get(rest.section, rest.section.replace("_", " ")).lower()
                 label = f"{place}{', disputed by this source' if rest.disputes else ''}"
-                text = Text.assemble((f"{label} — ", page.QUIET), item_text(rest.section, rest.item, result.terms))
+                text = Text("DISPUTED ", page.DISPUTED) if getattr(rest.item, "disputed", None) else Text()
+                text = Text.assemble(text, (f"{label} — ", page.QUIET), item_text(rest.section, rest.item, result.terms))
                 lines.append(text)
         parts.append(page.bullets(lines))
     if not result.resting:

@@ -19,16 +19,18 @@ def _lead(label: str, text: str, style: str = NAME) -> Text:
     return Text.assemble(words(label, style), ": ", words(text))
 
 
+def _naming(term: str, text: str) -> Text:
+    """The text with its term in front, or only marked in it where it is named anyway."""
+    start = text.casefold().find(term.casefold())
+    if start < 0:
+        return _lead(term, text)
+    named = words(text)
+    named.stylize(NAME, start, start + len(term))
+    return named
+
+
 def _indication(item: Any, terms: Terms) -> Text:
-    """The licence, then the use; its condition is named once."""
-    condition = terms.conditions.get(item.condition, item.condition)
-    if condition.casefold() in item.text.casefold():
-        text = words(item.text)
-        start = item.text.casefold().index(condition.casefold())
-        text.stylize(NAME, start, start + len(condition))
-    else:
-        text = _lead(condition, item.text)
-    return Text.assemble(f"{item.licence} — ", text)
+    return Text.assemble(f"{item.licence} — ", _naming(terms.conditions.get(item.condition, item.condition), item.text))
 
 
 def _guideline(item: Any, terms: Terms) -> Text:
@@ -41,12 +43,12 @@ def _about(item: Any, terms: Terms) -> Text:
     term = terms.conditions.get(item.condition) or terms.classes.get(item.drug_class) or item.substance
     if item.effect:
         term = terms.effect(item.effect).name
-    return _lead(term, item.text) if term else words(item.text)
+    return _naming(term, item.text) if term else words(item.text)
 
 
 def _evidence(item: Any, terms: Terms) -> Text:
     condition = terms.conditions.get(item.condition)
-    return _lead(condition, item.text) if condition else words(item.text)
+    return _naming(condition, item.text) if condition else words(item.text)
 
 
 def _dosing(item: Any, terms: Terms) -> Text:

@@ -1,0 +1,73 @@
+"""Tab completion, asked for as bash does."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Complete = Callable[..., list[str]]
+
+
+@pytest.fixture(scope="session")
+def complete(program: str, environment: dict[str, str]) -> Complete:
+    """``complete("show", "tolp")``: what may stand for the last word. Nothing is ever said beside it."""
+
+    def call(*words: str, env: dict[str, str] | None = None) -> list[str]:
+        typed = {"_DRUGREF_COMPLETE": "complete_bash", "COMP_WORDS": " ".join(("drugref", *words)), "COMP_CWORD": str(len(words))}
+        done = subprocess.run([program], env={**environment, **typed, **(env or {})}, capture_output=True, encoding="utf-8", check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout.splitlines()
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (("side",), "side-effects"),
+        (("show", "tolperis"), "tolperisone"),
+        (("show", "myd"), "Mydocalm"),
+        (("side-effects", "silp"), "silperisone"),
+        (("compare", "tolperisone", "silp"), "silperisone"),
+        (("find", "--condition", "neuropathi"), "neuropathic pain"),
+        (("find", "--effect", "drow"), "drowsiness"),
+        (("find", "--without-effect", "drow"), "drowsiness"),
+        (("find", "--class", "opi"), "opioid"),
+        (("find", "--status", "with"), "withdrawn"),
+        (("find", "--cond"), "--condition"),
+        (("show", "tolperisone", "--section", "side"), "side-effects"),
+        (("source", "ema-tolp"), "ema-tolperisone-referral-emea-h"),
+        (("list", "cond"), "conditions"),
+    ],
+)
+def test_the_last_word_is_completed(complete: Complete, words: tuple[str, ...], offered: str) -> None:
+    found = complete(*words)
+    assert offered in found
+    assert all(word.casefold().startswith(words[-1].casefold()) for word in found)
+
+
+def test_every_status_and_section_is_offered(complete: Complete) -> None:
+    assert set(complete("find", "--status", "")) >= {"authorised", "restricted", "withdrawn", "investigational", "unknown"}
+    assert {"dosing", "side-effects", "pregnancy"} <= set(complete("show", "x", "--section", ""))
+
+
+def test_codes_and_ids_are_not_offered(complete: Complete) -> None:
+    assert complete("show", "M03BX") == []
+    assert "dress" not in complete("find", "--effect", "dre")
+
+
+def test_what_nothing_begins_with_is_not_completed(complete: Complete) -> None:
+    assert complete("show", "zzzz") == []
+    assert complete("find", "--status", "zzzz") == []
+
+
+def test_a_folder_that_is_not_there_prints_nothing_into_the_prompt(complete: Complete, tmp_path: Path) -> None:
+    for words in (("show", "tolp"), ("source", "ema")):
+        assert complete(*words, env={"DRUGREF_KB": str(tmp_path / "no")}) == []
+
+
+def test_names_from_the_environments_folder_are_offered(complete: Complete, tmp_path: Path) -> None:
+    (tmp_path / "drugs").mkdir()
+    (tmp_path / "drugs" / "minesone.yaml").write_text("id: minesone\nnames: [{text: minesone, kind: INN, sources: [seed-menu]}]\n")
+    assert complete("show", "mines", env={"DRUGREF_KB": str(tmp_path)}) == ["minesone"]

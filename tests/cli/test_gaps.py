@@ -1,0 +1,27 @@
+"""``drugref gaps``."""
+
+from collections.abc import Callable
+from subprocess import CompletedProcess
+from typing import Any
+
+Run = Callable[..., CompletedProcess[str]]
+Ask = Callable[..., Any]
+
+
+def test_every_drug_has_its_missing_and_weak_sections(ask: Ask) -> None:
+    gaps = {gap["id"]: gap for gap in ask("gaps")["drugs"]}
+    assert set(gaps) == {record["id"] for record in ask("list", "drugs")["records"]}
+    assert {"side_effects", "pregnancy", "status"} <= set(gaps["deutolperisone"]["missing"])
+    assert "side_effects" in gaps["silperisone"]["weak"]
+    assert "side_effects" not in gaps["tolperisone"]["missing"] + gaps["tolperisone"]["weak"]
+
+
+def test_the_page_names_each_drug_with_its_status(run: Run) -> None:
+    lines = run("gaps").stdout.splitlines()
+    assert "flupirtine  withdrawn" in lines
+    assert any(line.startswith("  weak sources only") for line in lines)
+
+
+def test_an_argument_is_a_usage_error(run: Run) -> None:
+    done = run("gaps", "tolperisone")
+    assert (done.returncode, done.stdout) == (2, "")

@@ -1,0 +1,193 @@
+"""Hostile names and files: never a traceback, never a character on screen that could steer a terminal."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from drugref.normal import printable
+
+Run = Callable[..., CompletedProcess[str]]
+Write = Callable[[Path, dict[str, str]], Path]
+
+NAMES: dict[str, str | bytes] = {
+    "escape": "\x1b[31mtolperisone\x1b[0m",
+    "title": "\x1b]0;owned\x07",
+    "c1": "\x9b31m",
+    "markup": "[bold]x[/bold]",
+    "link": "[link=http://example.invalid]tolperisone[/link]",
+    "closing": "[/]",
+    "bidi": "tolp\u202eenosirep",
+    "zero width": "\u200b\u2060",
+    "line separator": "a\u2028b",
+    "newlines": "a\r\nb\n",
+    "emoji": "💊" * 50,
+    "spaces": "   \t ",
+    "empty": "",
+    "not utf-8": b"\xff\xfe",
+    "long": "tolperisone" * 10_000,
+    "wildcard": "%' or 1=1; --",
+    "dashes": "-",
+    "braces": "{0.__class__} %s",
+    "ligature": "ﬁ" * 100,
+}
+"""What somebody, or some program, might pass as a name."""
+
+QUERIES = (
+    ("show",),
+    ("side-effects", "tolperisone"),
+    ("compare", "tolperisone"),
+    ("find", "--condition"),
+    ("find", "--effect"),
+    ("find", "--class"),
+    ("find", "--status"),
+    ("find", "--region"),
+    ("source",),
+    ("list",),
+    ("show", "tolperisone", "--section"),
+)
+
+
+def steering(text: str) -> set[str]:
+    """Characters that ``printable`` would have written out."""
+    return {character for character in text if printable(character) != character}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_a_hostile_name_is_not_found_and_never_echoed_raw(run: Run, name: str | bytes) -> None:
+    done = run("show", name)
+    assert done.returncode in (3, 4)
+    assert done.stdout == ""
+    assert done.stderr
+    assert not steering(done.stderr)
+    assert max(map(len, done.stderr.splitlines())) < 1000
+
+
+@pytest.mark.parametrize("name", [NAMES["escape"], NAMES["bidi"], NAMES["not utf-8"], NAMES["line separator"]])
+def test_a_hostile_name_comes_back_escaped_in_json(run: Run, name: str | bytes) -> None:
+    done = run("show", name, "--json")
+    typed = name if isinstance(name, str) else name.decode(errors="surrogateescape")
+    assert not steering(done.stdout)
+    assert json.loads(done.stdout)["query"] == typed
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=" ".join)
+@pytest.mark.parametrize("name", [NAMES["escape"], NAMES["bidi"], NAMES["not utf-8"]], ids=["escape", "bidi", "not utf-8"])
+def test_no_option_or_argument_echoes_raw(run: Run, query: tuple[str, ...], name: str | bytes) -> None:
+    done = run(*query, name)
+    assert done.returncode in (2, 3, 4)
+    assert done.stdout == ""
+    assert not steering(done.stderr)
+
+
+@pytest.mark.parametrize("words", [("\x1b[31m",), ("show", "--\x1b[31m"), ("--\u202e",)])
+def test_hostile_commands_and_options_are_usage_errors(run: Run, words: tuple[str, ...]) -> None:
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert not steering(done.stderr)
+
+
+def test_hostile_paths_are_never_echoed_raw(run: Run, tmp_path: Path) -> None:
+    for path in (f"{tmp_path}/\x1b[31m".encode(), f"{tmp_path}/\u202e".encode(), bytes(tmp_path) + b"/\xff"):
+        shown, checked = run("show", "tolperisone", "--kb", path), run("validate", path)
+        assert (shown.returncode, checked.returncode) == (1, 1)
+        assert not steering(shown.stdout + shown.stderr + checked.stdout + checked.stderr)
+        assert not steering(run("validate", path, "--json").stdout)
+
+
+def test_a_name_of_a_megabyte_is_not_found(environment: dict[str, str]) -> None:
+    """Longer than the system passes to a program, so given to ``main`` within one."""
+    script = "import sys\nfrom drugref.cli.main import main\nsys.argv = ['drugref', 'show', 'tolperisone' * 100_000]\nsys.exit(main())\n"
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert len(done.stderr) < 1000
+
+
+RAW = "A\x1b[31m[bold]b[/bold][link=http://example.invalid]l[/link]\u202ez\U0001f48a\x9b\u2028\ufeff"
+YAML = json.dumps(RAW)
+"""The same in a YAML file, as escapes that YAML turns back."""
+
+HOSTILE = {
+    "sources.yaml": f"- {{id: foe, title: {YAML}, publisher: {YAML}, date: undated, grade: label, url: {YAML}, note: {YAML}}}\n",
+    "conditions.yaml": f"- {{id: foe-condition, name: {YAML}, broader: [pain]}}\n",
+    "effects.yaml": f"- {{id: foe-effect, name: {YAML}, body_system: skin}}\n",
+    "classes.yaml": f"- {{id: foe-class, name: {YAML}}}\n",
+    "drugs/foe.yaml": (
+        "id: foe\n"
+        f"names: [{{text: {YAML}, kind: INN, sources: [foe], note: {YAML}}}, {{text: {'y' * 1_000_000}, kind: brand, sources: [foe]}}]\n"
+        f"codes: [{{system: ATC, code: {YAML}, of: {YAML}, sources: [foe]}}]\n"
+        f"classes: [{{drug_class: foe-class, sources: [foe], note: {YAML}}}]\n"
+        f"look_alikes: [{{name: {YAML}, text: {YAML}, sources: [foe]}}]\n"
+        f"status: [{{status: withdrawn, regions: [EU], text: {YAML}, sources: [foe], note: {YAML}}}]\n"
+        f"alerts: [{{kind: withdrawal, text: {YAML}, sources: [foe]}}]\n"
+        "indications:\n"
+        f"  - {{condition: foe-condition, licence: claimed, text: {YAML}, sources: [foe], disputed: {{text: {YAML}, sources: [foe]}}}}\n"
+        f"guidelines: [{{guideline: {YAML}, condition: foe-condition, line: alternative, text: {YAML}, sources: [foe]}}]\n"
+        f"interactions: [{{substances: [{YAML}], severity: major, text: {YAML}, mechanism: {YAML}, management: {YAML}, sources: [foe]}}]\n"
+        f"side_effects: [{{frequency: not known, as_stated: {YAML}, effects: [foe-effect], sources: [foe], note: {YAML}}}]\n"
+        f"mechanism: [{{target: {YAML}, text: {YAML}, sources: [foe]}}]\n"
+    ),
+    "menus/foe.yaml": (
+        f"id: foe\nname: {YAML}\ncondition: foe-condition\n"
+        f"strategies: [{{id: foe, name: {YAML}, site: central, text: {YAML}, sources: [foe], drugs: [foe]}}]\n"
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def foe(tmp_path_factory: pytest.TempPathFactory, write_kb: Write) -> str:
+    """A folder whose every text is hostile."""
+    return str(write_kb(tmp_path_factory.mktemp("foe"), HOSTILE))
+
+
+PAGES = (
+    ("show", "foe"),
+    ("side-effects", "foe"),
+    ("side-effects", "foe", "tolperisone"),
+    ("compare", "foe", "tolperisone"),
+    ("find", "--condition", "foe-condition"),
+    ("find", "--class", "foe-class", "--effect", "foe-effect"),
+    ("list", "drugs"),
+    ("list", "conditions"),
+    ("list", "effects"),
+    ("list", "classes"),
+    ("list", "sources"),
+    ("list", "menus"),
+    ("source", "foe"),
+    ("gaps",),
+)
+
+
+@pytest.mark.parametrize("words", PAGES, ids=" ".join)
+def test_a_hostile_file_is_shown_with_its_characters_written_out(run: Run, foe: str, words: tuple[str, ...]) -> None:
+    done = run(*words, "--kb", foe)
+    assert done.returncode == 0
+    assert not steering(done.stdout + done.stderr)
+    assert r"A\x1b[31m[bold]b[/bold][link=http://example.invalid]l[/link]\u202ez" in done.stdout, "markup is text, escapes are written out"
+
+
+@pytest.mark.parametrize("words", PAGES, ids=" ".join)
+def test_a_hostile_file_is_whole_in_json_and_steers_nothing(run: Run, foe: str, words: tuple[str, ...]) -> None:
+    done = run(*words, "--json", "--kb", foe)
+    assert done.returncode == 0
+    assert not steering(done.stdout)
+    assert f'"{RAW}"' in json.dumps(json.loads(done.stdout), ensure_ascii=False).replace("\\u001b", "\x1b")
+
+
+@pytest.mark.parametrize("words", PAGES[:6], ids=" ".join)
+def test_a_hostile_file_gets_no_escape_of_its_own_onto_a_terminal(on_terminal: Run, foe: str, words: tuple[str, ...]) -> None:
+    shown = on_terminal(*words, "--kb", foe, "--no-pager").stdout
+    assert not steering(re.sub(r"\x1b\[[0-9;]*m", "", shown))
+    assert "\x1b[31m[bold]" not in shown
+
+
+def test_validate_finds_the_characters(run: Run, foe: str) -> None:
+    done = run("validate", foe)
+    assert done.returncode == 1
+    assert r"control character \x1b" in done.stdout
+    assert not steering(done.stdout + done.stderr)

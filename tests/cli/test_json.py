@@ -1,0 +1,159 @@
+"""The contract of ``--json``, command by command, as the README states it."""
+
+import json
+from collections.abc import Callable, Iterator
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+Run = Callable[..., CompletedProcess[str]]
+
+ANSWERS = {
+    ("show", "tolperisone"): {"query", "match", "drug", "not_stated", "sources"},
+    ("show", "silperisone", "--section", "mechanism"): {"query", "match", "drug", "not_stated", "sources"},
+    ("show", "deutolperisone"): {"query", "match", "drug", "not_stated", "sources"},
+    ("side-effects", "silperisone", "inaperisone"): {"drugs", "effects", "without_data", "sources"},
+    ("compare", "silperisone", "inaperisone"): {"drugs", "rows", "not_stated", "sources"},
+    ("compare", "flupirtine", "tolperisone", "gabapentin"): {"drugs", "rows", "not_stated", "sources"},
+    ("find", "--condition", "neuropathy"): {"criteria", "results", "left_out", "menus", "sources"},
+    ("find", "--effect", "drowsiness", "--class", "opioid"): {"criteria", "results", "left_out", "menus", "sources"},
+    ("find", "--without-effect", "drowsiness"): {"criteria", "results", "left_out", "menus", "sources"},
+    ("find", "--status", "withdrawn", "--region", "EU"): {"criteria", "results", "left_out", "menus", "sources"},
+    ("list", "drugs"): {"kind", "records"},
+    ("list", "conditions"): {"kind", "records"},
+    ("list", "effects"): {"kind", "records"},
+    ("list", "classes"): {"kind", "records"},
+    ("list", "sources"): {"kind", "records"},
+    ("list", "menus"): {"kind", "records"},
+    ("source", "seed-menu"): {"source", "resting", "sources"},
+    ("gaps",): {"drugs"},
+}
+"""Every kind of answer, with its keys beside ``schema_version``, ``edition`` and ``command``."""
+
+MATCH = {"id", "name", "kind", "matched", "score"}
+
+
+def dicts(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object in an answer."""
+    if isinstance(value, dict):
+        yield value
+        for item in value.values():
+            yield from dicts(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from dicts(item)
+
+
+@pytest.fixture(params=ANSWERS, ids=" ".join)
+def words(request: pytest.FixtureRequest) -> tuple[str, ...]:
+    """A command."""
+    found: tuple[str, ...] = request.param
+    return found
+
+
+@pytest.fixture
+def answer(run: Run, words: tuple[str, ...]) -> Any:
+    """Its answer."""
+    done = run(*words, "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    return json.loads(done.stdout)
+
+
+def test_the_top_level_is_as_promised(answer: Any, words: tuple[str, ...]) -> None:
+    assert set(answer) == {"schema_version", "edition", "command", *ANSWERS[words]}
+    assert (answer["schema_version"], answer["command"]) == (1, words[0])
+    assert "+" in answer["edition"]
+
+
+def test_whatever_has_a_text_has_sources_that_are_described(answer: Any) -> None:
+    for found in dicts(answer):
+        if "text" in found:
+            assert found["sources"], found
+        if isinstance(found.get("sources"), list) and "sources" in answer:
+            assert set(found["sources"]) <= set(answer["sources"]), found
+
+
+def test_every_source_is_described_in_full(answer: Any) -> None:
+    for id, source in answer.get("sources", {}).items():
+        assert source["id"] == id
+        assert all(source[key] for key in ("title", "publisher", "date", "grade"))
+        assert source["url"] is None or source["url"]
+
+
+def test_a_dispute_has_a_text_and_sources(answer: Any) -> None:
+    for found in dicts(answer):
+        if found.get("disputed") is not None:
+            assert set(found["disputed"]) - {"layer"} == {"text", "sources"}
+            assert found["disputed"]["text"]
+            assert found["disputed"]["sources"]
+
+
+def test_what_has_no_value_is_left_out(answer: Any) -> None:
+    nulls = {key for found in dicts(answer) for key, value in found.items() if value is None}
+    assert nulls <= {"url", "disputed", "match"}
+
+
+def test_nothing_comes_from_a_users_folder_when_there_is_none(answer: Any) -> None:
+    assert not [found for found in dicts(answer) if "layer" in found]
+
+
+def test_show_says_how_the_name_was_understood(run: Run) -> None:
+    answer = json.loads(run("show", "mydocalm", "--json").stdout)
+    assert answer["query"] == "mydocalm"
+    assert answer["match"] == {"id": "tolperisone", "name": "tolperisone", "kind": "brand", "matched": "Mydocalm", "score": 100.0}
+    assert json.loads(run("show", "M03BX04", "--json").stdout)["match"]["system"] == "ATC"
+
+
+def test_numbers_are_numbers(run: Run) -> None:
+    answer = json.loads(run("show", "tolperisone", "--json").stdout)
+    doses = [item["dose"] for item in answer["drug"]["dosing"] if "dose" in item]
+    assert doses
+    assert all(isinstance(dose["low"], int | float) and isinstance(dose["high"], int | float) for dose in doses)
+
+
+def test_find_gives_for_each_drug_its_statuses_and_reasons(run: Run) -> None:
+    answer = json.loads(run("find", "--condition", "neuropathy", "--json").stdout)
+    assert answer["criteria"][0]["match"].keys() == MATCH
+    for hit in answer["results"]:
+        assert {"id", "name", "status", "statuses", "why"} == set(hit)
+        assert hit["why"]
+        for reason in hit["why"]:
+            assert {"criterion", "matched", "relation", "licensed_in", "lines", "disputed", "statements", "sources"} == set(reason)
+            assert reason["relation"] in ("exact", "synonym", "narrower")
+
+
+def test_a_criterion_without_a_name_has_no_match(run: Run) -> None:
+    answer = json.loads(run("find", "--status", "withdrawn", "--region", "EU", "--json").stdout)
+    assert [(criterion["criterion"], criterion["wanted"], criterion["match"]) for criterion in answer["criteria"]] == [
+        ("status", "withdrawn", None),
+        ("region", "EU", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        (("show", "zzzzqqqq"), 3),
+        (("show", "tolperisne"), 4),
+        (("side-effects", "tolperisne"), 4),
+        (("compare", "tolperisne", "zzzzqqqq"), 3),
+        (("find", "--condition", "zzzzqqqq"), 3),
+        (("find", "--class", "opiod"), 4),
+    ],
+)
+def test_an_unknown_name_gives_candidates_and_no_match(run: Run, query: tuple[str, ...], status: int) -> None:
+    done = run(*query, "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == status
+    assert answer["command"] == query[0]
+    assert {"schema_version", "edition", "match", "unresolved"} <= set(answer)
+    assert answer["match"] is None
+    for name in answer["unresolved"]:
+        assert name["query"] in query
+        assert all(candidate.keys() >= MATCH for candidate in name["candidates"])
+    assert any(name["candidates"] for name in answer["unresolved"]) or status == 3
+
+
+def test_validate_answers_without_an_edition(run: Run) -> None:
+    assert json.loads(run("validate", "--json").stdout) == {"schema_version": 1, "command": "validate", "findings": []}

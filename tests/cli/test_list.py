@@ -1,0 +1,39 @@
+"""``drugref list``."""
+
+from collections.abc import Callable
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+Run = Callable[..., CompletedProcess[str]]
+Ask = Callable[..., Any]
+
+EXPECTED = {
+    "drugs": {"id": "flupirtine", "name": "flupirtine", "status": "withdrawn"},
+    "conditions": {"id": "diabetic-neuropathy", "name": "diabetic neuropathy", "broader": "peripheral neuropathic pain"},
+    "effects": {"id": "drowsiness", "name": "drowsiness", "body_system": "nervous system"},
+    "classes": {"id": "strong-opioid", "name": "strong opioid", "broader": "opioid"},
+    "sources": {"id": "ema-tolperisone-referral-emea-h", "grade": "regulator"},
+    "menus": {"id": "neuropathic-pain", "condition": "neuropathic pain"},
+}
+
+
+@pytest.mark.parametrize("kind", EXPECTED)
+def test_every_kind_is_listed_a_line_a_record(run: Run, ask: Ask, kind: str) -> None:
+    answer = ask("list", kind)
+    assert answer["kind"] == kind
+    record = next(record for record in answer["records"] if record["id"] == EXPECTED[kind]["id"])
+    assert EXPECTED[kind].items() <= record.items()
+    lines = run("list", kind).stdout.split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in lines[1:]] == [record["id"] for record in answer["records"]]
+
+
+def test_drugs_are_listed_when_nothing_is_named(run: Run) -> None:
+    assert run("list").stdout == run("list", "drugs").stdout
+
+
+def test_an_unknown_kind_is_a_usage_error_that_names_the_kinds(run: Run) -> None:
+    done = run("list", "colours")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "conditions" in done.stderr

@@ -1,0 +1,143 @@
+"""``drugref show``."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+Run = Callable[..., CompletedProcess[str]]
+Ask = Callable[..., Any]
+
+
+def statements(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if "text" in value:
+            yield value
+        for item in value.values():
+            yield from statements(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from statements(item)
+
+
+def opening(text: str) -> str:
+    """The first 15 lines without colours, as one line."""
+    return " ".join(re.sub(r"\x1b\[[0-9;]*m", "", "\n".join(text.splitlines()[:15])).split())
+
+
+@pytest.mark.parametrize("where", ["terminal", "pipe"])
+def test_flupirtine_opens_with_its_withdrawal_in_the_eu_and_the_source(run: Run, on_terminal: Run, where: str) -> None:
+    call = on_terminal if where == "terminal" else run
+    shown = opening(call("show", "flupirtine").stdout)
+    beginning, source, _ = shown.partition("[1")
+    assert re.search(r"\bEU withdrawn 2018\b.*\bliver\b", beginning)
+    assert source, "no source number"
+    assert "INDICATIONS" not in beginning
+
+
+def test_what_tolperisone_states_names_sources_that_are_described(ask: Ask) -> None:
+    answer = ask("show", "tolperisone")
+    stated = list(statements(answer["drug"]))
+    assert len(stated) > 100
+    cited = {id for statement in stated for id in statement["sources"]}
+    assert all(statement["sources"] for statement in stated)
+    assert cited <= set(answer["sources"])
+    for source in answer["sources"].values():
+        assert {"title", "publisher", "date", "grade", "url"} <= set(source)
+        assert all(source[key] for key in ("title", "publisher", "date", "grade"))
+
+
+def test_tolperisone_in_multiple_sclerosis_is_disputed_by_the_eu_referral(ask: Ask) -> None:
+    answer = ask("show", "tolperisone")
+    uses = [use for use in answer["drug"]["indications"] if use["condition"] == "multiple-sclerosis"]
+    assert uses
+    for use in uses:
+        against = [answer["sources"][id] for id in use["disputed"]["sources"]]
+        assert any(source["grade"] == "regulator" and "referral" in source["title"] and "EMA" in source["publisher"] for source in against)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("tolperisone", "INN"),
+        ("TOLPERISONE", "INN"),
+        ("tólpérisone", "INN"),
+        ("tolperi-sone", "INN"),
+        ("Mydocalm", "brand"),
+        ("mydocalm FORTE", "brand"),
+        ("tolperisone hydrochloride", "salt"),
+        ("N553", "research code"),
+        ("M03BX04", "code"),
+        ("728 88-1", "code"),
+    ],
+)
+def test_any_name_of_tolperisone_shows_it(run: Run, typed: str, kind: str) -> None:
+    done = run("show", typed, "--json")
+    match = json.loads(done.stdout)["match"]
+    assert (done.returncode, match["id"], match["kind"], match["score"]) == (0, "tolperisone", kind, 100.0)
+
+
+def test_a_name_that_is_not_the_inn_is_explained_first(run: Run) -> None:
+    assert run("show", "Mydocalm").stdout.startswith("“Mydocalm” is a brand of tolperisone\n")
+    assert run("show", "M03BX04").stdout.startswith("“M03BX04” is the ATC code of tolperisone\n")
+    assert run("show", "Tolperisone").stdout.startswith("tolperisone")
+
+
+def test_a_near_name_is_suggested_and_never_shown(run: Run) -> None:
+    done = run("show", "tolperison x")
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "different names" in done.stderr
+    assert "tolperisone" in done.stderr
+
+
+def test_a_near_name_in_json_has_candidates_and_no_monograph(run: Run) -> None:
+    done = run("show", "tolperisne", "--json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 4
+    assert (answer["match"], "drug" in answer) == (None, False)
+    best = answer["unresolved"][0]["candidates"][0]
+    assert best["name"] == "tolperisone"
+    assert best["score"] < 100
+
+
+def test_a_name_near_nothing_is_not_found(run: Run) -> None:
+    done = run("show", "zzzzqqqq")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "zzzzqqqq" in done.stderr
+    assert json.loads(run("show", "zzzzqqqq", "--json").stdout)["unresolved"][0]["candidates"] == []
+
+
+def test_a_missing_name_is_a_usage_error(run: Run) -> None:
+    done = run("show")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--help" in done.stderr
+
+
+def test_an_unknown_section_is_a_usage_error_that_lists_the_sections(run: Run) -> None:
+    done = run("show", "tolperisone", "--section", "colour")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "side-effects" in done.stderr
+
+
+def test_a_section_shows_alone_but_status_and_alerts_stay(run: Run) -> None:
+    shown = run("show", "tolperisone", "--section", "dosing").stdout
+    assert "\nDOSING\n" in shown
+    assert shown.index("\nSTATUS\n") < shown.index("\nALERTS\n") < shown.index("\nDOSING\n")
+    assert "\nINDICATIONS\n" not in shown
+
+
+def test_sections_may_be_several_and_begin_like_the_name(ask: Ask) -> None:
+    drug = ask("show", "tolperisone", "-s", "preg", "-s", "Side Effects")["drug"]
+    assert {"pregnancy", "side_effects", "status", "alerts"} <= set(drug)
+    assert "dosing" not in drug
+
+
+def test_what_is_not_stated_is_said_and_is_no_evidence_of_safety(run: Run, ask: Ask) -> None:
+    missing = ask("show", "deutolperisone")["not_stated"]
+    assert {"status", "side_effects", "pregnancy"} <= set(missing)
+    shown = run("show", "deutolperisone").stdout
+    assert "pregnancy" in shown.split("NOT STATED")[1]
+    assert "not evidence of safety" in shown

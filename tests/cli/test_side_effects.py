@@ -1,0 +1,72 @@
+"""``drugref side-effects``."""
+
+from collections.abc import Callable
+from subprocess import CompletedProcess
+from typing import Any
+
+Run = Callable[..., CompletedProcess[str]]
+Ask = Callable[..., Any]
+
+
+def test_every_cell_has_listings_or_says_not_stated(ask: Ask) -> None:
+    answer = ask("side-effects", "silperisone", "inaperisone", "tolperisone")
+    ids = [drug["id"] for drug in answer["drugs"]]
+    assert ids == ["silperisone", "inaperisone", "tolperisone"]
+    for row in answer["effects"]:
+        assert list(row["cells"]) == ids
+        for cell in row["cells"].values():
+            assert cell == "not_stated" or (isinstance(cell, list) and cell)
+        assert any(cell != "not_stated" for cell in row["cells"].values())
+
+
+def test_a_listing_names_sources_that_are_described(ask: Ask) -> None:
+    answer = ask("side-effects", "tolperisone")
+    listings = [listing for row in answer["effects"] for listing in row["cells"]["tolperisone"]]
+    assert len(listings) > 50
+    for listing in listings:
+        assert listing["sources"]
+        assert listing["frequency"]
+        assert set(listing["sources"]) <= set(answer["sources"])
+        assert set(listing.get("disputed", {}).get("sources", ())) <= set(answer["sources"])
+
+
+def test_one_drug_is_shown_by_frequency(run: Run) -> None:
+    shown = run("side-effects", "tolperisone").stdout
+    assert shown.index("\nUNCOMMON\n") < shown.index("\nRARE\n") < shown.index("\nVERY RARE\n")
+    assert "palpitations" in shown
+
+
+def test_several_drugs_are_a_matrix_that_says_what_is_not_stated(run: Run) -> None:
+    shown = run("side-effects", "silperisone", "inaperisone").stdout
+    line = next(line for line in shown.splitlines() if line.lstrip().startswith("tachycardia"))
+    assert "not stated" in line
+    assert "less common" in line
+
+
+def test_a_drug_without_data_is_named_and_no_evidence_of_safety(run: Run, ask: Ask) -> None:
+    done = run("side-effects", "deutolperisone")
+    assert done.returncode == 0
+    assert "not evidence of safety" in done.stdout
+    assert ask("side-effects", "deutolperisone")["without_data"] == ["deutolperisone"]
+
+
+def test_a_brand_is_explained(run: Run) -> None:
+    assert run("side-effects", "Mydocalm").stdout.startswith("“Mydocalm” is a brand of tolperisone\n")
+
+
+def test_one_unknown_name_among_known_ones_shows_nothing(run: Run) -> None:
+    near, far = run("side-effects", "tolperisone", "silperisonne"), run("side-effects", "tolperisone", "zzzzqqqq")
+    assert (near.returncode, near.stdout) == (4, "")
+    assert (far.returncode, far.stdout) == (3, "")
+
+
+def test_suggestions_for_one_name_do_not_hide_that_another_is_unknown(run: Run) -> None:
+    done = run("side-effects", "silperisonne", "zzzzqqqq")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "silperisone" in done.stderr
+    assert "zzzzqqqq" in done.stderr
+
+
+def test_no_name_is_a_usage_error(run: Run) -> None:
+    done = run("side-effects")
+    assert (done.returncode, done.stdout) == (2, "")

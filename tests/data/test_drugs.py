@@ -1,0 +1,47 @@
+"""Each drug file."""
+
+from decimal import Decimal
+from typing import Any
+
+from drugref.kb.finding import Finding
+from drugref.model import CIOMS
+from drugref.normal import normalise
+
+
+def test_the_drug_file_decodes(records: Any, drug_id: str) -> None:
+    assert records.drug(drug_id).id == drug_id, f"rename the file, or set “id: {drug_id}”"
+
+
+def test_the_file_name_is_the_inn_in_lower_case(records: Any, drug_id: str) -> None:
+    inns = [name.text for name in records.drug(drug_id).names if name.kind == "INN"]
+    assert inns != [], "add its INN under “names” with kind: INN"
+    assert normalise(drug_id) in {normalise(inn) for inn in inns}, "name the file and “id” after the INN"
+
+
+def test_its_status_is_stated(records: Any, drug_id: str) -> None:
+    entries = len(records.drug(drug_id).status)
+    assert entries > 0, "say under “status” whether it may be sold, at least “unknown” with a source"
+
+
+def test_everything_it_names_is_there(records: Any, drug_id: str) -> None:
+    assert records.dead_links(records.drug(drug_id)) == [], (
+        "add the record to its file, or correct the id (drugref validate gives the lines)"
+    )
+
+
+def test_every_statement_has_a_source_and_words(records: Any, drug_id: str) -> None:
+    drug = records.drug(drug_id)
+    sections = [section for section in drug.__slots__ if isinstance(getattr(drug, section), tuple) and section != "replace"]
+    assert [s for name in sections for s in getattr(drug, name) if not s.sources] == [], "no source, no statement: add one or delete it"
+
+
+def test_every_figure_fits_its_cioms_band(records: Any, drug_id: str) -> None:
+    wrong = []
+    for entry in records.drug(drug_id).side_effects:
+        low, high = CIOMS.get(entry.frequency, (Decimal(0), Decimal(100)))
+        wrong += [(e, f"{p} %", entry.frequency) for e, p in (entry.percent or {}).items() if not (low <= p < high or p == high == 100)]
+    assert wrong == [], "put the effect under the band of its figure; keep the source's own words under “as_stated”"
+
+
+def test_validate_finds_nothing_in_it(findings: list[Finding], drug_id: str) -> None:
+    assert [str(f) for f in findings if f.path.name == f"{drug_id}.yaml" and f.path.parent.name == "drugs"] == []

@@ -1,0 +1,40 @@
+"""Which folders are read, and in which order."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from drugref import paths
+
+
+@pytest.fixture
+def no_own_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A data folder of the user without a knowledge base of their own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "drugref" / "kb"
+
+
+def test_the_built_in_folder_holds_the_built_in_knowledge_base() -> None:
+    assert (paths.builtin_kb() / "sources.yaml").is_file()
+
+
+def test_the_built_in_folder_is_the_only_one_by_itself(no_own_folder: Path) -> None:
+    assert paths.layers() == [paths.builtin_kb()]
+
+
+def test_folders_lie_over_each_other_in_order(no_own_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    no_own_folder.mkdir(parents=True)
+    monkeypatch.setenv("DRUGREF_KB", os.pathsep.join(["/first", "", "/second"]))
+    assert paths.layers((Path("/third"),)) == [paths.builtin_kb(), no_own_folder, Path("/first"), Path("/second"), Path("/third")]
+
+
+def test_a_file_in_place_of_the_users_own_folder_is_no_folder(no_own_folder: Path) -> None:
+    no_own_folder.parent.mkdir(parents=True)
+    no_own_folder.touch()
+    assert paths.layers() == [paths.builtin_kb()]
+
+
+def test_the_store_lies_in_the_users_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert paths.store_folder() == tmp_path / "drugref"
