@@ -1,6 +1,7 @@
 """drugref as its users run it: a process of its own, into a pipe or on a terminal, with a cache that the session shares."""
 
 import fcntl
+import io
 import json
 import os
 import pty
@@ -15,6 +16,8 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+
+from drugref.cli.main import main
 
 Run = Callable[..., CompletedProcess[str]]
 Ask = Callable[..., Any]
@@ -52,6 +55,23 @@ def run(program: str, environment: dict[str, str]) -> Run:
     return call
 
 
+@pytest.fixture
+def within(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """As ``run``, but within this process, which is ten times as fast: for many calls that differ in a word."""
+
+    def call(*words: str | bytes) -> CompletedProcess[str]:
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "argv", ["drugref", *map(os.fsdecode, words)])
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            status = main()
+        shown, said = (stream.buffer.getvalue().decode() for stream in (out, err) if not stream.flush())
+        return CompletedProcess(words, status, shown, said)
+
+    return call
+
+
 @pytest.fixture(scope="session")
 def ask(run: Run) -> Ask:
     """The JSON answer to a command that succeeds."""
@@ -66,9 +86,9 @@ def ask(run: Run) -> Ask:
 
 @pytest.fixture(scope="session")
 def on_terminal(program: str, environment: dict[str, str]) -> Run:
-    """``on_terminal("show", "x", columns=80, lines=1000, env={…})``: stdin and stdout are a terminal of that size."""
+    """``on_terminal("show", "x", columns=80, lines=10_000, env={…})``: stdin and stdout are a terminal of that size."""
 
-    def call(*words: str, columns: int = 80, lines: int = 1000, env: dict[str, str | None] | None = None) -> CompletedProcess[str]:
+    def call(*words: str, columns: int = 80, lines: int = 10_000, env: dict[str, str | None] | None = None) -> CompletedProcess[str]:
         outside, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         merged = {name: value for name, value in {**environment, **(env or {})}.items() if value is not None}

@@ -17,7 +17,7 @@ def complete(program: str, environment: dict[str, str]) -> Complete:
         typed = {"_DRUGREF_COMPLETE": "complete_bash", "COMP_WORDS": " ".join(("drugref", *words)), "COMP_CWORD": str(len(words))}
         done = subprocess.run([program], env={**environment, **typed, **(env or {})}, capture_output=True, encoding="utf-8", check=False)
         assert (done.returncode, done.stderr) == (0, "")
-        return done.stdout.splitlines()
+        return done.stdout.splitlines() if done.stdout.strip() else []
 
     return call
 
@@ -27,14 +27,15 @@ def complete(program: str, environment: dict[str, str]) -> Complete:
     [
         (("side",), "side-effects"),
         (("show", "tolperis"), "tolperisone"),
-        (("show", "myd"), "Mydocalm"),
+        (("show", "Myd"), "Mydocalm"),
+        (("show", "myd"), "mydocalm"),
         (("side-effects", "silp"), "silperisone"),
         (("compare", "tolperisone", "silp"), "silperisone"),
         (("find", "--condition", "neuropathi"), "neuropathic pain"),
         (("find", "--effect", "drow"), "drowsiness"),
         (("find", "--without-effect", "drow"), "drowsiness"),
         (("find", "--class", "opi"), "opioid"),
-        (("find", "--status", "with"), "withdrawn"),
+        (("find", "--status", "With"), "Withdrawn"),
         (("find", "--cond"), "--condition"),
         (("show", "tolperisone", "--section", "side"), "side-effects"),
         (("source", "ema-tolp"), "ema-tolperisone-referral-emea-h"),
@@ -44,7 +45,7 @@ def complete(program: str, environment: dict[str, str]) -> Complete:
 def test_the_last_word_is_completed(complete: Complete, words: tuple[str, ...], offered: str) -> None:
     found = complete(*words)
     assert offered in found
-    assert all(word.casefold().startswith(words[-1].casefold()) for word in found)
+    assert all(word.startswith(words[-1]) for word in found)
 
 
 def test_every_status_and_section_is_offered(complete: Complete) -> None:
@@ -71,3 +72,10 @@ def test_names_from_the_environments_folder_are_offered(complete: Complete, tmp_
     (tmp_path / "drugs").mkdir()
     (tmp_path / "drugs" / "minesone.yaml").write_text("id: minesone\nnames: [{text: minesone, kind: INN, sources: [seed-menu]}]\n")
     assert complete("show", "mines", env={"DRUGREF_KB": str(tmp_path)}) == ["minesone"]
+
+
+def test_a_hostile_name_is_not_offered(complete: Complete, tmp_path: Path) -> None:
+    (tmp_path / "drugs").mkdir()
+    names = '[{text: "foe\\e[31m", kind: INN, sources: [seed-menu]}, {text: foetus, kind: brand, sources: [seed-menu]}]'
+    (tmp_path / "drugs" / "foe.yaml").write_text(f"id: foe\nnames: {names}\n")
+    assert complete("show", "foe", env={"DRUGREF_KB": str(tmp_path)}) == ["foetus"]

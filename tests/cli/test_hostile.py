@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -58,9 +56,15 @@ def steering(text: str) -> set[str]:
     return {character for character in text if printable(character) != character}
 
 
+def test_a_process_of_its_own_stands_bytes_that_are_no_text(run: Run) -> None:
+    done = run("show", b"\xff\x1b")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith(r"drugref: no drug here is called “\udcff\x1b”")
+
+
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_a_hostile_name_is_not_found_and_never_echoed_raw(run: Run, name: str | bytes) -> None:
-    done = run("show", name)
+def test_a_hostile_name_is_not_found_and_never_echoed_raw(within: Run, name: str | bytes) -> None:
+    done = within("show", name)
     assert done.returncode in (3, 4)
     assert done.stdout == ""
     assert done.stderr
@@ -69,8 +73,8 @@ def test_a_hostile_name_is_not_found_and_never_echoed_raw(run: Run, name: str | 
 
 
 @pytest.mark.parametrize("name", [NAMES["escape"], NAMES["bidi"], NAMES["not utf-8"], NAMES["line separator"]])
-def test_a_hostile_name_comes_back_escaped_in_json(run: Run, name: str | bytes) -> None:
-    done = run("show", name, "--json")
+def test_a_hostile_name_comes_back_escaped_in_json(within: Run, name: str | bytes) -> None:
+    done = within("show", name, "--json")
     typed = name if isinstance(name, str) else name.decode(errors="surrogateescape")
     assert not steering(done.stdout)
     assert json.loads(done.stdout)["query"] == typed
@@ -78,38 +82,37 @@ def test_a_hostile_name_comes_back_escaped_in_json(run: Run, name: str | bytes) 
 
 @pytest.mark.parametrize("query", QUERIES, ids=" ".join)
 @pytest.mark.parametrize("name", [NAMES["escape"], NAMES["bidi"], NAMES["not utf-8"]], ids=["escape", "bidi", "not utf-8"])
-def test_no_option_or_argument_echoes_raw(run: Run, query: tuple[str, ...], name: str | bytes) -> None:
-    done = run(*query, name)
+def test_no_option_or_argument_echoes_raw(within: Run, query: tuple[str, ...], name: str | bytes) -> None:
+    done = within(*query, name)
     assert done.returncode in (2, 3, 4)
     assert done.stdout == ""
     assert not steering(done.stderr)
 
 
 @pytest.mark.parametrize("words", [("\x1b[31m",), ("show", "--\x1b[31m"), ("--\u202e",)])
-def test_hostile_commands_and_options_are_usage_errors(run: Run, words: tuple[str, ...]) -> None:
-    done = run(*words)
+def test_hostile_commands_and_options_are_usage_errors(within: Run, words: tuple[str, ...]) -> None:
+    done = within(*words)
     assert (done.returncode, done.stdout) == (2, "")
     assert not steering(done.stderr)
 
 
-def test_hostile_paths_are_never_echoed_raw(run: Run, tmp_path: Path) -> None:
+def test_hostile_paths_are_never_echoed_raw(within: Run, tmp_path: Path) -> None:
     for path in (f"{tmp_path}/\x1b[31m".encode(), f"{tmp_path}/\u202e".encode(), bytes(tmp_path) + b"/\xff"):
-        shown, checked = run("show", "tolperisone", "--kb", path), run("validate", path)
+        shown, checked = within("show", "tolperisone", "--kb", path), within("validate", path)
         assert (shown.returncode, checked.returncode) == (1, 1)
         assert not steering(shown.stdout + shown.stderr + checked.stdout + checked.stderr)
-        assert not steering(run("validate", path, "--json").stdout)
+        assert not steering(within("validate", path, "--json").stdout)
 
 
-def test_a_name_of_a_megabyte_is_not_found(environment: dict[str, str]) -> None:
-    """Longer than the system passes to a program, so given to ``main`` within one."""
-    script = "import sys\nfrom drugref.cli.main import main\nsys.argv = ['drugref', 'show', 'tolperisone' * 100_000]\nsys.exit(main())\n"
-    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=False)
+def test_a_name_of_a_megabyte_is_not_found(within: Run) -> None:
+    """Longer than the system passes to a program, so it has to be within one."""
+    done = within("show", "tolperisone" * 100_000)
     assert (done.returncode, done.stdout) == (3, "")
     assert len(done.stderr) < 1000
 
 
 RAW = "A\x1b[31m[bold]b[/bold][link=http://example.invalid]l[/link]\u202ez\U0001f48a\x9b\u2028\ufeff"
-YAML = json.dumps(RAW)
+YAML = '"' + "".join(c if ord(c) > 0xFFFF else json.dumps(c)[1:-1] for c in RAW) + '"'
 """The same in a YAML file, as escapes that YAML turns back."""
 
 HOSTILE = {
@@ -119,7 +122,7 @@ HOSTILE = {
     "classes.yaml": f"- {{id: foe-class, name: {YAML}}}\n",
     "drugs/foe.yaml": (
         "id: foe\n"
-        f"names: [{{text: {YAML}, kind: INN, sources: [foe], note: {YAML}}}, {{text: {'y' * 1_000_000}, kind: brand, sources: [foe]}}]\n"
+        f"names: [{{text: {YAML}, kind: INN, sources: [foe], note: {YAML}, language: {YAML}}}]\n"
         f"codes: [{{system: ATC, code: {YAML}, of: {YAML}, sources: [foe]}}]\n"
         f"classes: [{{drug_class: foe-class, sources: [foe], note: {YAML}}}]\n"
         f"look_alikes: [{{name: {YAML}, text: {YAML}, sources: [foe]}}]\n"
@@ -164,16 +167,16 @@ PAGES = (
 
 
 @pytest.mark.parametrize("words", PAGES, ids=" ".join)
-def test_a_hostile_file_is_shown_with_its_characters_written_out(run: Run, foe: str, words: tuple[str, ...]) -> None:
-    done = run(*words, "--kb", foe)
+def test_a_hostile_file_is_shown_with_its_characters_written_out(within: Run, foe: str, words: tuple[str, ...]) -> None:
+    done = within(*words, "--kb", foe)
     assert done.returncode == 0
     assert not steering(done.stdout + done.stderr)
     assert r"A\x1b[31m[bold]b[/bold][link=http://example.invalid]l[/link]\u202ez" in done.stdout, "markup is text, escapes are written out"
 
 
 @pytest.mark.parametrize("words", PAGES, ids=" ".join)
-def test_a_hostile_file_is_whole_in_json_and_steers_nothing(run: Run, foe: str, words: tuple[str, ...]) -> None:
-    done = run(*words, "--json", "--kb", foe)
+def test_a_hostile_file_is_whole_in_json_and_steers_nothing(within: Run, foe: str, words: tuple[str, ...]) -> None:
+    done = within(*words, "--json", "--kb", foe)
     assert done.returncode == 0
     assert not steering(done.stdout)
     assert f'"{RAW}"' in json.dumps(json.loads(done.stdout), ensure_ascii=False).replace("\\u001b", "\x1b")
@@ -186,8 +189,17 @@ def test_a_hostile_file_gets_no_escape_of_its_own_onto_a_terminal(on_terminal: R
     assert "\x1b[31m[bold]" not in shown
 
 
-def test_validate_finds_the_characters(run: Run, foe: str) -> None:
-    done = run("validate", foe)
+def test_validate_finds_the_characters(within: Run, foe: str) -> None:
+    done = within("validate", foe)
     assert done.returncode == 1
     assert r"control character \x1b" in done.stdout
     assert not steering(done.stdout + done.stderr)
+
+
+def test_a_file_with_a_name_of_a_megabyte_works(within: Run, tmp_path: Path, write_kb: Write) -> None:
+    name = "y" * 1_000_000
+    folder = str(write_kb(tmp_path, {"drugs/foe.yaml": f"id: foe\nnames: [{{text: {name}, kind: INN, sources: [seed-menu]}}]\n"}))
+    done = within("show", "foe", "--kb", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("y") > 1_000_000
+    assert within("show", "flupirtine", "--kb", folder).returncode == 0

@@ -111,11 +111,11 @@ def test_folders_are_laid_over_in_order_and_the_last_wins(ask: Ask, tmp_path: Pa
 
 
 def test_a_broken_file_is_noted_and_the_rest_works(run: Run, tmp_path: Path, write_kb: Write) -> None:
-    broken = write_kb(tmp_path, {**FILES, "drugs/broken.yaml": "id: [broken"})
+    broken = write_kb(tmp_path, {**FILES, "drugs/broken.yaml": "id: [}"})
     done = run("show", "minesone", "--kb", str(broken))
     assert done.returncode == 0
     assert "Made up." in done.stdout
-    assert f"{broken}/drugs/broken.yaml:1:5: is not valid YAML" in done.stderr
+    assert f"{broken}/drugs/broken.yaml:1:6: is not valid YAML" in done.stderr
     again = run("show", "minesone", "--kb", str(broken), "--json", env={})
     assert again.stderr == done.stderr, "the note is kept with the compiled store"
     assert json.loads(again.stdout)["drug"]["id"] == "minesone"

@@ -78,7 +78,9 @@ def _places(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any, Any]]:
 )
 def test_a_wrong_value_in_any_one_place_never_raises_and_is_told_unless_it_fits(right: dict[str, Any], wrong: Any) -> None:
     kinds = {name: name.split("/")[0].removesuffix(".yaml") for name in right}
-    distinct = {tuple(step for step in where if isinstance(step, str)): where for where, _, _ in [*_places(right)][::-1] if len(where) > 1}
+    distinct = {
+        tuple("*" if isinstance(step, int) else step for step in where): where for where, _, _ in [*_places(right)][::-1] if len(where) > 1
+    }
     for where in distinct.values():
         changed = copy.deepcopy(right)
         next(container for place, container, _ in _places(changed) if place == where)[where[-1]] = wrong

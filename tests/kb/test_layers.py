@@ -121,6 +121,15 @@ def test_everything_from_an_upper_folder_names_the_folder(tmp_path: Path, laid: 
     assert {record.layer for record in marked} == {str(tmp_path / "upper")}
 
 
+@pytest.mark.parametrize("claim", ["null", "/the/built-in/one"])
+def test_a_file_cannot_claim_to_come_from_elsewhere(tmp_path: Path, lower: Path, write_kb: Write, claim: str) -> None:
+    drug = f"id: z\nlayer: {claim}\nidentity: [{{text: T, sources: [s], layer: {claim}}}]\n"
+    layered = load([lower, write_kb(tmp_path / "upper", {"drugs/z.yaml": drug})])
+    assert [f.what for f in layered.findings] == ["unknown key “layer”"] * 2
+    drug_read = layered.content.drugs["z"]
+    assert (drug_read.layer, drug_read.identity[0].layer) == (str(tmp_path / "upper"),) * 2
+
+
 def test_nothing_of_the_lowest_folder_names_a_folder(laid: Lay) -> None:
     content = laid({"drugs/x.yaml": "id: x\nidentity: [{text: Upper., sources: [s]}]\n"})
     x = content.drugs["x"]

@@ -73,6 +73,11 @@ def test_an_id_like_no_other_says_where_to_add_it(tmp_path: Path) -> None:
     assert finding.mend == "add it to effects, or use an id that is there"
 
 
+def test_an_id_of_the_wrong_form_is_one_mistake_not_two(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, drugs_x="id: x\nwarnings:\n  - {text: T, sources: [s], effect: Dizziness}\n")
+    assert finding.what == "“Dizziness” is not a valid “effect”"
+
+
 def test_each_id_of_a_list_is_found_in_its_own_column(tmp_path: Path) -> None:
     findings = found(tmp_path, drugs_x="id: x\nidentity:\n  - {text: T, sources: [s, t1, s, t2]}\n")
     assert [(f.line, f.column) for f in findings] == [(3, 28), (3, 35)]

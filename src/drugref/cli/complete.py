@@ -1,6 +1,14 @@
 """Tab completion of names, from the compiled store. A mistake here must never print anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+from drugref.normal import unprintable
+
+
+def _beginning(typed: str, names: Iterable[str]) -> list[str]:
+    """Names that begin so in any case, with the typed letters as typed: Typer drops what does not begin just so."""
+    end = len(typed)
+    return sorted({typed + name[end:] for name in names if name[:end].casefold() == typed.casefold() and not unprintable(name)})
 
 
 def _names(vocabulary: str) -> Callable[[str], list[str]]:
@@ -8,11 +16,7 @@ def _names(vocabulary: str) -> Callable[[str], list[str]]:
         try:
             from drugref.opening import load
 
-            typed = incomplete.casefold()
-            found = [
-                name.text for name in load().names(vocabulary) if name.kind not in ("code", "id") and name.text.casefold().startswith(typed)
-            ]
-            return sorted(dict.fromkeys(found), key=str.casefold)
+            return _beginning(incomplete, (name.text for name in load().names(vocabulary) if name.kind not in ("code", "id")))
         except Exception:  # noqa: BLE001  # a traceback would land in the user's prompt
             return []
 
@@ -29,14 +33,14 @@ def statuses(incomplete: str) -> list[str]:
     """Words that ``--status`` takes."""
     from drugref.model import STATUSES
 
-    return [status for status in STATUSES if status.startswith(incomplete.lower())]
+    return _beginning(incomplete, STATUSES)
 
 
 def sections(incomplete: str) -> list[str]:
     """Sections of a monograph, as typed."""
     from drugref.query.monograph import BODY
 
-    return [name for section in BODY if (name := section.replace("_", "-")).startswith(incomplete.lower())]
+    return _beginning(incomplete, (section.replace("_", "-") for section in BODY))
 
 
 def sources(incomplete: str) -> list[str]:
@@ -44,6 +48,6 @@ def sources(incomplete: str) -> list[str]:
     try:
         from drugref.opening import load
 
-        return [id for id in load().labels("sources") if id.startswith(incomplete)]
+        return _beginning(incomplete, load().labels("sources"))
     except Exception:  # noqa: BLE001  # as above
         return []

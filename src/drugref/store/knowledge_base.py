@@ -113,7 +113,10 @@ class KnowledgeBase:
 
     def _one(self, kind: str, id: str, shape: type[Record]) -> Record:
         if (kind, id) not in self._kept:
-            row = self._connection.execute("select json from record where kind = ? and id = ?", (kind, id)).fetchone()
+            try:
+                row = self._connection.execute("select json from record where kind = ? and id = ?", (kind, id)).fetchone()
+            except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
+                row = None
             if row is None:
                 raise UnknownIdError(f"no {NOUNS[kind]} has the id “{id}”", f"drugref list {kind} shows them")
             self._kept[kind, id] = msgspec.json.decode(row[0], type=shape)

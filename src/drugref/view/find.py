@@ -60,7 +60,8 @@ def _summary(hit: Hit) -> Text:
     """Disputes, licences and guideline lines; for other criteria, the terms that matched."""
     uses = [reason for reason in hit.why if reason.criterion == "condition"]
     parts = ["DISPUTED"] if hit.disputed else []
-    parts += [reason.matched for reason in hit.why if reason.criterion != "condition"]
+    others = [reason for reason in hit.why if reason.criterion != "condition"]
+    parts += [f"{'no source lists ' if other.criterion == 'without-effect' else ''}{other.matched}" for other in others]
     if uses:
         licensed = ", ".join(f"{use.matched} ({' '.join(use.licensed_in)})" for use in uses if use.licensed_in)
         denied = any(getattr(item, "licence", "") == "not licensed" for use in uses for item in use.statements)

@@ -52,7 +52,8 @@ def _title(result: Monograph) -> RenderableType:
     classes = [result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes]
     codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC"][:1]  # others are for other uses, or superseded
     if classes or codes:
-        title.append(f"\n{'; '.join((*classes, *codes))}", page.QUIET)
+        title.append("\n")
+        title.append_text(page.words("; ".join((*classes, *codes)), page.QUIET))
     if drug.layer:
         title.append_text(page.own(drug.layer))
     matched = how_matched(result.match)
@@ -148,7 +149,7 @@ def _identity(result: Monograph, cites: page.Citations) -> Iterator[RenderableTy
                 line.append("; " if line else "")
                 line.append_text(page.words(name.text))
                 place = ", ".join((*name.countries, *([name.language] if name.language else [])))
-                line.append(f" ({place}) " if place else " ")
+                line.append_text(page.words(f" ({place}) " if place else " "))
                 line.append_text(cites.cite(name.sources))
                 if name.note:
                     line.append(f" Note: {printable(name.note)}", page.QUIET)

@@ -36,7 +36,7 @@ def _indication(item: Any, terms: Terms) -> Text:
 def _guideline(item: Any, terms: Terms) -> Text:
     place = f"{item.line}, {item.strength} recommendation" if item.strength else item.line
     condition = terms.conditions.get(item.condition, item.condition)
-    return Text.assemble(words(item.guideline, NAME), f" — {place}, in {condition}: ", words(item.text))
+    return Text.assemble(words(item.guideline, NAME), words(f" — {place}, in {condition}: "), words(item.text))
 
 
 def _about(item: Any, terms: Terms) -> Text:
