@@ -60,14 +60,13 @@ def within(monkeypatch: pytest.MonkeyPatch) -> Run:
     """As ``run``, but within this process, which is ten times as fast: for many calls that differ in a word."""
 
     def call(*words: str | bytes) -> CompletedProcess[str]:
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
         with monkeypatch.context() as patch:
             patch.setattr(sys, "argv", ["drugref", *map(os.fsdecode, words)])
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
             status = main()
-        shown, said = (stream.buffer.getvalue().decode() for stream in (out, err) if not stream.flush())
-        return CompletedProcess(words, status, shown, said)
+        return CompletedProcess(words, status, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
     return call
 

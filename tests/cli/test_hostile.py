@@ -115,11 +115,12 @@ RAW = "A\x1b[31m[bold]b[/bold][link=http://example.invalid]l[/link]\u202ez\U0001
 YAML = '"' + "".join(c if ord(c) > 0xFFFF else json.dumps(c)[1:-1] for c in RAW) + '"'
 """The same in a YAML file, as escapes that YAML turns back."""
 
+PLAIN = ("identity", "evidence", "pregnancy", "lactation", "driving", "overdose")
 HOSTILE = {
     "sources.yaml": f"- {{id: foe, title: {YAML}, publisher: {YAML}, date: undated, grade: label, url: {YAML}, note: {YAML}}}\n",
-    "conditions.yaml": f"- {{id: foe-condition, name: {YAML}, broader: [pain]}}\n",
-    "effects.yaml": f"- {{id: foe-effect, name: {YAML}, body_system: skin}}\n",
-    "classes.yaml": f"- {{id: foe-class, name: {YAML}}}\n",
+    "conditions.yaml": f"- {{id: foe-condition, name: {YAML}, broader: [pain], synonyms: [{YAML}], icd10: [{YAML}], mesh: [{YAML}]}}\n",
+    "effects.yaml": f"- {{id: foe-effect, name: {YAML}, body_system: skin, synonyms: [{YAML}]}}\n",
+    "classes.yaml": f"- {{id: foe-class, name: {YAML}, synonyms: [{YAML}]}}\n",
     "drugs/foe.yaml": (
         "id: foe\n"
         f"names: [{{text: {YAML}, kind: INN, sources: [foe], note: {YAML}, language: {YAML}}}]\n"
@@ -134,10 +135,17 @@ HOSTILE = {
         f"interactions: [{{substances: [{YAML}], severity: major, text: {YAML}, mechanism: {YAML}, management: {YAML}, sources: [foe]}}]\n"
         f"side_effects: [{{frequency: not known, as_stated: {YAML}, effects: [foe-effect], sources: [foe], note: {YAML}}}]\n"
         f"mechanism: [{{target: {YAML}, text: {YAML}, sources: [foe]}}]\n"
+        f"dosing: [{{population: adults, condition: foe-condition, text: {YAML}, sources: [foe]}}]\n"
+        f"contraindications: [{{substance: {YAML}, text: {YAML}, sources: [foe]}}, {{drug_class: foe-class, text: x, sources: [foe]}}]\n"
+        f"warnings: [{{effect: foe-effect, text: {YAML}, sources: [foe]}}, {{condition: foe-condition, text: {YAML}, sources: [foe]}}]\n"
+        f"pharmacokinetics: [{{parameter: half-life, text: {YAML}, sources: [foe]}}]\n"
+        f"counselling: [{{topic: alcohol, text: {YAML}, sources: [foe], note: {YAML}}}]\n"
+        + "".join(f"{section}: [{{text: {YAML}, sources: [foe], note: {YAML}}}]\n" for section in PLAIN)
     ),
     "menus/foe.yaml": (
         f"id: foe\nname: {YAML}\ncondition: foe-condition\n"
         f"strategies: [{{id: foe, name: {YAML}, site: central, text: {YAML}, sources: [foe], drugs: [foe]}}]\n"
+        f"combinations: [{{drugs: [foe, tolperisone], text: {YAML}, sources: [foe]}}]\nprinciples: [{{text: {YAML}, sources: [foe]}}]\n"
     ),
 }
 

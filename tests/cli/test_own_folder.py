@@ -80,9 +80,10 @@ def test_a_built_in_drug_is_extended_and_only_the_addition_is_marked(run: Run, a
     ],
     ids=" ".join,
 )
-def test_every_command_marks_what_is_from_the_folder(run: Run, ask: Ask, folder: str, words: tuple[str, ...]) -> None:
-    assert f"(from {folder})" in run(*words, "--kb", folder).stdout or f"layer      {folder}" in run(*words, "--kb", folder).stdout
-    assert {item["layer"] for item in marked(ask(*words, "--kb", folder))} == {folder}
+def test_every_command_marks_what_is_from_the_folder(within: Run, folder: str, words: tuple[str, ...]) -> None:
+    shown = within(*words, "--kb", folder).stdout
+    assert f"(from {folder})" in shown or f"\nlayer      {folder}\n" in shown
+    assert {item["layer"] for item in marked(json.loads(within(*words, "--kb", folder, "--json").stdout))} == {folder}
 
 
 def test_gaps_counts_what_the_folder_adds(ask: Ask, folder: str) -> None:

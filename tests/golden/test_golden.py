@@ -1,0 +1,89 @@
+"""Pages as printed. ``pytest --regenerate`` writes them anew: read the diff before you commit it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.console import RenderableType
+
+from drugref.cli.output import render
+from drugref.query.compare import compare
+from drugref.query.find import Criterion, find
+from drugref.query.gaps import gaps
+from drugref.query.listing import listing
+from drugref.query.monograph import monograph
+from drugref.query.side_effects import side_effects
+from drugref.resolve.outcome import Found, Match
+from drugref.resolve.resolve import resolve
+from drugref.store.knowledge_base import KnowledgeBase
+from drugref.view import compare as compare_view
+from drugref.view import find as find_view
+from drugref.view import gaps as gaps_view
+from drugref.view import listing as listing_view
+from drugref.view import monograph as monograph_view
+from drugref.view import side_effects as side_effects_view
+
+HERE = Path(__file__).parent
+Page = Callable[[KnowledgeBase, int], RenderableType]
+
+
+def _match(kb: KnowledgeBase, typed: str, vocabulary: str = "drugs") -> Match:
+    outcome = resolve(kb, vocabulary, typed)
+    assert isinstance(outcome, Found)
+    return outcome.match
+
+
+def _show(name: str, *sections: str) -> Page:
+    return lambda kb, _: monograph_view.view(monograph(kb, _match(kb, name), sections))
+
+
+def _compare(*names: str, differences: bool = False) -> Page:
+    return lambda kb, width: compare_view.view(compare(kb, tuple(_match(kb, name) for name in names)), width, differences=differences)
+
+
+def _side_effects(*names: str) -> Page:
+    return lambda kb, width: side_effects_view.view(side_effects(kb, tuple(_match(kb, name) for name in names)), width)
+
+
+def _find(**criteria: str) -> Page:
+    vocabularies = {"condition": "conditions", "effect": "effects", "class": "classes"}
+
+    def page(kb: KnowledgeBase, _: int) -> RenderableType:
+        matches = [(word, _match(kb, typed, vocabularies[word])) for word, typed in criteria.items()]
+        return find_view.view(find(kb, tuple(Criterion(criterion=word, wanted=match.id, match=match) for word, match in matches)))
+
+    return page
+
+
+PAGES: dict[str, Page] = {
+    "show-flupirtine": _show("flupirtine"),
+    "show-deutolperisone": _show("deutolperisone"),
+    "show-mydocalm-dosing": _show("Mydocalm", "dosing"),
+    "compare-silperisone-inaperisone": _compare("silperisone", "inaperisone"),
+    "compare-gabapentin-pregabalin-differences": _compare("gabapentin", "pregabalin", differences=True),
+    "find-condition-neuropathy": _find(condition="neuropathy"),
+    "find-effect-drowsiness-class-opioid": _find(effect="drowsiness", **{"class": "opioid"}),
+    "side-effects-tolperisone": _side_effects("tolperisone"),
+    "side-effects-silperisone-inaperisone": _side_effects("silperisone", "inaperisone"),
+    "list-menus": lambda kb, _: listing_view.view(listing(kb, "menus")),
+    "gaps": lambda kb, _: gaps_view.view(gaps(kb)),
+}
+COLORED = ("show-flupirtine", "compare-silperisone-inaperisone")
+FILES = {f"{name}.{width}.txt": (name, width, False) for name in PAGES for width in (80, 120)}
+FILES |= {f"{name}.80.color.txt": (name, 80, True) for name in COLORED}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_page_is_as_it_was(kb: KnowledgeBase, regenerate: bool, file: str) -> None:
+    name, width, colored = FILES[file]
+    edition = "0000-00-00+00000000"  # as long as a real one, so that lines break alike
+    shown = render(PAGES[name](kb, width), width=width, colored=colored).replace(kb.edition, edition)
+    assert edition in shown
+    if regenerate:
+        (HERE / file).write_text(shown, encoding="utf-8")
+    expected = (HERE / file).read_text(encoding="utf-8") if (HERE / file).exists() else ""
+    assert shown == expected, "the page changed: if that is meant, run pytest --regenerate tests/golden and read the diff"
+
+
+def test_every_file_belongs_to_a_page() -> None:
+    assert {path.name for path in HERE.glob("*.txt")} == set(FILES)

@@ -1,0 +1,32 @@
+"""The one word for a drug's status."""
+
+import itertools
+
+import pytest
+
+from drugref.model import STATUSES, Drug, Status
+from drugref.query.standing import PRECEDENCE, standing
+
+
+def drug(*held: tuple[str, tuple[str, ...]]) -> Drug:
+    status = tuple(Status(text="x", sources=("s",), status=word, regions=regions) for word, regions in held)  # type: ignore[arg-type]
+    return Drug(id="d", status=status)
+
+
+def test_every_status_has_its_place() -> None:
+    assert set(PRECEDENCE) == set(STATUSES)
+
+
+@pytest.mark.parametrize(("higher", "lower"), list(itertools.combinations(PRECEDENCE, 2)))
+def test_where_regions_differ_the_first_in_precedence_is_the_word(higher: str, lower: str) -> None:
+    assert standing(drug((lower, ("EU",)), (higher, ("US",)))) == higher
+    assert standing(drug((higher, ("EU",)), (lower, ("US",)))) == higher
+
+
+def test_in_a_region_only_what_is_stated_for_it_counts() -> None:
+    sold = drug(("withdrawn", ("EU", "DE")), ("authorised", ("US",)))
+    assert [standing(sold, region) for region in ("EU", "DE", "US", "JP")] == ["withdrawn", "withdrawn", "authorised", "unknown"]
+
+
+def test_without_a_statement_it_is_unknown() -> None:
+    assert standing(drug()) == "unknown"

@@ -1,0 +1,108 @@
+"""What the documents say about the program is so."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from drugref.cli.main import app
+from drugref.cli.output import render
+from drugref.errors import ERROR, FOUND, NOT_FOUND, SUGGESTIONS, USAGE
+from drugref.query.monograph import monograph
+from drugref.resolve.outcome import Found
+from drugref.resolve.resolve import resolve
+from drugref.store.knowledge_base import KnowledgeBase
+from drugref.view.monograph import view
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+COMMANDS = [command.name for command in app.registered_commands]
+
+
+def blocks(text: str) -> list[str]:
+    """Fenced shell blocks."""
+    return re.findall(r"^```(?:sh|console)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+EXAMPLES = [line for block in blocks(README) for line in block.splitlines() if line.removeprefix("$ ").startswith("drugref ")]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_readme_shows_every_command(command: str) -> None:
+    assert any(re.match(rf"(\$ )?drugref {command}\b", line) for line in EXAMPLES)
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_of_the_readme_works(line: str) -> None:
+    """With status 0, unless its comment names another (``# … exit status 4``)."""
+    told = re.search(r"#.*exit status (\d)", line)
+    words = shlex.split(line.removeprefix("$ "), comments=True)[1:]
+    program = shutil.which("drugref", path=str(Path(sys.executable).parent)) or "drugref"
+    done = subprocess.run([program, *words], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == (int(told[1]) if told else 0), done.stderr
+    assert (done.stdout + done.stderr).strip()
+
+
+PICTURE = 88
+"""Columns of the README's picture of a page."""
+
+
+def test_the_readmes_picture_is_what_is_printed(kb: KnowledgeBase, regenerate: bool) -> None:
+    """The page of flupirtine, from its top to the first contradiction; lines left out in between are marked."""
+    outcome = resolve(kb, "drugs", "flupirtine")
+    assert isinstance(outcome, Found)
+    lines = render(view(monograph(kb, outcome.match)), width=PICTURE, colored=False).splitlines()
+    uses = lines.index("INDICATIONS")
+    disputed = next(number for number, line in enumerate(lines) if line.startswith("  ! DISPUTED"))
+    after = next(number for number, line in enumerate(lines) if number > disputed and not line)
+    picture = "\n".join(["$ drugref show flupirtine", *lines[: uses + 5], "  …", *lines[disputed:after]])
+    shown = re.sub(
+        r"(?<=^```\n)\$ drugref show flupirtine\n.*?(?=\n```$)", lambda _: picture, README, count=1, flags=re.MULTILINE | re.DOTALL
+    )
+    if regenerate:
+        (ROOT / "README.md").write_text(shown, encoding="utf-8")
+    assert picture in (ROOT / "README.md").read_text(encoding="utf-8"), "run pytest --regenerate tests/test_docs.py"
+
+
+def test_the_readmes_exit_statuses_are_the_programs() -> None:
+    table = {int(number): meaning for number, meaning in re.findall(r"^\| (\d) \| (.+) \|$", README, re.MULTILINE)}
+    assert sorted(table) == [FOUND, ERROR, USAGE, NOT_FOUND, SUGGESTIONS]
+    assert "suggestions" in table[SUGGESTIONS]
+
+
+def test_the_readme_describes_the_json_of_every_command() -> None:
+    assert [command for command in COMMANDS if f"| `{command}` |" not in README] == []
+
+
+def test_the_readmes_python_example_runs() -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+def test_the_checks_run_the_readmes_own_commands() -> None:
+    """``.ci/run`` takes the first and second shell block of the README: the one that reads a monograph, the one that tests."""
+    install, tests = [block.strip() for block in blocks(README)[:2]]
+    assert install.endswith("drugref show tolperisone")
+    assert tests.endswith("-m pytest")
+    checks = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for number, block in enumerate((install, tests), 1):
+        assert f"$(block {number})" in checks or block in checks
+    assert tests in CONTRIBUTING
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
+def test_every_file_a_document_links_to_is_there(name: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / name).read_text(encoding="utf-8"))
+    paths = [
+        path for path in re.findall(r"`((?:src|tests|data|\.ci)/[\w./-]*)`", (ROOT / name).read_text(encoding="utf-8")) if "<" not in path
+    ]
+    assert links or paths
+    assert [path for path in (*links, *paths) if not (ROOT / path).exists()] == []
