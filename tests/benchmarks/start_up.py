@@ -52,6 +52,7 @@ def main() -> None:
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
         env = {**os.environ, "XDG_CACHE_HOME": folder}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
         floor = Path(folder) / "floor.py"
         floor.write_text(FLOOR, encoding="utf-8")
         runs = {"floor": [sys.executable, str(floor), "world"]}

@@ -13,7 +13,8 @@ def drug(*held: tuple[str, tuple[str, ...]]) -> Drug:
     return Drug(id="d", status=status)
 
 
-def test_every_status_has_its_place() -> None:
+def test_a_limit_comes_before_a_licence_and_a_licence_before_its_absence() -> None:
+    assert PRECEDENCE == ("restricted", "authorised", "withdrawn", "investigational", "never authorised", "unknown")
     assert set(PRECEDENCE) == set(STATUSES)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from drugref.cli import compare, find, gaps, listing, show, side_effects, source, validate
-from drugref.cli.output import say, write
+from drugref.cli.output import abandon_stdout, say, write
 from drugref.errors import ERROR, DrugrefError
 
 app = typer.Typer(
@@ -66,4 +66,5 @@ def main() -> int:
         return 130
     except OSError as error:
         say(f"{error.filename or 'system'}: {error.strerror or error}")
+        abandon_stdout()
         return ERROR

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drugref.normal import printable
+from drugref.normal import printable, unprintable
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -77,8 +77,9 @@ def render(page: "RenderableType", *, width: int, colored: bool) -> str:
         _environ={},
     )
     with console.capture() as capture:
-        console.print(page)
-    return "".join(_TRAILING.sub(r"\1", line) + "\n" for line in capture.get().splitlines())
+        console.print(page, crop=False)  # every part wraps itself; cropping looks at each line once more
+    lines = capture.get().splitlines()
+    return "".join((_TRAILING.sub(r"\1", line) if colored else line.rstrip()) + "\n" for line in lines)
 
 
 def to_json(data: dict[str, Any]) -> str:
@@ -86,9 +87,9 @@ def to_json(data: dict[str, Any]) -> str:
     import json
 
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    if text.isprintable():
+    if not unprintable(text):
         return text + "\n"
-    return "".join(c if c == "\n" or printable(c) == c else json.dumps(c)[1:-1] for c in text) + "\n"
+    return "".join(json.dumps(character)[1:-1] if unprintable(character) else character for character in text) + "\n"
 
 
 def write(text: str) -> None:
@@ -99,7 +100,12 @@ def write(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_stdout()
+
+
+def abandon_stdout() -> None:
+    """Nobody can be written to any more: let what is still buffered go nowhere, without a second error at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(line: str) -> None:

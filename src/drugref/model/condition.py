@@ -1,11 +1,10 @@
 """An illness or symptom."""
 
-from dataclasses import dataclass
-
 from drugref.model.fields import Id, Text
+from drugref.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Condition:
     """``broader``: ids of the conditions this one is a kind of. Code lists follow their systems' spelling."""
 

@@ -1,16 +1,17 @@
 """A whole knowledge base, as read: every record by its id."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from drugref.model.condition import Condition
 from drugref.model.drug import Drug
 from drugref.model.drug_class import DrugClass
 from drugref.model.effect import AdverseEffect
 from drugref.model.menu import Menu
+from drugref.model.record import record
 from drugref.model.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Content:
     """Records by id. ``edition``: date and content hash, ``2026-11-22+1a2b3c4d``."""
 

@@ -1,8 +1,9 @@
 """An amount of drug in time, in Decimal; a value is never rounded here."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from drugref.model.record import record
 
 MassUnit = Literal["g", "mg", "microgram"]
 Unit = Literal["g", "mg", "microgram", "units"]
@@ -13,7 +14,7 @@ MICROGRAMS: dict[str, Decimal] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dose:
     """``low`` to ``high`` ``unit`` per ``per``; per kilogram of body weight when ``per_kg``.
 

@@ -1,10 +1,10 @@
 """How much, for whom, by which route."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from drugref.model.dose import Dose
 from drugref.model.fields import Id
+from drugref.model.record import record
 from drugref.model.statement import Statement
 
 Population = Literal[
@@ -26,7 +26,7 @@ Route = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dosing(Statement):
     """One dosing statement. ``historical``: of a product or label no longer in force, never a dose to give."""
 

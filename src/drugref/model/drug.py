@@ -1,7 +1,5 @@
 """A drug: one active substance and everything stated about it."""
 
-from dataclasses import dataclass
-
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
 from drugref.model.effect import SideEffects
@@ -9,6 +7,7 @@ from drugref.model.fields import Id
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import Interaction
 from drugref.model.name import Code, LookAlike, Name
+from drugref.model.record import record
 from drugref.model.statement import (
     Alert,
     Caution,
@@ -20,7 +19,7 @@ from drugref.model.statement import (
 from drugref.model.status import Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Drug:
     """Keyed by its INN in lower case. Every list is in the order its file has.
 

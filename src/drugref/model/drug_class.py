@@ -1,11 +1,10 @@
 """Pharmacological classes, and a drug's place in them."""
 
-from dataclasses import dataclass
-
 from drugref.model.fields import Id, SourceIds, Text
+from drugref.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DrugClass:
     """``broader``: ids of the classes this one is part of."""
 
@@ -17,7 +16,7 @@ class DrugClass:
     layer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Membership:
     """A drug belongs to ``drug_class``, says the source."""
 

@@ -1,12 +1,12 @@
 """Adverse effects: the canonical term, and how often a source lists it for a drug."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
 from drugref.model.fields import Date, Id, Region, SourceIds, Text
+from drugref.model.record import record
 from drugref.model.statement import Dispute
 
 BodySystem = Literal[
@@ -46,7 +46,7 @@ CIOMS: dict[Frequency, tuple[Decimal, Decimal]] = {
 """CIOMS III bands in per cent of patients: from the first (inclusive) to the second (exclusive; 100 inclusive)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class AdverseEffect:
     """A canonical term with its lay and clinical synonyms. ``serious``: possibly fatal or needing urgent care."""
 
@@ -59,7 +59,7 @@ class AdverseEffect:
     layer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SideEffects:
     """Effects that one source lists for a drug under one frequency.
 

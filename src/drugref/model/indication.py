@@ -1,9 +1,9 @@
 """What a drug is used for: licences, guideline lines, evidence."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from drugref.model.fields import Id, Text
+from drugref.model.record import record
 from drugref.model.statement import Statement
 
 Licence = Literal[
@@ -16,7 +16,7 @@ Licence = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Indication(Statement):
     """A use. ``claimed`` means a source says so without naming a licence, and none was found."""
 
@@ -36,7 +36,7 @@ Line = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class GuidelineLine(Statement):
     """The place one guideline gives the drug in one condition."""
 
@@ -46,7 +46,7 @@ class GuidelineLine(Statement):
     strength: Literal["strong", "weak"] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Evidence(Statement):
     """A trial or review result: numbers needed to treat, responder rates, verdicts."""
 

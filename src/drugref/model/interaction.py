@@ -1,17 +1,17 @@
 """What happens when a drug meets another drug, a class, or a substance such as alcohol."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from drugref.model.fields import Id, Text
+from drugref.model.record import record
 from drugref.model.statement import Statement
 
 Severity = Literal["contraindicated", "major", "moderate", "minor", "unknown"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Interaction(Statement):
     """``text`` says what happens. The other side is any of ``drugs``, ``classes`` and ``substances`` (at least one).
 
@@ -27,7 +27,7 @@ class Interaction(Statement):
     source_grading: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SharedInteraction(Interaction):
     """An interaction that is nobody's page alone: each drug in ``of`` meets the other side."""
 

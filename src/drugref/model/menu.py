@@ -1,17 +1,17 @@
 """A therapy menu: how a condition is treated, strategy by strategy."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from drugref.model.fields import Id, Text
+from drugref.model.record import record
 from drugref.model.statement import Statement
 
 Site = Literal["peripheral", "central", "peripheral and central"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Strategy(Statement):
     """``text`` says how the strategy works; ``drugs`` are those that follow it, in the menu's order."""
 
@@ -21,14 +21,14 @@ class Strategy(Statement):
     drugs: tuple[Id, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Combination(Statement):
     """Trial evidence for drugs given together."""
 
     drugs: Annotated[tuple[Id, ...], Meta(min_length=2)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Menu:
     """The strategies for one condition, and what is known of combining them."""
 

@@ -1,9 +1,9 @@
 """Any string that means a drug, and strings that are mistaken for it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from drugref.model.fields import Id, Region, SourceIds, Text
+from drugref.model.record import record
 
 NameKind = Literal["INN", "synonym", "salt", "brand", "former name", "translation", "research code"]
 
@@ -21,7 +21,7 @@ CodeSystem = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Name:
     """A name of a drug. ``countries``: where a brand is, or was, sold under it; ``language``: of a translation."""
 
@@ -34,7 +34,7 @@ class Name:
     layer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Code:
     """An identifier in somebody's system; ``of`` says which form it names when not the base substance."""
 
@@ -46,7 +46,7 @@ class Code:
     layer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class LookAlike:
     """Another medicine whose name is near this one's; ``drug`` is its id if it has a monograph."""
 

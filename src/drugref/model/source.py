@@ -1,9 +1,9 @@
 """Where a statement comes from, and how good that source is."""
 
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from drugref.model.fields import Date, Id, Text
+from drugref.model.record import record
 
 Grade = Literal[
     "regulator",
@@ -18,7 +18,7 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 """Best first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Source:
     """A document that was opened: title, publisher, date, grade and address."""
 

@@ -1,12 +1,12 @@
 """One claim in our own words with its sources; and the plain kinds of claim a monograph is made of."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from drugref.model.fields import Date, Id, Region, SourceIds, Text
+from drugref.model.record import record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Dispute:
     """What a better source says against a statement."""
 
@@ -14,7 +14,7 @@ class Dispute:
     sources: SourceIds
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Statement:
     """One claim. ``disputed`` marks it as contradicted; ``layer`` names the user's folder it came from."""
 
@@ -27,14 +27,14 @@ class Statement:
     layer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Alert(Statement):
     """A boxed warning or its equal: printed before everything else."""
 
     kind: Literal["boxed warning", "withdrawal", "restriction", "safety alert"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Caution(Statement):
     """A contraindication or warning; the term it is about, where there is one, is what comparisons align on."""
 
@@ -58,14 +58,14 @@ Parameter = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Kinetics(Statement):
     """What the body does to the drug, by pharmacokinetic parameter."""
 
     parameter: Parameter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Mechanism(Statement):
     """What the drug does to the body; ``target`` is the molecule or pathway, which comparisons align on."""
 
@@ -87,7 +87,7 @@ Topic = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Counsel(Statement):
     """What a patient is told, by topic."""
 

@@ -1,11 +1,11 @@
 """Whether a medicine may be sold, region by region."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
 from drugref.model.fields import Region
+from drugref.model.record import record
 from drugref.model.statement import Statement
 
 Standing = Literal[
@@ -19,7 +19,7 @@ Standing = Literal[
 STATUSES: tuple[Standing, ...] = get_args(Standing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Status(Statement):
     """The standing of a drug in one or more regions, with the date it took effect (or was last read)."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drugref.model import SECTIONS, Dispute, Drug, Source
+from drugref.model.record import record
 from drugref.query.standing import standing
 from drugref.query.terms import Terms, terms
 from drugref.resolve.outcome import Match
@@ -14,7 +15,7 @@ FACETS = ("status", "alerts", "classes", *(s for s in SECTIONS if s not in ("sta
 """Sections that are compared, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Value:
     """One statement in a cell; ``text`` leaves out what the row's term already says."""
 
@@ -25,7 +26,7 @@ class Value:
     layer: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Row:
     """One term of one section. ``relation``: ``same``, ``different``, or ``only`` (a single drug states it).
 
@@ -38,7 +39,7 @@ class Row:
     cells: dict[str, tuple[Value, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Comparison:
     """``not_stated``: by drug id, the sections of which nothing is stated."""
 

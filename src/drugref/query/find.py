@@ -1,10 +1,10 @@
 """Drugs that meet every criterion, each with the reasons why."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from drugref.model import Dispute, Drug, GuidelineLine, Indication, Menu, Source, Status
+from drugref.model.record import record
 from drugref.query.hierarchy import narrower
 from drugref.query.standing import standing
 from drugref.query.statements import cited, of_menu
@@ -16,7 +16,7 @@ RECOMMENDED = ("first line", "second line", "third line", "alternative", "rescue
 """Guideline lines that give a drug a place, best first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Criterion:
     """``criterion``: condition, effect, without-effect, class, status or region. ``match`` for the first four."""
 
@@ -31,7 +31,7 @@ class Criterion:
         return "exact" if own else "synonym"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Reason:
     """Why a drug meets a criterion: ``matched`` is the term that did it, ``relation`` exact, synonym or narrower.
 
@@ -49,7 +49,7 @@ class Reason:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Hit:
     """A drug that meets every criterion. ``status`` is the one word for it; ``statuses`` has the regions."""
 
@@ -70,7 +70,7 @@ class Hit:
         return any(reason.licensed_in for reason in self.why)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Findings:
     """``results`` in order of merit. ``left_out``: names of drugs that could not be judged, for want of data."""
 

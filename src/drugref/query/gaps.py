@@ -1,8 +1,7 @@
 """What no source in the knowledge base covers, drug by drug."""
 
-from dataclasses import dataclass
-
 from drugref.model import SECTIONS
+from drugref.model.record import record
 from drugref.query.standing import standing
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -10,7 +9,7 @@ WEAK = ("encyclopaedia", "unattributed")
 """Grades that alone carry no section."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Gap:
     """``missing``: sections nothing is stated in. ``weak``: those resting on encyclopaedias and unattributed pages alone."""
 
@@ -21,7 +20,7 @@ class Gap:
     weak: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Gaps:
     """One entry a drug, by id."""
 

@@ -1,8 +1,8 @@
 """What the knowledge base holds, a line a record."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from drugref.model.record import record
 from drugref.query.standing import standing
 from drugref.query.terms import terms
 from drugref.store.knowledge_base import KnowledgeBase
@@ -10,7 +10,7 @@ from drugref.store.knowledge_base import KnowledgeBase
 KINDS = ("drugs", "conditions", "effects", "classes", "sources", "menus")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Listing:
     """``columns``: headings; ``rows``: one a record, the id first; ``layers``: id → the user's folder it is from."""
 

@@ -1,9 +1,8 @@
 """One drug, whole or by section, with the sources it rests on and what is not stated about it."""
 
-from dataclasses import dataclass
-
 from drugref.errors import UsageError
 from drugref.model import SECTIONS, Drug, Source
+from drugref.model.record import record
 from drugref.normal import normalise
 from drugref.query.standing import standing
 from drugref.query.statements import cited, of_drug
@@ -20,7 +19,7 @@ IDENTITY = ("names", "codes", "classes", "look_alikes")
 BODY = tuple(section for section in SECTIONS if section not in (*FRONT, *IDENTITY))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Monograph:
     """``sections``: the body's, in order. ``not_stated``: those of them (and of the front) that nothing is stated in."""
 

@@ -1,8 +1,7 @@
 """Adverse effects of one or more drugs, each with every source's own frequency."""
 
-from dataclasses import dataclass
-
 from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, Source
+from drugref.model.record import record
 from drugref.query.standing import standing
 from drugref.query.statements import cited
 from drugref.query.terms import Terms, terms
@@ -13,7 +12,7 @@ ORDER = (*CIOMS, "not known")
 """Frequencies, most frequent first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Listing:
     """One source's word on one effect of one drug. ``percent``: of patients, as the source prints it."""
 
@@ -28,7 +27,7 @@ class Listing:
     layer: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class EffectRow:
     """One effect across the drugs: ``cells`` holds the listings by drug id; none means not stated."""
 
@@ -46,7 +45,7 @@ class EffectRow:
         return min((listing.frequency for listing in trusted), key=ORDER.index)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SideEffectTable:
     """``rows`` by frequency, then body system, serious ones first. ``without``: ids of drugs with no data at all."""
 

@@ -1,16 +1,16 @@
 """One source, and everything that rests on it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from drugref.errors import UnknownIdError
 from drugref.model import Source
+from drugref.model.record import record
 from drugref.query.statements import of_drug, of_menu
 from drugref.query.terms import Terms, terms
 from drugref.store.knowledge_base import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Resting:
     """``item`` (of ``section`` of drug or menu ``owner``) rests on the source, or is disputed by it."""
 
@@ -20,7 +20,7 @@ class Resting:
     disputes: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class SourceReport:
     """A source and the items that cite it. ``sources``: it, and those they also cite."""
 

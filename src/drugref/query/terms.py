@@ -1,12 +1,11 @@
 """The names of what statements refer to by id; an id that nothing describes stands for itself."""
 
-from dataclasses import dataclass
-
 from drugref.model import AdverseEffect
+from drugref.model.record import record
 from drugref.store.knowledge_base import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Terms:
     """Id → name for drugs, conditions and classes; id → record for adverse effects."""
 

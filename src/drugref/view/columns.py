@@ -7,6 +7,7 @@ A monograph is some 300 wrapped lines; laid out with Table and Padding they took
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions
 from rich.segment import Segment
 from rich.text import Text
@@ -36,10 +37,10 @@ class Columns:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
         """The lines, as Rich wants them."""
         bounded = options.max_width < UNBOUNDED
-        widths = self._fitted(options.max_width) if bounded else [self._natural(n) for n in range(len(self.widths))]
+        widths = self._fitted(options.max_width) if bounded else [*map(self._natural, range(len(self.widths) - 1)), options.max_width]
         newline = Segment.line()
         for row in self.rows:
-            cells = [_lines(console, cell, width, wrap=bounded) for cell, width in zip(row, widths, strict=False)]
+            cells = [_lines(console, cell, width) for cell, width in zip(row, widths, strict=False)]
             for line in zip_longest(*cells):
                 yield Segment(" " * self.indent)
                 for number, (text, width) in enumerate(zip(line, widths, strict=False)):
@@ -60,16 +61,18 @@ class Columns:
         return widths
 
     def _natural(self, column: int) -> int:
-        cells = (row[column] for row in self.rows if column < len(row))
-        return max((line.cell_len for cell in cells for line in cell.split("\n", allow_blank=True)), default=0)
+        cells = (row[column].plain for row in self.rows if column < len(row))
+        return max((cell_len(line) for cell in cells for line in cell.split("\n")), default=0)
 
 
-def _lines(console: Console, cell: Text, width: int, *, wrap: bool) -> list[Text]:
-    if wrap and (cell.cell_len > width or "\n" in cell.plain):
-        lines = cell.wrap(console, width, overflow="fold")
+def _lines(console: Console, cell: Text, width: int) -> list[Text]:
+    """The cell's lines. A text is laid out once, so a cell of one line may be used as it is."""
+    unwrapped = width >= UNBOUNDED or (len(cell) <= width and cell.cell_len <= width)
+    if unwrapped and "\n" not in cell.plain:
+        lines = [cell]
     else:
-        lines = cell.split("\n", allow_blank=True)
+        lines = list(cell.split("\n", allow_blank=True) if unwrapped else cell.wrap(console, width, overflow="fold"))
     for line in lines:
         line.rstrip()
         line.end = ""
-    return list(lines)
+    return lines
