@@ -24,6 +24,20 @@ def fingerprint(layers: list[Path]) -> str:
     return digest.hexdigest()
 
 
+def stamp(files: tuple[Path, ...]) -> str:
+    """Changes when the format of compiled names does, or one of the files comes, goes or is written to."""
+    from drugref.store.names import FORMAT as FORMAT_OF_NAMES
+
+    seen = [FORMAT_OF_NAMES]
+    for path in files:
+        try:
+            info = path.stat()
+            seen.append(f"{path}\0{info.st_size}\0{info.st_mtime_ns}\0{info.st_ino}")
+        except OSError:
+            seen.append(f"{path}\0absent")
+    return hashlib.blake2b("\n".join(seen).encode(errors="surrogateescape"), digest_size=16).hexdigest()
+
+
 def _listing(layer: Path) -> list[str]:
     """Name, size and time of writing of every YAML file; scandir is the cheapest look at 30 of them."""
     seen = []
