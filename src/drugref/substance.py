@@ -43,7 +43,9 @@ _STRENGTH = re.compile(
     r"\b\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|l|iu|units?|meq|mmol|%|gm|grams?|mci)\b(?:\s*/\s*\d*[\d.,]*\s*(?:mg|mcg|g|ml|l|hr?|actuation)\b)?|\b\d[\d.,]*\s*%",
     re.I,
 )
-_STEREO = re.compile(r"(?:,\s*\([^()]*\)-?|\s*\((?:AS|FROM)\b[^()]*\)|,\s*(?:UNSPECIFIED(?: FORM)?|ANHYDROUS|SODIUM SALT|[DL]{1,2}-))$", re.I)
+_STEREO = re.compile(
+    r"(?:,\s*\([^()]*\)-?|\s*\((?:AS|FROM)\b[^()]*\)|,\s*(?:UNSPECIFIED(?: FORM)?|ANHYDROUS|SODIUM SALT|[DL]{1,2}-))$", re.I
+)
 
 
 def base(name: str) -> str:

@@ -18,6 +18,10 @@ Color = Annotated[
 ]
 Pager = Annotated[bool, typer.Option("--pager/--no-pager", help="Page long output on a terminal.")]
 
+Exact = Annotated[
+    bool, typer.Option("--exact", help="Never read a misspelt name as what it must be; ask instead. DRUGREF_EXACT=1 does the same.")
+]
+
 DrugName = Annotated[
     str, typer.Argument(metavar="NAME", help="INN, brand, salt, synonym or code.", autocompletion=complete.drugs, show_default=False)
 ]

@@ -1,6 +1,6 @@
 """Build the guard list: the names of medicines that exist, so that none of them is ever read as another's misspelling.
 
-    python -m drugref.ingest.guard [--out data/guard/names.tsv.xz] [--wheels FOLDER]
+python -m drugref.ingest.guard [--out data/guard/names.tsv.xz] [--wheels FOLDER]
 """
 
 import argparse

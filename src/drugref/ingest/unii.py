@@ -8,7 +8,8 @@ from drugref.substance import base
 from drugref.normal import normalise
 
 MEDICINE = frozenset(
-    "INN USAN JAN BAN VANDF MART. JP WHO-IP".split() + ["ORANGE BOOK", "PURPLE BOOK CDER", "EMA EPAR", "USP MONOGRAPH", "EP MONOGRAPH", "WHO-DD"]
+    "INN USAN JAN BAN VANDF MART. JP WHO-IP".split()
+    + ["ORANGE BOOK", "PURPLE BOOK CDER", "EMA EPAR", "USP MONOGRAPH", "EP MONOGRAPH", "WHO-DD"]
 )
 """Lists of medicines. A substance that is on none of them is a chemical, a food or a plant to us."""
 
@@ -76,7 +77,7 @@ def _substance(rows: list[tuple[str, str, str, str]]) -> Iterator[Entry]:
     unii, display = rows[0][2:]
     tags = {tag for name, *_ in rows for tag in (split_tag(name)[1],)}
     lists = tags & MEDICINE
-    if not lists or (lists <= WEAK and _PART.search(display)):
+    if not lists or display.endswith(("POLLEN", "WHOLE")) or (lists <= WEAK and _PART.search(display)):
         return
     substance = base(_GREEK.sub(r"\1", display))
     if _SYSTEMATIC.search(substance.upper()) and not lists & {"INN", "USAN"}:

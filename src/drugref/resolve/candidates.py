@@ -42,5 +42,3 @@ def listed_near(key: str, names: Names) -> list[str]:
     if length >= CUT:
         found += [longer for longer in names.beginning(key, 10) if longer not in found]
     return [other for other in found if other != key]
-
-
