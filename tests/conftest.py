@@ -14,9 +14,7 @@ hypothesis.settings.load_profile("drugref")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--regenerate", action="store_true", help="Rewrite schemas, the store's format mark and golden files instead of comparing."
-    )
+    parser.addoption("--regenerate", action="store_true", help="Rewrite schemas, the store's format mark and golden files instead of comparing.")
 
 
 @pytest.fixture(scope="session")

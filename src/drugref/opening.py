@@ -6,8 +6,8 @@ from pathlib import Path
 from drugref import paths
 from drugref.errors import DrugrefError
 from drugref.store import file
-from drugref.store.names import Names
 from drugref.store.knowledge_base import KnowledgeBase
+from drugref.store.names import Names
 
 
 def load(*folders: Path | str) -> KnowledgeBase:

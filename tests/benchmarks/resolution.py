@@ -20,7 +20,7 @@ from pathlib import Path
 import drugref
 from drugref import opening
 from drugref.normal import normalise
-from drugref.resolve.outcome import Found, Known, Outcome, Suggest, Typo
+from drugref.resolve.outcome import Found, Known, Outcome, Typo
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.names import Names
@@ -148,7 +148,8 @@ def removed_drugs(kb: KnowledgeBase, names: Names, take: Callable[[list[str]], l
 def unheard_of(kb: KnowledgeBase, names: Names, count: int) -> None:
     """Medicines taken out of the guard list, spelt right."""
     by_substance: dict[str, list[str]] = {}
-    for key in names.keys():
+    every = list(names.keys())
+    for key in every:
         for name in names.lookup(key):
             if name.kind in ("INN", "USAN", "JAN", "BAN") and len(name.text.split()) == 1:
                 by_substance.setdefault(name.substance, []).append(name.text)

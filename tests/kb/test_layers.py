@@ -57,11 +57,7 @@ def test_a_drug_with_a_known_id_extends_it(laid: Lay) -> None:
 
 
 def test_a_field_under_replace_takes_the_place_of_the_lower_one(laid: Lay) -> None:
-    drug = laid(
-        {
-            "drugs/x.yaml": "id: x\nreplace: [identity]\nidentity: [{text: Upper., sources: [s]}]\nlactation: [{text: Upper., sources: [s]}]\n"
-        }
-    )
+    drug = laid({"drugs/x.yaml": "id: x\nreplace: [identity]\nidentity: [{text: Upper., sources: [s]}]\nlactation: [{text: Upper., sources: [s]}]\n"})
     assert [statement.text for statement in drug.drugs["x"].identity] == ["Upper."]
     assert [statement.text for statement in drug.drugs["x"].lactation] == ["Lower.", "Upper."]
 
@@ -180,12 +176,7 @@ def test_a_shared_interaction_reaches_both_sides_with_sides_swapped(laid: Lay) -
 
 
 def test_a_shared_interaction_with_a_class_reaches_every_drug_it_is_of(laid: Lay) -> None:
-    content = laid(
-        {
-            "interactions.yaml": "- {of: [x, y], classes: [c], severity: minor, text: T, sources: [s]}\n",
-            "classes.yaml": "- {id: c, name: c}\n",
-        }
-    )
+    content = laid({"interactions.yaml": "- {of: [x, y], classes: [c], severity: minor, text: T, sources: [s]}\n", "classes.yaml": "- {id: c, name: c}\n"})
     assert [content.drugs[id].interactions[0].classes for id in ("x", "y")] == [("c",), ("c",)]
 
 

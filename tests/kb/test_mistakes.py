@@ -89,9 +89,7 @@ def test_ten_mistakes_in_three_files_are_ten_findings_each_at_its_line(tmp_path:
 
 def test_the_command_prints_the_ten_on_stdout_and_fails_without_a_traceback(tmp_path: Path, write_kb: Write) -> None:
     folder = write_kb(tmp_path, FILES)
-    run = subprocess.run(
-        [sys.executable, "-m", "drugref", "validate", str(folder)], capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    run = subprocess.run([sys.executable, "-m", "drugref", "validate", str(folder)], capture_output=True, text=True, encoding="utf-8", check=False)
     assert run.returncode == 1
     lines = run.stdout.splitlines()
     assert len(lines) == 10
@@ -103,9 +101,7 @@ def test_the_command_prints_the_ten_on_stdout_and_fails_without_a_traceback(tmp_
 
 def test_the_command_says_that_a_folder_in_order_is_and_succeeds(tmp_path: Path, write_kb: Write) -> None:
     folder = write_kb(tmp_path, {"drugs/examplol.yaml": "id: examplol\n"})
-    run = subprocess.run(
-        [sys.executable, "-m", "drugref", "validate", str(folder)], capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    run = subprocess.run([sys.executable, "-m", "drugref", "validate", str(folder)], capture_output=True, text=True, encoding="utf-8", check=False)
     assert (run.returncode, run.stdout) == (0, "")
 
 
@@ -163,9 +159,7 @@ def _places(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any, Any]]:
         yield from _places(value[key], (*where, key))
 
 
-@pytest.mark.parametrize(
-    "wrong", [None, True, -1, 10**400, 1e308, 2.0, "", "x", [], {}, [[]], {"id": []}, ["x", {}]], ids=lambda v: repr(v)[:9]
-)
+@pytest.mark.parametrize("wrong", [None, True, -1, 10**400, 1e308, 2.0, "", "x", [], {}, [[]], {"id": []}, ["x", {}]], ids=lambda v: repr(v)[:9])
 def test_a_wrong_value_in_any_one_place_never_raises_and_is_told_unless_it_fits(right: dict[str, Any], wrong: Any) -> None:
     kinds = {name: name.split("/")[0].removesuffix(".yaml") for name in right}
     distinct = {tuple(step for step in where if isinstance(step, str)): where for where, _, _ in [*_places(right)][::-1] if len(where) > 1}

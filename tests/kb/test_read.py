@@ -62,16 +62,13 @@ def test_a_finding_about_a_key_points_to_the_key(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "word",
-    ["NO", "no", "yes", "On", "off", "True", "y", "2018-03", "2018-03-23", "1:30", "010", "1_000", "0x10", ".nan", ".inf", "<<", "1e5"],
+    "word", ["NO", "no", "yes", "On", "off", "True", "y", "2018-03", "2018-03-23", "1:30", "010", "1_000", "0x10", ".nan", ".inf", "<<", "1e5"]
 )
 def test_a_word_that_only_looks_like_something_else_stays_text(tmp_path: Path, word: str) -> None:
     assert good(tmp_path, f"a: {word}\n").data == {"a": word}
 
 
-@pytest.mark.parametrize(
-    ("written_as", "value"), [("true", True), ("false", False), ("12", 12), ("-3", -3), ("0.1", 0.1), ("0", 0), ("~", None)]
-)
+@pytest.mark.parametrize(("written_as", "value"), [("true", True), ("false", False), ("12", 12), ("-3", -3), ("0.1", 0.1), ("0", 0), ("~", None)])
 def test_numbers_and_booleans_are_read_as_such(tmp_path: Path, written_as: str, value: Any) -> None:
     read_value = good(tmp_path, f"a: {written_as}\n").data["a"]
     assert (read_value, type(read_value)) == (value, type(value))
@@ -179,9 +176,7 @@ def test_a_huge_file_is_refused_and_one_just_below_is_not(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    "deep",
-    ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "[" * 3_000 + "]" * 3_000],
-    ids=["open lists", "open mappings", "dashes", "closed lists"],
+    "deep", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "[" * 3_000 + "]" * 3_000], ids=["open lists", "open mappings", "dashes", "closed lists"]
 )
 def test_deep_nesting_is_refused_where_it_gets_too_deep(tmp_path: Path, deep: str) -> None:
     finding = only(tmp_path, f"id: x\ndeep:\n  {deep}\n")

@@ -102,9 +102,7 @@ def test_a_statement_with_an_empty_list_of_sources_is_told(tmp_path: Path) -> No
 
 
 def test_an_empty_text_is_told(tmp_path: Path) -> None:
-    assert [what for _, _, what, _ in found(tmp_path, 'id: x\nidentity:\n  - {text: "", sources: [s]}\n')] == [
-        "“text” is empty or too short"
-    ]
+    assert [what for _, _, what, _ in found(tmp_path, 'id: x\nidentity:\n  - {text: "", sources: [s]}\n')] == ["“text” is empty or too short"]
 
 
 def test_an_optional_field_is_left_out_never_null(tmp_path: Path) -> None:
@@ -131,7 +129,5 @@ def test_a_region_of_the_wrong_form_is_told_how_regions_look(tmp_path: Path) -> 
 
 
 def test_one_number_in_place_of_a_range_of_two_is_told(tmp_path: Path) -> None:
-    text = (
-        "id: x\ndosing:\n  - {population: adults, text: T, sources: [s], dose: {low: 5, high: 5, unit: mg, per: dose, times_a_day: [3]}}\n"
-    )
+    text = "id: x\ndosing:\n  - {population: adults, text: T, sources: [s], dose: {low: 5, high: 5, unit: mg, per: dose, times_a_day: [3]}}\n"
     assert [what for _, _, what, _ in found(tmp_path, text)] == ["“times_a_day” is empty or too short"]

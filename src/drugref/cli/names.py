@@ -11,7 +11,7 @@ from drugref.cli.output import Output, say, to_json, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS
 
 if TYPE_CHECKING:
-    from drugref.resolve.outcome import Candidate, Match, Outcome
+    from drugref.resolve.outcome import Candidate, Known, Match, Outcome
     from drugref.store.knowledge_base import KnowledgeBase
 
 LONGEST_SHOWN = 80
@@ -72,8 +72,9 @@ def _explain(outcome: "Outcome", noun: str) -> None:
         say(f"no {noun} here is called “{query}”, and nothing is near it")
 
 
-def _say_known(outcome: "Outcome", query: str) -> None:
-    match = outcome.match  # type: ignore[union-attr]
+def _say_known(outcome: "Known", query: str) -> None:
+    """Which medicine it is, and that this is another one than those that look like it."""
+    match = outcome.match
     if match.kind == "typo":
         reading = "" if match.matched.casefold() == match.substance.casefold() else f", {_article(match.matched_kind)} of {match.substance}"
         say(f"“{query}” looks like a slip of “{match.matched}”{reading} ({match.why}): a medicine with no monograph here")

@@ -4,9 +4,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from drugref.substance import bare, base, combined
 from drugref.ingest.unii import Entry
 from drugref.normal import normalise
+from drugref.substance import bare, base, combined
 
 KINDS = frozenset(["HUMAN OTC DRUG", "HUMAN PRESCRIPTION DRUG", "PLASMA DERIVATIVE", "VACCINE", "CELLULAR THERAPY"])
 """Product types that are medicines; pollen and food extracts for allergy tests are left out."""
@@ -58,7 +58,7 @@ def written(row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     texts = [(f"{brand} {suffix}", "brand")] if suffix else [(brand, "brand")]
     for text, kind in [*texts, (generic, "synonym")]:
         letters = len(normalise(text))
-        if 4 <= letters and len(text) <= 48 and not text[0].isdigit() and len(text.split()) <= 6 and "SPF" not in text.upper():
+        if letters >= 4 and len(text) <= 48 and not text[0].isdigit() and len(text.split()) <= 6 and "SPF" not in text.upper():
             yield text, kind
 
 

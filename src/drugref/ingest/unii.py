@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drugref.substance import base
 from drugref.normal import normalise
+from drugref.substance import base
 
 MEDICINE = frozenset(
-    "INN USAN JAN BAN VANDF MART. JP WHO-IP".split()
-    + ["ORANGE BOOK", "PURPLE BOOK CDER", "EMA EPAR", "USP MONOGRAPH", "EP MONOGRAPH", "WHO-DD"]
+    "INN|USAN|JAN|BAN|VANDF|MART.|JP|WHO-IP|ORANGE BOOK|PURPLE BOOK CDER|EMA EPAR|USP MONOGRAPH|EP MONOGRAPH|WHO-DD".split("|")
 )
 """Lists of medicines. A substance that is on none of them is a chemical, a food or a plant to us."""
 
@@ -24,8 +23,8 @@ NO_NAME = ("IMPURITY", "USP-RS", "USP RS", "LANGUAL", "INCI", "FCC", "FHFI", "IS
 
 _TAG = re.compile(r"\s*\[([^\]]*)\]\s*$")
 _PART = re.compile(
-    r"\b(?:WHOLE|ROOTS?|POLLEN|LEAF|LEAVES|SEEDS?|FRUIT|FLOWER(?:ING)?(?: TOP)?S?|BARK|BULB|RHIZOME|STEM|TOP|WOOD|PEEL|JUICE|EXTRACT|OIL|FLESH|"
-    r"MUSCLE|MEAT|EGG|MILK|VENOM|HERB|TWIG|NUT|KERNEL|COOKED|RAW|STRAIN|WAX|SHELL|RESIN|SPORE|MYCELIUM|VIRUS|RNA|DNA|ANTIGEN|CALLUS)\b"
+    r"\b(?:WHOLE|ROOTS?|POLLEN|LEAF|LEAVES|SEEDS?|FRUIT|FLOWER(?:ING)?(?: TOP)?S?|BARK|BULB|RHIZOME|STEM|TOP|WOOD|PEEL|JUICE|"
+    r"EXTRACT|OIL|FLESH|MUSCLE|MEAT|EGG|MILK|VENOM|HERB|TWIG|NUT|KERNEL|COOKED|RAW|STRAIN|WAX|SHELL|RESIN|SPORE|MYCELIUM|VIRUS|RNA|DNA|ANTIGEN|CALLUS)\b"
 )
 _SYSTEMATIC = re.compile(
     r"\.(?:ALPHA|BETA|GAMMA|DELTA|OMEGA|KAPPA|EPSILON)|\d,\d|\d'|\d-\(|\)-\d|[A-Z]\(\d|\(\d?[RSEZ]|\(\+|\(-|\bYL\b|YL-|YL\)|-\d+-|^\d+-|ACID,|"
@@ -112,10 +111,10 @@ def is_name(name: str, kind: str, tag: str) -> bool:
     if kind == "sys" or any(word in tag for word in NO_NAME) or not 3 <= len(name) <= 60:
         return False
     letters = sum(character.isalpha() for character in name)
-    if letters < 3 or not _PLAIN.fullmatch(name) or _SYSTEMATIC.search(name):
+    if letters < (2 if kind == "cd" else 4) or not _PLAIN.fullmatch(name) or _SYSTEMATIC.search(name):
         return False
     if _TURNED.search(name):
         return False
     if kind == "cd":
         return not name.startswith(("NSC", "INS", "FEMA", "E-", "CI ", "C.I.")) and len(name) <= 14 and bool(re.search(r"\d{3}", name))
-    return letters >= 4 and (bool(tag) or not _PART.search(name))
+    return bool(tag) or not _PART.search(name)

@@ -27,6 +27,6 @@ def options(resolver: "Resolver", key: str) -> Iterator[Option]:
         if other in own:
             continue
         took = slip(key, other)
-        for name in names.lookup(other):
-            id = resolver.id_of(name)
-            yield Option(name.text, other, name.kind, id or name.substance, id, took, prior(name) - took.cost)
+        for listing in names.lookup(other):
+            id = resolver.id_of(listing)
+            yield Option(listing.text, other, listing.kind, id or listing.substance, id, took, prior(listing) - took.cost)

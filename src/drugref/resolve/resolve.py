@@ -115,8 +115,8 @@ class Resolver:
 
     def _slip(self, query: str, key: str) -> Outcome:
         """The answer if what was typed is a slip, or near something."""
-        from drugref.resolve.near import options
         from drugref.resolve.decide import weigh
+        from drugref.resolve.near import options
 
         if len(key) > SLIPS_WITHIN or not any(character.isalpha() for character in key):
             return Unknown(query)

@@ -34,12 +34,15 @@ _SOUNDS = ("ckqg", "szxc", "fv", "bp", "dt", "mn", "gj", "vw", "lr")
 SOUND = frozenset((a, b) for group in _SOUNDS for a in group for b in group if a != b)
 """Consonants that are heard as one another."""
 
-_PAIRS = (
-    ("ph", "f"), ("ck", "k"), ("ck", "c"), ("qu", "k"), ("qu", "c"), ("cc", "k"), ("ch", "k"), ("ch", "c"), ("th", "t"), ("rh", "r"), ("ae", "e"),
-    ("oe", "e"), ("x", "cs"), ("x", "ks"), ("cc", "x"), ("x", "cks"), ("kw", "qu"), ("sc", "s"), ("ps", "s"), ("z", "x"), ("ie", "y"), ("ee", "i"), ("ea", "e"),
-    ("oo", "u"), ("ou", "u"), ("eu", "u"), ("au", "o"), ("aw", "au"), ("ei", "i"), ("ey", "y"), ("ai", "a"), ("igh", "i"), ("sh", "s"), ("sch", "sh"),
-    ("tz", "z"), ("ts", "z"), ("dg", "g"), ("gh", "g"), ("kn", "n"), ("yl", "il"), ("er", "or"), ("y", "ie"), ("tion", "sion"), ("zy", "si"), ("pf", "f"), ("ff", "ph"),
-)  # fmt: skip
+_PAIRS = tuple(
+    (one, other)
+    for pair in """
+    ph/f ck/k ck/c qu/k qu/c cc/k ch/k ch/c th/t rh/r ae/e oe/e x/cs x/ks cc/x x/cks kw/qu sc/s ps/s z/x ie/y ee/i ea/e
+    oo/u ou/u eu/u au/o aw/au ei/i ey/y ai/a igh/i sh/s sch/sh tz/z ts/z dg/g gh/g kn/n yl/il er/or y/ie tion/sion zy/si
+    pf/f ff/ph
+    """.split()
+    for one, other in [pair.split("/")]
+)
 LETTERS = frozenset(_PAIRS) | frozenset((b, a) for a, b in _PAIRS)
 """Groups of letters that are heard as one another."""
 _BY_LAST: dict[tuple[str, str], list[tuple[str, str]]] = {}
