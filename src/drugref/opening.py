@@ -2,12 +2,15 @@
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drugref import paths
 from drugref.errors import DrugrefError
 from drugref.store import file
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.store.names import Names
+
+if TYPE_CHECKING:
+    from drugref.store.names import Names
 
 
 def load(*folders: Path | str) -> KnowledgeBase:
@@ -42,7 +45,7 @@ def _build(layers: list[Path], fingerprint: str, place: Path | None) -> sqlite3.
     return connection
 
 
-def names() -> Names:
+def names() -> "Names":
     """The names of medicines that exist, and the user's own, from the compiled list if it is current."""
     guard, own = paths.guard_list(), paths.own_names()
     wanted = file.stamp((guard, own))
@@ -51,6 +54,8 @@ def names() -> Names:
     except (OSError, RuntimeError):  # no home folder
         place = None
     connection = file.open_valid(place, wanted) if place else None
+    from drugref.store.names import Names
+
     return Names(connection or _build_names(guard, own, wanted, place))
 
 

@@ -1,12 +1,15 @@
 """Resolve a name: the same name answers; a slip is read as what it must be, or asked about; another medicine's name is that medicine."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from drugref import opening, substance
+from drugref import opening
 from drugref.normal import normalise
 from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Outcome, Suggest, Typo, Unknown
 from drugref.store.knowledge_base import KnowledgeBase, NameRecord
-from drugref.store.names import ListedName, Names
+
+if TYPE_CHECKING:
+    from drugref.store.names import ListedName, Names
 
 LONGEST = 200
 """No name is longer; longer text is not compared."""
@@ -26,7 +29,7 @@ def resolve(kb: KnowledgeBase, vocabulary: str, query: str, *, exact: bool = Fal
 class Resolver:
     """Resolves any number of names against one vocabulary; what it has loaded for one it keeps for the next."""
 
-    def __init__(self, kb: KnowledgeBase, vocabulary: str = "drugs", *, exact: bool = False, names: Names | None = None) -> None:
+    def __init__(self, kb: KnowledgeBase, vocabulary: str = "drugs", *, exact: bool = False, names: "Names | None" = None) -> None:
         self.kb = kb
         self.vocabulary = vocabulary
         self.exact = exact
@@ -36,7 +39,7 @@ class Resolver:
         self._alike: frozenset[tuple[str, str]] | None = None
 
     @property
-    def names(self) -> Names | None:
+    def names(self) -> "Names | None":
         """The names of other medicines; only drugs have any."""
         if self._names is None and self.vocabulary == "drugs":
             self._names = opening.names()
@@ -101,7 +104,7 @@ class Resolver:
     def _same(self, text: str, kind: str, substance: str, id: str | None) -> Candidate:
         return Candidate(text, substance, id, 100.0, "the same letters", kind)
 
-    def id_of(self, name: ListedName) -> str | None:
+    def id_of(self, name: "ListedName") -> str | None:
         """The drug of the knowledge base that a listed name is of: by UNII, else by the substance's name."""
         asked = (name.unii, name.substance)
         if asked not in self._ids:
@@ -141,6 +144,8 @@ class Resolver:
 
 def _bared(query: str) -> Iterable[str]:
     """What was typed without strength and form, then without salt."""
+    from drugref import substance
+
     bare = substance.bare(query)
     base = substance.base(bare)
     return [text for text in dict.fromkeys((bare, base)) if text and normalise(text) != normalise(query)]

@@ -3,7 +3,6 @@
 One SQLite file in the cache folder, made at first need from the guard list, the user's own names, and whatever an import adds.
 """
 
-import lzma
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -87,6 +86,8 @@ def parts_of(key: str) -> list[str]:
 
 def read_list(path: Path) -> Iterator[ListedName]:
     """The names of a guard list as ``drugref.ingest.guard`` writes it."""
+    import lzma  # here, because an exact name never gets so far
+
     with lzma.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             if line.startswith("#"):
