@@ -59,6 +59,6 @@ def test_anything_typed_gets_an_answer(kb: KnowledgeBase, query: str) -> None:
 @given(st.text("abcdehiknoprsty", max_size=9), st.text("abcdehiknoprsty", max_size=9))
 def test_a_slip_explains_all_that_differs(query: str, name: str) -> None:
     took = slip(query, name)
-    assert took.cost == pytest.approx(sum(edit.cost for edit in took.edits))
+    assert took.cost >= sum(edit.cost for edit in took.edits) - 1e-9
     assert len(query) - len(name) == sum(len(edit.wrong) - len(edit.right) for edit in took.edits)
     assert bool(took.edits) == (query != name)

@@ -32,6 +32,8 @@ def merge(from_unii: Iterable[Entry], from_ndc: Iterable[Entry]) -> list[Entry]:
     for entry in sold:
         mixtures[normalise(entry.name)].add(entry.substance)
     official = {normalise(entry.name) for entry in listed if entry.kind not in ("brand", "research code")}
+    brands = {normalise(entry.name): entry.substance for entry in listed if entry.kind == "brand"}
+    brands = {key: substance for key, substance in brands.items() if substance in mixtures.get(key, ())}
     best: dict[tuple[str, str], Entry] = {}
     for entry in (*listed, *sold):
         key = normalise(entry.name)
@@ -40,6 +42,8 @@ def merge(from_unii: Iterable[Entry], from_ndc: Iterable[Entry]) -> list[Entry]:
             continue  # a brand of a combination, filed under one of its ingredients
         if not entry.unii and key in official and (" + " in entry.substance or entry.kind == "brand"):
             continue  # a package labelled with one ingredient's name only
+        if entry.kind == "brand" and brands.get(key, entry.substance) != entry.substance and not entry.unii:
+            continue  # a kit or an old product under a brand that both lists know for something else
         earlier = best.get((key, entry.substance))
         if earlier is None:
             known = replace(entry, substance_sold=sold_as.get(entry.substance, 0), listed=listed_as.get(entry.substance, 0))

@@ -69,7 +69,7 @@ def _meanings(meanings: Counter[tuple[str, str, str]]) -> Iterator[tuple[str, st
         total[substance] += count
     whole = sum(total.values())
     for substance, count in sorted(total.items(), key=lambda item: (-item[1], item[0]))[:MEANINGS]:
-        if count * 10 >= whole:
+        if count * 4 >= whole:
             name, _, unii = min((spelt for spelt in meanings if spelt[1] == substance), key=lambda spelt: (-meanings[spelt], spelt))
             yield substance, name, unii, count
 

@@ -8,7 +8,7 @@ MOST = 40
 """Names weighed at most."""
 
 CUT = 6
-"""Letters that a name which was cut short must have left."""
+"""Letters that a name which was cut short must have left, and that it may have lost."""
 
 
 def tolerance(length: int) -> int:
@@ -40,5 +40,5 @@ def listed_near(key: str, names: Names) -> list[str]:
         pool += [other for start in starts for other in names.part(f"~{start}{n}") if other[0] != key[0]]
     found = near(key, list(dict.fromkeys(pool))) if reach else []
     if length >= CUT:
-        found += [longer for longer in names.beginning(key, 10) if longer not in found]
+        found += [longer for longer in names.beginning(key, 10) if longer not in found and len(longer) - length <= CUT]
     return [other for other in found if other != key]

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from drugref.resolve.slip import Slip
 from drugref.resolve.weigh import stranger
 
-CERTAIN = 0.9
-"""Odds (natural log) by which a name must beat "a name in no list" to be read without asking."""
+CERTAIN = 0.3
+"""Odds (natural log) by which a name must beat "a name in no list" for its drug to be shown without asking."""
+
+NAMED = -0.8
+"""The same where no drug is shown: it is only said which other medicine seems to be meant."""
 
 MARGIN = 1.0
 """Odds by which it must beat the second-best other substance."""
@@ -21,6 +24,9 @@ WORTH = -6.0
 
 MOST = 5
 """Names suggested at most."""
+
+LOST = 4
+"""Letters that the end of a name may have lost for it to be read without asking."""
 
 PREFIXES = frozenset(
     "es lev levo dex dextro d l ar nor des dis apo deu deutero pro hydro dihydro iso meth cis trans sub al bi di tri tetra neo epi "
@@ -77,9 +83,13 @@ def _doubt(key: str, ranked: tuple[Option, ...], none: float, alike: frozenset[t
         return "too short for a slip to be told from another name"
     if any(edit.kind == "digit" for edit in first.slip.edits):
         return "a figure differs"
+    if first.slip.edits[0].kind == "cut" and len(first.slip.edits[0].right) > LOST:
+        return "a name broken off may go on in more than one way"
+    if first.slip.edits[0].place == 0 and len(first.slip.edits) > 1:
+        return "the first letter differs, and others"
     if changed := _prefix(key, first.key):
         return f"“{changed}” before a name makes another medicine of it"
-    if first.odds - none < CERTAIN:
+    if first.odds - none < (CERTAIN if first.id else NAMED):
         return "it may as well be a name in no list"
     for second in ranked[1:]:
         if second.key == first.key:

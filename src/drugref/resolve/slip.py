@@ -8,25 +8,28 @@ The costs are in natural-log units of odds. Names are compared in their normalis
 from dataclasses import dataclass
 
 COST: dict[str, float] = {
-    "doubled": 1.0,
-    "vowel": 1.6,
-    "y/i": 1.0,
-    "sound": 1.2,
-    "letters": 1.0,
-    "swap": 1.1,
-    "vowel dropped": 1.6,
-    "vowel added": 1.6,
-    "h": 1.0,
-    "end e": 1.0,
-    "end": 2.4,
-    "dropped": 1.9,
-    "added": 2.0,
-    "keyboard": 2.0,
-    "other": 2.8,
-    "first": 2.0,
+    "doubled": 1.6,
+    "vowel": 2.3,
+    "y/i": 2.2,
+    "sound": 2.6,
+    "letters": 1.9,
+    "swap": 1.7,
+    "vowel dropped": 2.0,
+    "vowel added": 2.2,
+    "h": 1.9,
+    "end e": 1.1,
+    "end": 2.1,
+    "dropped": 2.0,
+    "added": 2.4,
+    "keyboard": 2.9,
+    "other": 3.0,
+    "first": 1.3,
     "digit": 9.0,
+    "cut": 4.0,
+    "many": 1.2,
 }
-"""Kind of slip → what one of it costs. ``first`` is added to whatever touches the first letter."""
+"""Kind of slip → what one of it costs. ``first`` is added to whatever touches the first letter, ``many`` for each slip beyond the second.
+``cut`` is a name broken off."""
 
 VOWELS = frozenset("aeiouy")
 
@@ -91,6 +94,9 @@ class Slip:
         return ", ".join(map(str, self.edits)) or "the same letters"
 
 
+FEW = 2
+"""Slips that one name may well hold."""
+
 _FAR = 99.0
 _Cell = tuple[float, str, int, int]
 """Cost so far; the slip that led here (empty: the same letter); letters of the query and of the name that it took."""
@@ -98,6 +104,8 @@ _Cell = tuple[float, str, int, int]
 
 def slip(query: str, name: str) -> Slip:
     """The cheapest slips that turn ``name`` into ``query``."""
+    if len(name) - len(query) > 1 and name.startswith(query):
+        return Slip(COST["cut"], (Edit("cut", name[len(query) :], "", len(query), COST["cut"]),))
     start, stop_query, stop_name = _apart(query, name)
     table = _table(query, name, start, stop_query, stop_name)
     edits = []
@@ -109,7 +117,7 @@ def slip(query: str, name: str) -> Slip:
             right, wrong = name[start + j - back_j : start + j], query[start + i - back_i : start + i]
             edits.append(Edit(kind, right, wrong, start + i - back_i, spent))
         i, j = i - back_i, j - back_j
-    return Slip(table[-1][-1][0], tuple(reversed(edits)))
+    return Slip(table[-1][-1][0] + COST["many"] * max(0, len(edits) - FEW), tuple(reversed(edits)))
 
 
 def _apart(query: str, name: str) -> tuple[int, int, int]:

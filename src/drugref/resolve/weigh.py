@@ -5,25 +5,25 @@ Natural-log odds, measured together with the costs in ``slip``: well-known names
 
 from drugref.store.names import ListedName
 
-SOLD = (0.0, 1.3, 1.7, 1.8, 1.7, 1.7, 1.5, 1.7, 1.8, 1.6)
+SOLD = (-0.3, 1.0, 1.5, 1.7, 1.5, 1.6, 1.4, 1.7, 1.8, 1.4)
 """By products sold under the name (each step twice as many)."""
 
-SUBSTANCE_SOLD = (1.05, 1.2, 1.4, 1.5, 1.5, 1.5, 1.6, 1.6, 1.5, 1.2)
+SUBSTANCE_SOLD = (0.8, 1.0, 1.1, 1.3, 1.3, 1.3, 1.4, 1.4, 1.3, 0.9)
 """By products sold with the substance."""
 
-LISTED = (0.4, 0.0, 0.0, 0.2, 1.1, 1.1, 1.4, 1.8, 2.0, 1.9)
+LISTED = (0.9, -0.2, -0.1, 0.1, 0.9, 1.0, 1.4, 1.8, 1.9, 1.8)
 """By official lists that have the substance."""
 
 KIND = {"INN": 1.25, "USAN": 1.25, "JAN": 1.25, "BAN": 1.25, "brand": -0.2, "combination": -0.2}
 """By what kind of name it is; 0 for all others."""
 
-OWN = 4.0
+OWN = 3.5
 """A name of the knowledge base weighs at least this, and so do the terms of the other vocabularies."""
 
-STRANGER = {4: 1.9, 5: -1.0, 6: -0.9, 7: -1.1, 8: -1.3, 9: -1.6, 10: -1.7}
+STRANGER = {4: 1.7, 5: -0.9, 6: -0.7, 7: -0.9, 8: -1.4, 9: -1.7, 10: -1.6}
 """By length of what was typed: that it is a name nobody listed."""
 
-LONG_STRANGER = -1.7
+LONG_STRANGER = -1.2
 
 
 def prior(name: ListedName) -> float:
