@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 LONGEST = 200
 """No name is longer; longer text is not compared."""
 
+MANY = 100
+"""Names after which it pays to know by heart which are the vocabulary's own."""
+
 SLIPS_WITHIN = 40
 """In longer names slips are not looked for."""
 
@@ -34,6 +37,8 @@ class Resolver:
         self.vocabulary = vocabulary
         self.exact = exact
         self._names = names
+        self._asked = 0
+        self._keys: frozenset[str] | None = None
         self._ids: dict[tuple[str, str], str | None] = {}
         self._own: dict[str, list[NameRecord]] | None = None
         self._alike: frozenset[tuple[str, str]] | None = None
@@ -80,7 +85,10 @@ class Resolver:
 
     def _called(self, query: str, key: str) -> Outcome | None:
         """The answer if some name has this key. The knowledge base's own names win over every list."""
-        own = _distinct(self.kb.lookup(self.vocabulary, key))
+        self._asked += 1
+        if self._asked == MANY:
+            self._keys = frozenset(normalise(name.text) for name in self.kb.names(self.vocabulary))
+        own = _distinct(self.kb.lookup(self.vocabulary, key)) if self._keys is None or key in self._keys else []
         if own:
             if len(own) == 1:
                 return Found(self._match(query, own[0]))
