@@ -1,6 +1,6 @@
 """How one name may have become another under a writer's hand: the cheapest row of slips, each with its cost and its words.
 
-A slip costs what it was measured to weigh (tests/benchmarks/README: logistic regression of real misspellings against pairs of
+A slip costs what it was measured to weigh (a conditional logit of real misspellings, held against pairs of
 different medicines' names): little where people slip often and names seldom differ, much where it is the other way round.
 The costs are in natural-log units of odds. Names are compared in their normalised form.
 """
