@@ -9,7 +9,8 @@ SALTS = frozenset(
     cypionate cyclohexanecarboxylate decanoate diacetate dibutyrate dibromide dichloride diethanolamine dihydrate dihydrobromide
     dihydrochloride dimaleate dimesylate dinitrate diolamine dipivoxil dipotassium dipropionate disodium disoproxil ditosylate edamine
     edisylate embonate enanthate enantate epolamine erbumine esilate estolate esylate ethanolamine ethyl ethylsuccinate etabonate
-    etexilate fumarate furoate gluceptate gluconate glucuronate glutamate hcl hemifumarate hemihydrate hemitartrate heptahydrate hexahydrate hexanoate
+    etexilate fumarate furoate gluceptate gluconate glucuronate glutamate hcl hemifumarate hemihydrate
+    hemitartrate heptahydrate hexahydrate hexanoate
     hippurate
     hyclate hydrate hydrobromide hydrochloride hydrogen hydroxide hydroxynaphthoate iodide isethionate isetionate lactate lactobionate
     laurate lauroxil lysine magnesium malate maleate meglumine mesilate mesylate methobromide methylbromide methylsulfate metilsulfate

@@ -81,7 +81,7 @@ def _doubt(key: str, ranked: tuple[Option, ...], none: float, alike: frozenset[t
     first = ranked[0]
     if len(key) <= 4:
         return "too short for a slip to be told from another name"
-    if any(edit.kind == "digit" for edit in first.slip.edits):
+    if any(character.isdigit() for edit in first.slip.edits for character in edit.right + edit.wrong):
         return "a figure differs"
     if first.slip.edits[0].kind == "cut" and len(first.slip.edits[0].right) > LOST:
         return "a name broken off may go on in more than one way"
