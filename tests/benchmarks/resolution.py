@@ -178,7 +178,9 @@ def confused(kb: KnowledgeBase, names: Names, folder: Path, take: Callable[[list
     """Confused pairs, one side unknown."""
     full = Resolver(kb, names=names)
     shown, bad, of = [], [], 0
-    pairs = [(row[a], row[b]) for row in take(rows(folder / "lasa.tsv")) for a, b in (("name_a", "name_b"), ("name_b", "name_a"))]
+    listed = take(rows(folder / "lasa.tsv"))
+    # one direction after the other: both sides of a pair in one batch would keep each other from being forgotten
+    pairs = [(row[a], row[b]) for a, b in (("name_a", "name_b"), ("name_b", "name_a")) for row in listed]
     pairs = [(asked, other) for asked, other in pairs if truth(full, other)]
     gone = [normalise(asked) for asked, _ in pairs]
     for at in range(0, len(pairs), 40):
