@@ -2,11 +2,15 @@
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drugref import paths
 from drugref.errors import DrugrefError
 from drugref.store import file
 from drugref.store.knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from drugref.store.names import Names
 
 
 def load(*folders: Path | str) -> KnowledgeBase:
@@ -36,6 +40,31 @@ def _build(layers: list[Path], fingerprint: str, place: Path | None) -> sqlite3.
     connection = sqlite3.connect(":memory:")
     notes = "\n".join(str(finding) for finding in layered.findings)
     compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": notes})
+    if place:
+        file.save(connection, place)
+    return connection
+
+
+def names() -> "Names":
+    """The names of medicines that exist, and the user's own, from the compiled list if it is current."""
+    guard, own = paths.guard_list(), paths.own_names()
+    wanted = file.stamp((guard, own))
+    try:
+        place: Path | None = paths.store_folder() / "names.sqlite"
+    except (OSError, RuntimeError):  # no home folder
+        place = None
+    connection = file.open_valid(place, wanted) if place else None
+    from drugref.store.names import Names
+
+    return Names(connection or _build_names(guard, own, wanted, place))
+
+
+def _build_names(guard: Path, own: Path, fingerprint: str, place: Path | None) -> sqlite3.Connection:
+    from drugref.store.names import compile_into, read_list, read_own
+
+    connection = sqlite3.connect(":memory:")
+    listed = read_list(guard) if guard.is_file() else ()
+    compile_into(connection, listed, read_own(own) if own.is_file() else (), fingerprint)
     if place:
         file.save(connection, place)
     return connection

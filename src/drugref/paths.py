@@ -29,6 +29,16 @@ def user_kb() -> Path:
     return user_data_path("drugref", appauthor=False) / "kb"
 
 
+def guard_list() -> Path:
+    """The names of medicines that exist (see ``data/guard/README.md``)."""
+    return builtin_kb() / "guard" / "names.tsv.xz"
+
+
+def own_names() -> Path:
+    """The user's own names, ``name<TAB>drug`` a line (need not exist)."""
+    return user_kb().parent / "names.tsv"
+
+
 def store_folder() -> Path:
     """The user's cache folder, where compiled stores lie (need not exist, or be writable)."""
     from platformdirs import user_cache_path

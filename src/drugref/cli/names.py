@@ -1,5 +1,6 @@
 """Resolve what was typed, or say what was not understood and leave with the right status."""
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,41 +10,90 @@ from drugref.cli.output import Output, say, to_json, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS
 
 if TYPE_CHECKING:
-    from drugref.resolve.outcome import Match, Suggest, Unknown
+    from drugref.resolve.outcome import Candidate, Known, Match, Outcome
     from drugref.store.knowledge_base import KnowledgeBase
 
+LONGEST_SHOWN = 80
 
-def resolved(kb: "KnowledgeBase", vocabulary: str, queries: Sequence[str], command: str, out: Output) -> "tuple[Match, ...]":
+
+def slips_wanted(option: bool) -> bool:
+    """Whether clear slips are to be read, not asked about: ``--read-slips`` or ``DRUGREF_READ_SLIPS``."""
+    return option or os.environ.get("DRUGREF_READ_SLIPS", "") not in ("", "0")
+
+
+def resolved(
+    kb: "KnowledgeBase", vocabulary: str, queries: Sequence[str], command: str, out: Output, *, read_slips: bool = False
+) -> "tuple[Match, ...]":
     """The match of every query. If one has none: say so for each that has not, and exit 3, or 4 if all have suggestions."""
-    from drugref.resolve.outcome import Found, Suggest, Unknown
-    from drugref.resolve.resolve import resolve
+    from drugref.resolve.outcome import Found, Suggest, Typo
+    from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import NOUNS
 
-    outcomes = [resolve(kb, vocabulary, query) for query in queries]
-    failed = [outcome for outcome in outcomes if isinstance(outcome, Suggest | Unknown)]
+    resolver = Resolver(kb, vocabulary, exact=not slips_wanted(read_slips))
+    matches: list[Match] = []
+    failed: list[Outcome] = []
+    for query in queries:
+        outcome = resolver.resolve(query)
+        if isinstance(outcome, Found | Typo):
+            matches.append(outcome.match)
+            continue
+        _explain(outcome, NOUNS[vocabulary])
+        failed.append(outcome)
     if not failed:
-        return tuple(outcome.match for outcome in outcomes if isinstance(outcome, Found))
+        return tuple(matches)
     if out.json:
         from drugref.view import as_json
 
         write(to_json(as_json.unresolved(command, kb.edition, failed)))
-    for outcome in failed:
-        _explain(outcome, NOUNS[vocabulary])
     raise typer.Exit(SUGGESTIONS if all(isinstance(outcome, Suggest) for outcome in failed) else NOT_FOUND)
 
 
-def _explain(outcome: "Suggest | Unknown", noun: str) -> None:
-    """One line on what was not found, then the suggestions as what they are: other names."""
-    from drugref.resolve.outcome import Suggest
+def _explain(outcome: "Outcome", noun: str) -> None:
+    """What was not found, then the names that look like it, as what they are: other names."""
+    from drugref.resolve.outcome import Known, Suggest
 
-    query = outcome.query if len(outcome.query) <= 80 else f"{outcome.query[:80]}…"
-    if not isinstance(outcome, Suggest):
-        say(f"no {noun} here is called “{query}”, and nothing is near it")
-        return
-    if outcome.candidates[0].score == 100.0:
-        say(f"“{query}” means more than one {noun}; name one of them:")
+    query = outcome.query if not hasattr(outcome, "match") else outcome.match.query
+    query = query if len(query) <= LONGEST_SHOWN else f"{query[:LONGEST_SHOWN]}…"
+    if isinstance(outcome, Known):
+        _say_known(outcome, query)
+    elif isinstance(outcome, Suggest):
+        if outcome.several:
+            say(f"“{query}” means more than one {noun}; name one of them:")
+        else:
+            say(f"no {noun} here is called “{query}”. These are different names that look like it:")
+        for number, candidate in enumerate(outcome.candidates, 1):
+            say(f"  {number}. {_called(candidate)}")
     else:
-        say(f"no {noun} here is called “{query}”. These are different names that look like it:")
-    for number, candidate in enumerate(outcome.candidates, 1):
-        other = "" if candidate.kind in ("INN", "term") else f" ({candidate.kind} of {candidate.name})"
-        say(f"  {number}. {candidate.matched}{other}")
+        say(f"no {noun} here is called “{query}”, and nothing is near it")
+
+
+def _say_known(outcome: "Known", query: str) -> None:
+    """Which medicine it is, and that this is another one than those that look like it."""
+    match = outcome.match
+    if match.kind == "typo":
+        reading = "" if match.matched.casefold() == match.substance.casefold() else f", {_article(match.matched_kind)} of {match.substance}"
+        say(f"“{query}” looks like a slip of “{match.matched}”{reading} ({match.why}): a medicine with no monograph here")
+    elif match.matched.casefold() == match.substance.casefold():
+        say(f"“{query}” is a medicine with no monograph here")
+    else:
+        say(f"“{query}” is {_article(match.kind)} of {match.substance}: a medicine with no monograph here")
+    if outcome.candidates:
+        say("these names look like it, and are different drugs:")
+        for candidate in outcome.candidates:
+            say(f"  - {_called(candidate)}")
+
+
+def _article(kind: str) -> str:
+    named = {"combination": "a product", "salt": "a salt or ester", "synonym": "a name", "INN": "the INN", "own name": "your own name"}
+    return named.get(kind, f"a {kind}" if kind in ("brand", "research code") else f"a {kind} name")
+
+
+def _called(candidate: "Candidate") -> str:
+    """The name and what it is."""
+    where = "" if candidate.id else ", no monograph here"
+    if candidate.kind in ("term", "id"):
+        return candidate.name
+    if candidate.name.casefold() == candidate.substance.casefold():
+        kind = f" ({candidate.kind}{where})" if candidate.kind in ("INN", "USAN", "JAN", "BAN") or where else ""
+        return candidate.name + kind.replace("(synonym, ", "(")
+    return f"{candidate.name} ({candidate.kind} of {candidate.substance}{where})"

@@ -18,6 +18,13 @@ Color = Annotated[
 ]
 Pager = Annotated[bool, typer.Option("--pager/--no-pager", help="Page long output on a terminal.")]
 
+ReadSlips = Annotated[
+    bool,
+    typer.Option(
+        "--read-slips", help="Read a misspelt name as what it must be, and say so, where that is clear. DRUGREF_READ_SLIPS=1 does the same."
+    ),
+]
+
 DrugName = Annotated[
     str, typer.Argument(metavar="NAME", help="INN, brand, salt, synonym or code.", autocompletion=complete.drugs, show_default=False)
 ]

@@ -27,7 +27,7 @@ class Criterion:
     @property
     def relation(self) -> str:
         """``exact`` when the query was the term itself, ``synonym`` when another word for it."""
-        own = self.match is None or self.match.kind in ("term", "id", "INN")
+        own = self.match is None or (self.match.matched_kind or self.match.kind) in ("term", "id", "INN")
         return "exact" if own else "synonym"
 
 

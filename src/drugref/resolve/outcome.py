@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``query`` is ``matched``, a name of ``name`` (record ``id``). ``score``: likeness, 100 for the same name.
+    """``query`` is ``matched``, a name of ``name`` (record ``id``; None: a medicine without a monograph here).
 
-    ``kind``: how the name belongs to the record, as in the data (``INN``, ``brand``, ``synonym``, ``code`` …).
+    ``kind``: how the name belongs to the record (``INN``, ``brand``, ``synonym``, ``code`` …), or ``typo`` when ``matched`` was
+    read instead of what was typed: ``why`` then says what differs, and ``matched_kind`` how that name belongs.
+    ``score``: 100 for the same name; for a slip the odds that it is one, in percent.
     """
 
     query: str
@@ -17,6 +19,26 @@ class Match:
     matched: str
     score: float
     system: str | None = None
+    substance: str | None = None
+    why: str = ""
+    matched_kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name that may be meant. ``why``: what differs from what was typed, in words."""
+
+    name: str
+    substance: str
+    id: str | None
+    score: float
+    why: str
+    kind: str = "synonym"
+
+    @property
+    def matched(self) -> str:
+        """The name, as a match calls it."""
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +46,43 @@ class Found:
     """Exactly one record has this name."""
 
     match: Match
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Typo:
+    """No medicine has this name; one known name explains it as a slip, far better than any other."""
+
+    match: Match
+    candidates: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMatch:
+    """Like a Match, of a medicine that has no record here."""
+
+    query: str
+    name: str
+    substance: str
+    kind: str
+    matched: str
+    score: float
+    why: str = ""
+    matched_kind: str = ""
+    id: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The name, or a slip of the name, of a medicine without a monograph. ``candidates``: other names that look like it."""
+
+    match: KnownMatch
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """What was typed."""
+        return self.match.query
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +90,8 @@ class Suggest:
     """No record has this name, or several do: ``candidates``, the likeliest first, at least one."""
 
     query: str
-    candidates: tuple[Match, ...]
+    candidates: tuple[Candidate, ...]
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +99,7 @@ class Unknown:
     """Nothing is near."""
 
     query: str
+    candidates: tuple[Candidate, ...] = ()
 
 
-Outcome = Found | Suggest | Unknown
+Outcome = Found | Typo | Known | Suggest | Unknown

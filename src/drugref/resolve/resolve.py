@@ -1,50 +1,167 @@
-"""Resolve a name: the same name after normalisation answers; a near one is only ever suggested."""
+"""Resolve a name: the same name answers; a slip is read as what it must be, or asked about; another medicine's name is that medicine."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
+from drugref import opening
 from drugref.normal import normalise
-from drugref.resolve.outcome import Found, Match, Outcome, Suggest, Unknown
+from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Outcome, Suggest, Typo, Unknown
 from drugref.store.knowledge_base import KnowledgeBase, NameRecord
 
-NEAR = 70.0
-"""Least likeness (RapidFuzz ratio of the normalised names, 0 to 100) worth suggesting."""
-
-MOST = 5
-"""Suggestions given at most."""
+if TYPE_CHECKING:
+    from drugref.store.names import ListedName, Names
 
 LONGEST = 200
 """No name is longer; longer text is not compared."""
 
+MANY = 100
+"""Names after which it pays to know by heart which are the vocabulary's own."""
 
-def resolve(kb: KnowledgeBase, vocabulary: str, query: str) -> Outcome:
-    """What ``query`` means in ``vocabulary`` (``drugs``, ``conditions``, ``effects``, ``classes``)."""
-    key = normalise(query[: 4 * LONGEST]) if len(query) <= 4 * LONGEST else ""
-    if not key:
-        return Unknown(query)
-    found = _distinct(_match(kb, vocabulary, query, name, 100.0) for name in kb.lookup(vocabulary, key))
-    if len(found) == 1:
-        return Found(found[0])
-    candidates = found or _near(kb, vocabulary, query, key)
-    return Suggest(query, candidates[:MOST]) if candidates else Unknown(query)
+SLIPS_WITHIN = 40
+"""In longer names slips are not looked for."""
 
 
-def _near(kb: KnowledgeBase, vocabulary: str, query: str, key: str) -> tuple[Match, ...]:
-    from rapidfuzz import fuzz, process  # 20 ms that an exact name need not pay
+def resolve(kb: KnowledgeBase, vocabulary: str, query: str, *, exact: bool = False) -> Outcome:
+    """What ``query`` means in ``vocabulary`` (``drugs``, ``conditions``, ``effects``, ``classes``).
 
-    names = [name for name in kb.names(vocabulary) if name.kind != "code"]
-    keys = [normalise(name.text) for name in names]
-    scored = process.extract(key[:LONGEST], keys, scorer=fuzz.ratio, score_cutoff=NEAR, limit=4 * MOST)
-    ranked = sorted(scored, key=lambda hit: (-hit[1], hit[2]))
-    return _distinct(_match(kb, vocabulary, query, names[place], round(score, 1)) for _, score, place in ranked)
+    ``exact``: a slip is asked about, never read.
+    """
+    return Resolver(kb, vocabulary, exact=exact).resolve(query)
 
 
-def _match(kb: KnowledgeBase, vocabulary: str, query: str, name: NameRecord, score: float) -> Match:
-    return Match(query, name.id, kb.label(vocabulary, name.id), name.kind, name.text, score, name.system)
+class Resolver:
+    """Resolves any number of names against one vocabulary; what it has loaded for one it keeps for the next."""
+
+    def __init__(self, kb: KnowledgeBase, vocabulary: str = "drugs", *, exact: bool = False, names: "Names | None" = None) -> None:
+        self.kb = kb
+        self.vocabulary = vocabulary
+        self.exact = exact
+        self._names = names
+        self._asked = 0
+        self._keys: frozenset[str] | None = None
+        self._ids: dict[tuple[str, str], str | None] = {}
+        self._own: dict[str, list[NameRecord]] | None = None
+        self._alike: frozenset[tuple[str, str]] | None = None
+
+    @property
+    def names(self) -> "Names | None":
+        """The names of other medicines; only drugs have any."""
+        if self._names is None and self.vocabulary == "drugs":
+            self._names = opening.names()
+        return self._names
+
+    @property
+    def own(self) -> dict[str, list[NameRecord]]:
+        """The vocabulary's own names by key; codes are no names to slip in."""
+        if self._own is None:
+            self._own = {}
+            for name in self.kb.names(self.vocabulary):
+                if name.kind != "code":
+                    self._own.setdefault(normalise(name.text), []).append(name)
+        return self._own
+
+    @property
+    def alike(self) -> frozenset[tuple[str, str]]:
+        """Pairs of meanings that the knowledge base calls look-alikes, both ways round."""
+        if self._alike is None:
+            drugs = self.kb.drugs() if self.vocabulary == "drugs" else []
+            pairs = {(drug.id, other.drug or other.name.lower()) for drug in drugs for other in drug.look_alikes}
+            self._alike = frozenset(pairs | {(b, a) for a, b in pairs})
+        return self._alike
+
+    def resolve(self, query: str) -> Outcome:
+        """What ``query`` means."""
+        key = normalise(query) if len(query) <= LONGEST else ""
+        if not key:
+            return Unknown(query)
+        found = self._called(query, key)
+        if found:
+            return found
+        if self.vocabulary == "drugs":
+            for shorter in _bared(query):
+                if found := self._called(query, normalise(shorter)):
+                    return found
+        return self._slip(query, key)
+
+    def _called(self, query: str, key: str) -> Outcome | None:
+        """The answer if some name has this key. The knowledge base's own names win over every list."""
+        self._asked += 1
+        if self._asked == MANY:
+            self._keys = frozenset(normalise(name.text) for name in self.kb.names(self.vocabulary))
+        own = _distinct(self.kb.lookup(self.vocabulary, key)) if self._keys is None or key in self._keys else []
+        if own:
+            if len(own) == 1:
+                return Found(self._match(query, own[0]))
+            return Suggest(query, tuple(self._same(name.text, name.kind, name.id, name.id) for name in own), several=True)
+        listed = self.names.lookup(key) if self.names else []
+        meanings = {self.id_of(name) or name.substance: name for name in reversed(listed)}
+        if len(meanings) > 1:
+            options = (self._same(name.text, name.kind, name.substance, self.id_of(name)) for name in reversed(meanings.values()))
+            return Suggest(query, tuple(options), several=True)
+        for name in meanings.values():
+            id = self.id_of(name)
+            if id is None:
+                return Known(KnownMatch(query, name.substance, name.substance, name.kind, name.text, 100.0))
+            return Found(Match(query, id, self.kb.label(self.vocabulary, id), name.kind, name.text, 100.0, substance=id))
+        return None
+
+    def _match(self, query: str, name: NameRecord) -> Match:
+        label = self.kb.label(self.vocabulary, name.id)
+        return Match(query, name.id, label, name.kind, name.text, 100.0, name.system, substance=name.id)
+
+    def _same(self, text: str, kind: str, substance: str, id: str | None) -> Candidate:
+        return Candidate(text, substance, id, 100.0, "the same letters", kind)
+
+    def id_of(self, name: "ListedName") -> str | None:
+        """The drug of the knowledge base that a listed name is of: by UNII, else by the substance's name."""
+        asked = (name.unii, name.substance)
+        if asked not in self._ids:
+            self._ids[asked] = self._drug(*asked)
+        return self._ids[asked]
+
+    def _drug(self, unii: str, substance: str) -> str | None:
+        by_code = [known.id for known in self.kb.lookup("drugs", normalise(unii)) if known.system == "UNII"] if unii else []
+        by_name = [known.id for known in self.kb.lookup("drugs", normalise(substance)) if known.kind != "code"]
+        return next(iter(by_code + by_name), None)
+
+    def _slip(self, query: str, key: str) -> Outcome:
+        """The answer if what was typed is a slip, or near something."""
+        from drugref.resolve.decide import weigh
+        from drugref.resolve.near import options
+
+        if len(key) > SLIPS_WITHIN or not any(character.isalpha() for character in key):
+            return Unknown(query)
+        weighed = weigh(key, options(self, key), self.alike)
+        shown = tuple(
+            Candidate(option.name, option.substance, option.id, score, str(option.slip), option.kind)
+            for option, score in zip(weighed.options, weighed.scores, strict=True)
+        )
+        if not shown:
+            return Unknown(query)
+        read = weighed.read
+        if read is None or self.exact:
+            return Suggest(query, shown)
+        why, score = str(read.slip), shown[0].score
+        if read.id is None:
+            match = KnownMatch(query, read.substance, read.substance, "typo", read.name, score, why, read.kind)
+            return Known(match, shown[1:])
+        label = self.kb.label(self.vocabulary, read.id)
+        found = Match(query, read.id, label, "typo", read.name, score, None, read.substance, why, read.kind)
+        return Typo(found, shown[1:])
 
 
-def _distinct(matches: Iterable[Match]) -> tuple[Match, ...]:
-    """The first match of each record."""
-    first: dict[str, Match] = {}
-    for match in matches:
-        first.setdefault(match.id, match)
-    return tuple(first.values())
+def _bared(query: str) -> Iterable[str]:
+    """What was typed without strength and form, then without salt."""
+    from drugref import substance
+
+    bare = substance.bare(query)
+    base = substance.base(bare)
+    return [text for text in dict.fromkeys((bare, base)) if text and normalise(text) != normalise(query)]
+
+
+def _distinct(names: list[NameRecord]) -> list[NameRecord]:
+    """The first name of each record."""
+    first: dict[str, NameRecord] = {}
+    for name in names:
+        first.setdefault(name.id, name)
+    return list(first.values())

@@ -19,8 +19,29 @@ def fingerprint(layers: list[Path]) -> str:
 
     The listing itself, not a hash of it: it is short, and hashlib costs 5 ms at every start.
     """
-    listed = "\n".join((FORMAT, *(line for layer in layers for line in _listing(layer))))
-    return listed.encode("utf-8", "backslashreplace").decode()  # a path need not be UTF-8, a store's text must
+    return _as_text([FORMAT, *(line for layer in layers for line in _listing(layer))])
+
+
+def stamp(files: tuple[Path, ...]) -> str:
+    """Changes when the format of compiled names does, or one of the files comes, goes or is written to."""
+    from drugref.store.names import FORMAT as FORMAT_OF_NAMES
+
+    seen = [FORMAT_OF_NAMES]
+    for path in files:
+        try:
+            seen.append(_seen(path, path.stat()))
+        except OSError:
+            seen.append(f"{path}\tabsent")
+    return _as_text(seen)
+
+
+def _seen(path: Path | str, info: os.stat_result) -> str:
+    return f"{path}\t{info.st_size}\t{info.st_mtime_ns}\t{info.st_ino}"
+
+
+def _as_text(seen: list[str]) -> str:
+    """A path need not be UTF-8; a store's text must."""
+    return "\n".join(seen).encode("utf-8", "backslashreplace").decode()
 
 
 def _listing(layer: Path) -> list[str]:
@@ -31,8 +52,7 @@ def _listing(layer: Path) -> list[str]:
             with os.scandir(folder) as entries:
                 for entry in entries:
                     if entry.name.endswith(".yaml"):
-                        info = entry.stat()
-                        seen.append(f"{entry.path}\t{info.st_size}\t{info.st_mtime_ns}\t{info.st_ino}")
+                        seen.append(_seen(entry.path, entry.stat()))
         except OSError:
             seen.append(f"{folder}\tabsent")
     return sorted(seen)

@@ -37,6 +37,8 @@ def source_table(sources: dict[str, Any]) -> dict[str, Any]:
 def match(found: Any) -> dict[str, Any]:
     """How a name resolved."""
     body = {"id": found.id, "name": found.name, "kind": found.kind, "matched": found.matched, "score": found.score}
+    if found.kind == "typo":
+        body |= {"query": found.query, "why": found.why, "matched_kind": found.matched_kind}
     return {**body, **({"system": found.system} if found.system else {})}
 
 
@@ -149,8 +151,19 @@ def gaps(result: Any) -> dict[str, Any]:
 
 def unresolved(command: str, edition: str, outcomes: list[Any]) -> dict[str, Any]:
     """What could not be resolved, with the suggestions; ``match`` is null."""
-    names = [{"query": o.query, "candidates": [match(c) for c in getattr(o, "candidates", ())]} for o in outcomes]
+    names = [resolution(outcome) for outcome in outcomes]
     return envelope(command, edition, query=outcomes[0].query, match=None, unresolved=names, sources={})
+
+
+def resolution(outcome: Any) -> dict[str, Any]:
+    """What one name resolved to: ``match`` is null where nothing was read, its ``id`` where there is no monograph."""
+    found = getattr(outcome, "match", None)
+    read = None
+    if found:
+        read = {"id": found.id, "name": found.matched, "substance": found.substance or found.name, "kind": found.kind, "score": found.score}
+    candidates = [{"name": c.name, "substance": c.substance, "id": c.id, "score": c.score, "why": c.why} for c in outcome.candidates]
+    query = found.query if found else outcome.query
+    return {"query": query, "outcome": type(outcome).__name__.lower(), "match": read, "candidates": candidates}
 
 
 def findings(found: list[Any]) -> dict[str, Any]:

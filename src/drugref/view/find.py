@@ -17,7 +17,9 @@ def view(result: Findings) -> RenderableType:
     """The whole page."""
     cites = page.Citations(result.sources)
     count = len(result.results)
-    parts: list[RenderableType] = [Text.assemble((f"{count} {'drug' if count == 1 else 'drugs'} for ", "bold"), _criteria(result))]
+    slips = [c.match for c in result.criteria if c.match and c.match.kind == "typo"]
+    parts: list[RenderableType] = [page.read_as(slip.query, slip.matched, slip.name, slip.why) for slip in slips]
+    parts += [Text.assemble((f"{count} {'drug' if count == 1 else 'drugs'} for ", "bold"), _criteria(result))]
     if result.results:
         parts += [page.heading("In order of standing"), _overview(result)]
     placed: set[str] = set()
@@ -44,7 +46,7 @@ def _criterion(criterion: Criterion) -> Text:
         return page.words(f"{criterion.criterion} {criterion.wanted}", page.NAME)
     label = Text.assemble(criterion.criterion.replace("-", " "), " ", page.words(criterion.match.name, page.NAME))
     if criterion.relation == "synonym":
-        label.append_text(page.words(f" (“{criterion.match.matched}” is a {criterion.match.kind} of it)"))
+        label.append_text(page.words(f" (“{criterion.match.matched}” is a {criterion.match.matched_kind or criterion.match.kind} of it)"))
     return label
 
 

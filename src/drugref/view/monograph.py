@@ -40,9 +40,11 @@ _KINDS = {
 
 def how_matched(match: Match) -> Text | None:
     """One line on the name typed, unless it was the INN itself."""
-    if match.kind == "INN":
+    if match.kind in ("INN", "USAN", "JAN", "BAN") and match.matched.casefold() == match.name.casefold():
         return None
-    kind = f"the {match.system} code of" if match.kind == "code" else _KINDS[match.kind]
+    if match.kind == "typo":
+        return page.read_as(match.query, match.matched, match.name, match.why)
+    kind = f"the {match.system} code of" if match.kind == "code" else _KINDS.get(match.kind, "a name of")
     return Text.assemble(page.words(f"“{match.matched}”", "bold"), f" is {kind} ", page.words(match.name, page.NAME))
 
 

@@ -33,6 +33,14 @@ STATUS = {
 SEVERITY = {"contraindicated": "bold red", "major": "bold red", "moderate": "yellow", "minor": "", "unknown": "dim"}
 
 
+def read_as(query: str, matched: str, name: str, why: str) -> Text:
+    """A line that cannot be overlooked: no name is so spelt, this is what it was read as, this is what differs."""
+    also = "" if matched.casefold() == name.casefold() else f", a name of {name}"
+    return Text(
+        printable(f"!! No name here is spelt “{query}”. Read as “{matched}”{also}: {why}. Is that the one you mean?"), f"reverse {WARN}"
+    )
+
+
 class Citations:
     """Numbers sources in the order they are first cited on a page."""
 

@@ -1,0 +1,76 @@
+"""``drugref resolve``: how names resolve, one or a whole medication list."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Annotated
+
+import typer
+
+from drugref.cli import complete
+from drugref.cli.names import slips_wanted
+from drugref.cli.options import Kb, ReadSlips
+from drugref.cli.output import open_kb, say, write
+from drugref.errors import NOT_FOUND, SUGGESTIONS, UsageError
+from drugref.normal import printable
+
+AT_ONCE = 500
+"""Lines written at a time."""
+
+
+def resolve(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME…", help="Names to resolve.", autocompletion=complete.drugs, show_default=False)
+    ] = None,
+    stdin: Annotated[bool, typer.Option("--stdin", help="Read names from standard input, one a line.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a line, in order.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show what else was near, and why the answer is what it is.")] = False,
+    read_slips: ReadSlips = False,
+    kb: Kb = None,
+) -> None:
+    """Say how names resolve: found, typo, known (no monograph here), suggest or unknown."""
+    if stdin == bool(names):
+        raise UsageError("nothing to resolve" if not stdin else "names and --stdin together", "give names, or --stdin")
+    from drugref.resolve.outcome import Found, Suggest, Typo
+    from drugref.resolve.resolve import Resolver
+
+    resolver = Resolver(open_kb(kb), exact=not slips_wanted(read_slips))
+    outcomes = map(resolver.resolve, _lines() if stdin else names or ())
+    status = 0
+    waiting: list[str] = []
+    for outcome in outcomes:
+        if isinstance(outcome, Suggest):
+            status = status or SUGGESTIONS
+        elif not isinstance(outcome, Found | Typo):
+            status = NOT_FOUND
+        waiting += _json(outcome) if json else _text(outcome, explain=explain)
+        if len(waiting) >= AT_ONCE:
+            write("\n".join(waiting) + "\n")
+            waiting.clear()
+    if waiting:
+        write("\n".join(waiting) + "\n")
+    if status:
+        raise typer.Exit(status)
+
+
+def _lines() -> Iterator[str]:
+    """Standard input's lines; bytes that are no text become marks, and no line is too long."""
+    try:
+        for line in sys.stdin.buffer:
+            yield line.decode("utf-8", errors="replace").strip("\r\n")
+    except OSError as error:
+        say(f"standard input: {error.strerror or error}")
+
+
+def _json(outcome: object) -> Iterable[str]:
+    import json
+
+    from drugref.view.as_json import resolution
+
+    text = json.dumps(resolution(outcome), ensure_ascii=False)
+    return [text if text.isprintable() else json.dumps(resolution(outcome))]
+
+
+def _text(outcome: object, *, explain: bool) -> Iterable[str]:
+    from drugref.view.resolve import explained, line
+
+    return map(printable, explained(outcome) if explain else [line(outcome)])  # type: ignore[arg-type]

@@ -1,0 +1,109 @@
+"""Build the guard list: the names of medicines that exist, so that none of them is ever read as another's misspelling.
+
+python -m drugref.ingest.guard [--out data/guard/names.tsv.xz] [--wheels FOLDER]
+"""
+
+import argparse
+import lzma
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from drugref.ingest import inputs, ndc, unii
+from drugref.ingest.unii import Entry
+from drugref.normal import normalise
+
+OUT = Path(__file__).resolve().parents[3] / "data" / "guard" / "names.tsv.xz"
+
+TITLE = "# drugref guard list: names of medicines that exist, and the substance each is of. See README.md beside this file."
+
+
+def merge(from_unii: Iterable[Entry], from_ndc: Iterable[Entry]) -> list[Entry]:
+    """One entry for each name and substance. Where the two disagree on a brand, the package with several ingredients is right."""
+    listed = list(from_unii)
+    sold = list(from_ndc)
+    sold_as: dict[str, int] = {entry.substance: entry.substance_sold for entry in sold}
+    listed_as: dict[str, int] = {}
+    mixtures: dict[str, set[str]] = defaultdict(set)
+    for entry in listed:
+        listed_as[entry.substance] = max(listed_as.get(entry.substance, 0), entry.listed)
+    for entry in sold:
+        mixtures[normalise(entry.name)].add(entry.substance)
+    official = {normalise(entry.name) for entry in listed if entry.kind not in ("brand", "research code")}
+    brands = {normalise(entry.name): entry.substance for entry in listed if entry.kind == "brand"}
+    brands = {key: substance for key, substance in brands.items() if substance in mixtures.get(key, ())}
+    best: dict[tuple[str, str], Entry] = {}
+    for entry in (*listed, *sold):
+        key = normalise(entry.name)
+        packages = mixtures.get(key, set())
+        if entry.unii and key not in official and packages and all(" + " in package for package in packages):
+            continue  # a brand of a combination, filed under one of its ingredients
+        if not entry.unii and key in official and (" + " in entry.substance or entry.kind == "brand"):
+            continue  # a package labelled with one ingredient's name only
+        if entry.kind == "brand" and brands.get(key, entry.substance) != entry.substance and not entry.unii:
+            continue  # a kit or an old product under a brand that both lists know for something else
+        earlier = best.get((key, entry.substance))
+        if earlier is None:
+            known = replace(entry, substance_sold=sold_as.get(entry.substance, 0), listed=listed_as.get(entry.substance, 0))
+            best[key, entry.substance] = known
+        elif earlier.sold < entry.sold:
+            best[key, entry.substance] = replace(earlier, sold=entry.sold)
+    return sorted(best.values(), key=lambda entry: (entry.substance, entry.unii, entry.kind, entry.sold, entry.name))
+
+
+def header(count: int) -> list[str]:
+    """The lines that say what the list is, from what, and whose."""
+    origin = [f"# from {i.what}: {i.package} {i.version} (PyPI wheel), {i.member}, sha256 {i.sha256}" for i in (inputs.UNII, inputs.NDC)]
+    owner = "# Source: U.S. Food and Drug Administration; its data are in the public domain. The FDA does not endorse drugref."
+    shape = (
+        "# substance<TAB>UNII or nothing<TAB>kind<TAB>three figures 0 to 9: products sold under the name, products with the substance, "
+        "lists that have it<TAB>names separated by |"
+    )
+    return [TITLE, *origin, owner, f"# names: {count}", shape]
+
+
+def lines(entries: list[Entry]) -> list[str]:
+    """The list's lines: neighbours that share all but the name share a line."""
+    grouped: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
+    for entry in entries:
+        known = f"{entry.sold}{entry.substance_sold}{entry.listed}"
+        grouped[entry.substance, entry.unii, entry.kind, known].append(shown(entry))
+    return ["\t".join((*key, "|".join(names))) for key, names in grouped.items()]
+
+
+def shown(entry: Entry) -> str:
+    """The name as people write it: the lists shout."""
+    if not entry.name.isupper() or entry.kind == "research code":
+        return entry.name
+    return entry.name.title().replace("'S", "'s") if entry.kind in ("brand", "combination") else entry.name.lower()
+
+
+def build(folder: Path) -> list[Entry]:
+    """Every entry, from the two pinned wheels, kept in ``folder``."""
+    rows = list(inputs.unii_rows(inputs.fetch(inputs.UNII, folder)))
+    uniis = {display.lower(): code for _, _, code, display in rows}
+    products = inputs.ndc_rows(inputs.fetch(inputs.NDC, folder))
+    return merge(unii.names(rows), ndc.names(products, uniis))
+
+
+def write(entries: list[Entry], out: Path) -> None:
+    """The list as compressed text."""
+    text = "\n".join([*header(len(entries)), *lines(entries)]) + "\n"
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+
+
+def main() -> None:
+    """Build and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--out", type=Path, default=OUT)
+    parser.add_argument("--wheels", type=Path, help="a folder that has the two wheels already, or keeps them")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        write(build(given.wheels or Path(scratch)), given.out)
+
+
+if __name__ == "__main__":
+    main()

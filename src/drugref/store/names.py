@@ -1,0 +1,138 @@
+"""The compiled list of medicines' names: looked up by key without loading it, searched by parts of a key.
+
+One SQLite file in the cache folder, made at first need from the guard list, the user's own names, and whatever an import adds.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from drugref.normal import normalise
+
+FORMAT = "names-1"
+
+TABLES = """
+create table meta (key text primary key, value text not null) without rowid;
+create table name (key text, substance text, unii text, text text, kind text, sold int, substance_sold int, listed int,
+                   primary key (key, substance)) without rowid;
+create table part (part text primary key, keys text not null) without rowid;
+"""
+
+LONGEST = 40
+"""Longer names are found only as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name of a medicine, and the substance it is of. The three figures (0 to 9) say how well known it is."""
+
+    key: str
+    substance: str
+    unii: str
+    text: str
+    kind: str
+    sold: int = 0
+    substance_sold: int = 0
+    listed: int = 0
+
+
+class Names:
+    """Every name that some list has."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._parts: dict[str, list[str]] = {}
+
+    def lookup(self, key: str) -> list[ListedName]:
+        """The names with this key, the best-known substance first."""
+        rows = self._connection.execute("select * from name where key = ? order by substance_sold desc, substance", (key,))
+        return [ListedName(*row) for row in rows]
+
+    def part(self, part: str) -> list[str]:
+        """The keys filed under one of ``parts_of``."""
+        if part not in self._parts:
+            row = self._connection.execute("select keys from part where part = ?", (part,)).fetchone()
+            self._parts[part] = row[0].split("\n") if row else []
+        return self._parts[part]
+
+    def beginning(self, start: str, most: int) -> list[str]:
+        """Up to ``most`` keys that begin with ``start``."""
+        rows = self._connection.execute(
+            "select distinct key from name where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most)
+        )
+        return [key for (key,) in rows]
+
+    def keys(self) -> Iterator[str]:
+        """Every key once, in order."""
+        return (key for (key,) in self._connection.execute("select distinct key from name order by key"))
+
+    def without(self, substances: Iterable[str] = (), keys: Iterable[str] = ()) -> "Names":
+        """A copy in memory that has never heard of them; for measuring."""
+        copy = sqlite3.connect(":memory:")
+        self._connection.backup(copy)
+        copy.executemany("delete from name where substance = ?", ((substance,) for substance in substances))
+        copy.executemany("delete from name where key = ?", ((key,) for key in keys))
+        copy.execute("delete from part")
+        _file_parts(copy)
+        return Names(copy)
+
+
+def parts_of(key: str) -> list[str]:
+    """What a key is filed under: first letter with length, and the trigrams near its beginning with length."""
+    return [f"{key[0]}{len(key)}", *(f"~{key[at : at + 3]}{len(key)}" for at in range(3) if len(key) >= at + 3)]
+
+
+def read_list(path: Path) -> Iterator[ListedName]:
+    """The names of a guard list as ``drugref.ingest.guard`` writes it."""
+    import lzma  # here, because an exact name never gets so far
+
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("#"):
+                continue
+            substance, unii, kind, known, names = line.rstrip("\n").split("\t")
+            for name in names.split("|"):
+                yield ListedName(normalise(name), substance, unii, name, kind, *map(int, known))
+
+
+def read_own(path: Path) -> Iterator[tuple[str, str]]:
+    """(name, drug) of every line of a user's TSV; other lines are passed over."""
+    for line in path.read_text(encoding="utf-8-sig", errors="replace").splitlines():
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) >= 2 and all(cells[:2]) and not line.startswith("#"):
+            yield cells[0], cells[1]
+
+
+def compile_into(connection: sqlite3.Connection, listed: Iterable[ListedName], own: Iterable[tuple[str, str]], fingerprint: str) -> None:
+    """Fill an empty database. A user's own name takes the place of a listed one."""
+    connection.executescript(TABLES)
+    with connection:
+        connection.execute("insert into meta values ('fingerprint', ?)", (fingerprint,))
+        rows = ((n.key, n.substance, n.unii, n.text, n.kind, n.sold, n.substance_sold, n.listed) for n in listed if n.key)
+        connection.executemany("insert or ignore into name values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        for name, drug in own:
+            _add_own(connection, name, drug)
+        _file_parts(connection)
+
+
+def _add_own(connection: sqlite3.Connection, name: str, drug: str) -> None:
+    key = normalise(name)
+    known = connection.execute(
+        "select substance, unii, substance_sold, listed from name where key = ? order by substance_sold desc limit 1", (normalise(drug),)
+    ).fetchone()
+    substance, unii, sold, listed = known or (drug, "", 0, 0)
+    if key:
+        connection.execute("delete from name where key = ?", (key,))
+        row = (key, substance, unii, name, "own name", 5, sold, listed)
+        connection.execute("insert into name values (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def _file_parts(connection: sqlite3.Connection) -> None:
+    filed: dict[str, list[str]] = defaultdict(list)
+    for (key,) in connection.execute("select distinct key from name order by key"):
+        if 3 <= len(key) <= LONGEST:
+            for part in dict.fromkeys(parts_of(key)):
+                filed[part].append(key)
+    connection.executemany("insert into part values (?, ?)", ((part, "\n".join(keys)) for part, keys in filed.items()))

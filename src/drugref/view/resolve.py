@@ -1,0 +1,46 @@
+"""How names resolve, a line each; with what else was near, when asked to explain."""
+
+from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Outcome, Suggest, Typo
+
+
+def line(outcome: Outcome) -> str:
+    """``query: outcome, what it is``, in one line."""
+    query = _query(outcome)
+    if isinstance(outcome, Found | Typo | Known):
+        return f"{query}: {type(outcome).__name__.lower()}, {_read(outcome.match)}"
+    if isinstance(outcome, Suggest):
+        several = "means several" if outcome.several else "could be"
+        return f"{query}: suggest, {several}: {'; '.join(map(_candidate, outcome.candidates))}"
+    return f"{query}: unknown, nothing is near"
+
+
+def explained(outcome: Outcome) -> list[str]:
+    """The line, then each name that was near: what it would have taken, and how likely that is."""
+    lines = [line(outcome)]
+    found = getattr(outcome, "match", None)
+    if found is not None and found.kind == "typo":
+        lines.append(f"    {found.score:5.1f} %  {found.matched}, {found.matched_kind} of {found.substance}: {found.why}")
+    lines += [f"    {c.score:5.1f} %  {c.name}, {c.kind} of {c.substance}{_gap(c.id)}: {c.why}" for c in outcome.candidates]
+    return lines
+
+
+def _query(outcome: Outcome) -> str:
+    query = outcome.match.query if isinstance(outcome, Found | Typo | Known) else outcome.query
+    return query if len(query) <= 80 else f"{query[:80]}…"
+
+
+def _read(match: Match | KnownMatch) -> str:
+    kind = match.matched_kind if match.kind == "typo" else match.kind
+    name = match.name
+    what = name if match.matched.casefold() == name.casefold() else f"{match.matched}, {kind} of {name}"
+    slip = f" ({match.why})" if match.kind == "typo" else ""
+    return f"{what}{slip}{_gap(match.id)}"
+
+
+def _candidate(candidate: Candidate) -> str:
+    same = candidate.name.casefold() == candidate.substance.casefold()
+    return candidate.name if same else f"{candidate.name} ({candidate.kind} of {candidate.substance})"
+
+
+def _gap(id: str | None) -> str:
+    return "" if id else ", no monograph here"

@@ -1,0 +1,64 @@
+"""What holds for every name."""
+
+import random
+import shutil
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import drugref
+from drugref.resolve.outcome import Found, Suggest
+from drugref.resolve.resolve import Resolver
+from drugref.resolve.slip import slip
+from drugref.store.knowledge_base import KnowledgeBase
+
+ACCENTS = {"a": "á", "e": "é", "i": "ï", "o": "ö", "u": "ü"}
+
+
+def test_any_name_in_any_dress_is_its_drug(kb: KnowledgeBase) -> None:
+    resolver = Resolver(kb)
+    chance = random.Random(5)
+    for name in kb.names("drugs"):
+        text = name.text
+        place = chance.randrange(len(text) + 1)
+        dresses = [text.upper(), text.lower(), text.swapcase(), f"{text[:place]} {text[place:]}", f"{text[:place]}-{text[place:]}"]
+        dresses += [f" {text} ", text.replace(" ", ""), text.replace("-", " "), "".join(ACCENTS.get(c, c) for c in text)]
+        dresses += [unicodedata.normalize("NFD", text)]
+        for dress in dresses:
+            outcome = resolver.resolve(dress)
+            if isinstance(outcome, Suggest):
+                assert name.id in [candidate.id for candidate in outcome.candidates], dress
+            else:
+                assert isinstance(outcome, Found), dress
+                assert outcome.match.id == name.id, dress
+
+
+def test_the_order_of_files_changes_nothing(builtin: Path, tmp_path: Path, kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = tmp_path / "kb"
+    shutil.copytree(builtin, copy)
+    drugs = copy / "drugs"
+    for path in sorted(drugs.iterdir(), reverse=True):
+        path.rename(drugs / f"_{path.name}")
+    for path in sorted(drugs.iterdir()):
+        path.rename(drugs / path.name[1:])
+    monkeypatch.setattr("drugref.paths.builtin_kb", lambda: copy)
+    other, same = Resolver(drugref.load()), Resolver(kb)
+    for query in ("tolperizone", "citalopran", "gabapentn", "percoset", "silperizone", "tazocin", "lyrika"):
+        assert other.resolve(query) == same.resolve(query)
+
+
+@settings(max_examples=200)
+@given(st.text(max_size=60))
+def test_anything_typed_gets_an_answer(kb: KnowledgeBase, query: str) -> None:
+    Resolver(kb, "conditions").resolve(query)
+
+
+@given(st.text("abcdehiknoprsty", max_size=9), st.text("abcdehiknoprsty", max_size=9))
+def test_a_slip_explains_all_that_differs(query: str, name: str) -> None:
+    took = slip(query, name)
+    assert took.cost >= sum(edit.cost for edit in took.edits) - 1e-9
+    assert len(query) - len(name) == sum(len(edit.wrong) - len(edit.right) for edit in took.edits)
+    assert bool(took.edits) == (query != name)

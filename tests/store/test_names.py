@@ -1,0 +1,72 @@
+"""The compiled list of names."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from drugref import opening, paths
+from drugref.resolve.outcome import Found, Known
+from drugref.resolve.resolve import Resolver
+from drugref.store.knowledge_base import KnowledgeBase
+from drugref.store.names import ListedName, Names, compile_into, parts_of
+
+LISTED = [
+    ListedName("examplone", "examplone", "AAAAAAAAAA", "examplone", "INN", 3, 4, 5),
+    ListedName("exampro", "examplone", "AAAAAAAAAA", "Exampro", "brand"),
+    ListedName("twinpack", "examplone + samplol", "", "Twinpack", "combination"),
+]
+
+
+def compiled(*own: tuple[str, str]) -> Names:
+    connection = sqlite3.connect(":memory:")
+    compile_into(connection, LISTED, own, "mark")
+    return Names(connection)
+
+
+def test_a_name_is_found_by_its_key() -> None:
+    assert [name.substance for name in compiled().lookup("exampro")] == ["examplone"]
+    assert compiled().lookup("nothing") == []
+
+
+def test_parts_lead_to_the_key() -> None:
+    names = compiled()
+    assert all("exampro" in names.part(part) for part in parts_of("exampro"))
+
+
+def test_an_own_name_takes_the_place_of_a_listed_one() -> None:
+    (name,) = compiled(("Twinpack", "Exampro")).lookup("twinpack")
+    assert (name.substance, name.kind) == ("examplone", "own name")
+
+
+def test_without_forgets() -> None:
+    assert compiled().without(substances=["examplone"]).lookup("exampro") == []
+    assert compiled().lookup("exampro")
+
+
+def test_own_names_are_read_from_the_users_folder(kb: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = tmp_path / "names.tsv"
+    own.write_text("# mine\nGrandma's drops\ttolperisone\nblue ones\tcitalopram\nno tab here\n", encoding="utf-8")
+    monkeypatch.setattr(paths, "own_names", lambda: own)
+    monkeypatch.setattr(paths, "store_folder", lambda: tmp_path / "cache")
+    resolver = Resolver(kb)
+    mine, other = resolver.resolve("grandmas drops"), resolver.resolve("Blue Ones")
+    assert isinstance(mine, Found)
+    assert mine.match.id == "tolperisone"
+    assert isinstance(other, Known)
+    assert other.match.substance == "citalopram"
+    kept = tmp_path / "cache" / "names.sqlite"
+    before = kept.stat().st_ino
+    opening.names()
+    assert kept.stat().st_ino == before
+    own.write_text("pink ones\ttolperisone\n", encoding="utf-8")
+    assert opening.names().lookup("pinkones")
+    assert kept.stat().st_ino != before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are not made unwritable so")
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
+    monkeypatch.setattr(paths, "store_folder", lambda: tmp_path / "cache" / "drugref")
+    assert opening.names().lookup("citalopram")
