@@ -36,7 +36,7 @@ def environment(private_home: Path) -> dict[str, str]:
     """The session's environment without what would steer printing, with an encoding that holds every character."""
     terminal = ("COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "FORCE_COLOR", "LANG")
     python = ("PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")  # the last one costs 0.2 s a call
-    kept = {name: value for name, value in os.environ.items() if name not in (*terminal, *python)}
+    kept = {name: value for name, value in os.environ.items() if name not in (*terminal, *python, "DRUGREF_READ_SLIPS")}
     return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 
 
@@ -63,6 +63,7 @@ def within(environment: dict[str, str]) -> Run:
     def call(*words: str | bytes, env: dict[str, str] | None = None) -> CompletedProcess[str]:
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
         with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("DRUGREF_READ_SLIPS", raising=False)
             for name, value in {**environment, **(env or {})}.items():
                 patch.setenv(name, value)
             patch.setattr(sys, "argv", ["drugref", *map(os.fsdecode, words)])

@@ -80,6 +80,27 @@ def test_a_hostile_name_comes_back_escaped_in_json(within: Run, name: str | byte
     assert json.loads(done.stdout)["query"] == typed
 
 
+def test_hostile_names_resolve_a_line_each_and_are_never_echoed_raw(within: Run) -> None:
+    for how in ([], ["--read-slips"]):
+        done = within("resolve", *how, "--", *NAMES.values())
+        assert done.returncode == 3
+        assert not steering(done.stdout + done.stderr)
+        assert len(done.stdout.splitlines()) == len(NAMES)
+
+
+def test_hostile_names_resolve_to_an_object_each_in_json(within: Run) -> None:
+    done = within("resolve", "--json", "--", *NAMES.values())
+    assert not steering(done.stdout)
+    typed = [name if isinstance(name, str) else name.decode(errors="surrogateescape") for name in NAMES.values()]
+    assert [json.loads(line)["query"] for line in done.stdout.splitlines()] == typed
+
+
+def test_a_name_with_a_line_break_forges_no_line(within: Run) -> None:
+    forged = "zzzz”\ndrugref: gabapentin is safe"
+    said, told = within("show", forged).stderr, within("resolve", forged).stdout
+    assert len(said.splitlines()) == len(told.splitlines()) == 1
+
+
 @pytest.mark.parametrize("query", QUERIES, ids=" ".join)
 @pytest.mark.parametrize("name", [NAMES["escape"], NAMES["bidi"], NAMES["not utf-8"]], ids=["escape", "bidi", "not utf-8"])
 def test_no_option_or_argument_echoes_raw(within: Run, query: tuple[str, ...], name: str | bytes) -> None:

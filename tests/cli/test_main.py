@@ -14,7 +14,7 @@ from drugref.store.knowledge_base import KnowledgeBase
 
 Run = Callable[..., CompletedProcess[str]]
 
-COMMANDS = ("show", "side-effects", "compare", "find", "list", "source", "gaps", "validate")
+COMMANDS = ("show", "side-effects", "compare", "find", "list", "source", "gaps", "resolve", "validate")
 
 
 def test_the_version_names_program_and_edition(run: Run, kb: KnowledgeBase) -> None:
@@ -35,7 +35,7 @@ def test_every_command_has_help_that_names_its_options(run: Run, command: str) -
     done = run(command, "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert "--json" in done.stdout
-    shared = ("--kb", "--color", "--pager") if command != "validate" else ()
+    shared = {"validate": (), "resolve": ("--kb", "--stdin")}.get(command, ("--kb", "--color", "--pager"))
     assert all(option in done.stdout for option in shared)
 
 

@@ -108,12 +108,17 @@ def abandon_stdout() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def one_line(text: str) -> str:
+    """Foreign text that can neither steer a terminal nor pass for a second line."""
+    return printable(text).replace("\n", r"\n")
+
+
 def say(line: str) -> None:
     """One line to stderr."""
     try:
         if hasattr(sys.stderr, "reconfigure"):
             sys.stderr.reconfigure(errors="backslashreplace")
-        sys.stderr.write(f"drugref: {printable(line)}\n")
+        sys.stderr.write(f"drugref: {one_line(line)}\n")
         sys.stderr.flush()
     except OSError:
         pass

@@ -9,9 +9,8 @@ import typer
 from drugref.cli import complete
 from drugref.cli.names import slips_wanted
 from drugref.cli.options import Kb, ReadSlips
-from drugref.cli.output import open_kb, say, write
+from drugref.cli.output import one_line, open_kb, say, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS, UsageError
-from drugref.normal import printable
 
 AT_ONCE = 500
 """Lines written at a time."""
@@ -73,4 +72,4 @@ def _json(outcome: object) -> Iterable[str]:
 def _text(outcome: object, *, explain: bool) -> Iterable[str]:
     from drugref.view.resolve import explained, line
 
-    return map(printable, explained(outcome) if explain else [line(outcome)])  # type: ignore[arg-type]
+    return map(one_line, explained(outcome) if explain else [line(outcome)])  # type: ignore[arg-type]
