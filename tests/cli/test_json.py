@@ -45,17 +45,17 @@ def dicts(value: Any) -> Iterator[dict[str, Any]]:
             yield from dicts(item)
 
 
-@pytest.fixture(params=ANSWERS, ids=" ".join)
+@pytest.fixture(scope="module", params=ANSWERS, ids=" ".join)
 def words(request: pytest.FixtureRequest) -> tuple[str, ...]:
     """A command."""
     found: tuple[str, ...] = request.param
     return found
 
 
-@pytest.fixture
-def answer(run: Run, words: tuple[str, ...]) -> Any:
+@pytest.fixture(scope="module")
+def answer(within: Run, words: tuple[str, ...]) -> Any:
     """Its answer."""
-    done = run(*words, "--json")
+    done = within(*words, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     return json.loads(done.stdout)
 
@@ -98,22 +98,22 @@ def test_nothing_comes_from_a_users_folder_when_there_is_none(answer: Any) -> No
     assert not [found for found in dicts(answer) if "layer" in found]
 
 
-def test_show_says_how_the_name_was_understood(run: Run) -> None:
-    answer = json.loads(run("show", "mydocalm", "--json").stdout)
+def test_show_says_how_the_name_was_understood(within: Run) -> None:
+    answer = json.loads(within("show", "mydocalm", "--json").stdout)
     assert answer["query"] == "mydocalm"
     assert answer["match"] == {"id": "tolperisone", "name": "tolperisone", "kind": "brand", "matched": "Mydocalm", "score": 100.0}
-    assert json.loads(run("show", "M03BX04", "--json").stdout)["match"]["system"] == "ATC"
+    assert json.loads(within("show", "M03BX04", "--json").stdout)["match"]["system"] == "ATC"
 
 
-def test_numbers_are_numbers(run: Run) -> None:
-    answer = json.loads(run("show", "tolperisone", "--json").stdout)
+def test_numbers_are_numbers(within: Run) -> None:
+    answer = json.loads(within("show", "tolperisone", "--json").stdout)
     doses = [item["dose"] for item in answer["drug"]["dosing"] if "dose" in item]
     assert doses
     assert all(isinstance(dose["low"], int | float) and isinstance(dose["high"], int | float) for dose in doses)
 
 
-def test_find_gives_for_each_drug_its_statuses_and_reasons(run: Run) -> None:
-    answer = json.loads(run("find", "--condition", "neuropathy", "--json").stdout)
+def test_find_gives_for_each_drug_its_statuses_and_reasons(within: Run) -> None:
+    answer = json.loads(within("find", "--condition", "neuropathy", "--json").stdout)
     assert answer["criteria"][0]["match"].keys() == MATCH
     for hit in answer["results"]:
         assert {"id", "name", "status", "statuses", "why"} == set(hit)
@@ -123,8 +123,8 @@ def test_find_gives_for_each_drug_its_statuses_and_reasons(run: Run) -> None:
             assert reason["relation"] in ("exact", "synonym", "narrower")
 
 
-def test_a_criterion_without_a_name_has_no_match(run: Run) -> None:
-    answer = json.loads(run("find", "--status", "withdrawn", "--region", "EU", "--json").stdout)
+def test_a_criterion_without_a_name_has_no_match(within: Run) -> None:
+    answer = json.loads(within("find", "--status", "withdrawn", "--region", "EU", "--json").stdout)
     assert [(criterion["criterion"], criterion["wanted"], criterion["match"]) for criterion in answer["criteria"]] == [
         ("status", "withdrawn", None),
         ("region", "EU", None),
@@ -142,8 +142,8 @@ def test_a_criterion_without_a_name_has_no_match(run: Run) -> None:
         (("find", "--class", "opiod"), 4),
     ],
 )
-def test_an_unknown_name_gives_candidates_and_no_match(run: Run, query: tuple[str, ...], status: int) -> None:
-    done = run(*query, "--json")
+def test_an_unknown_name_gives_candidates_and_no_match(within: Run, query: tuple[str, ...], status: int) -> None:
+    done = within(*query, "--json")
     answer = json.loads(done.stdout)
     assert done.returncode == status
     assert answer["command"] == query[0]
@@ -155,5 +155,5 @@ def test_an_unknown_name_gives_candidates_and_no_match(run: Run, query: tuple[st
     assert any(name["candidates"] for name in answer["unresolved"]) or status == 3
 
 
-def test_validate_answers_without_an_edition(run: Run) -> None:
-    assert json.loads(run("validate", "--json").stdout) == {"schema_version": 1, "command": "validate", "findings": []}
+def test_validate_answers_without_an_edition(within: Run) -> None:
+    assert json.loads(within("validate", "--json").stdout) == {"schema_version": 1, "command": "validate", "findings": []}

@@ -60,6 +60,12 @@ def test_python_m_drugref_is_the_same_program(run: Run, environment: dict[str, s
     assert done.stdout == run("list", "menus").stdout
 
 
+def test_the_tests_call_within_their_process_what_a_process_of_its_own_answers(run: Run, within: Run) -> None:
+    for words in (("show", "flupirtine"), ("show", "flupirtine", "--json"), ("show", "tolperisne", "--json"), ("find",)):
+        alone, here = run(*words), within(*words)
+        assert (here.returncode, here.stdout, here.stderr) == (alone.returncode, alone.stdout, alone.stderr)
+
+
 @pytest.mark.parametrize("words", [("show", "tolperisone"), ("--version",), ("show", "tolperisone", "--json"), ("validate",)])
 def test_a_closed_stdout_is_no_error(program: str, environment: dict[str, str], words: tuple[str, ...]) -> None:
     done = subprocess.run(

@@ -28,6 +28,8 @@ def view(result: SourceReport) -> RenderableType:
                 label = f"{place}{', disputed by this source' if rest.disputes else ''}"
                 text = Text("DISPUTED ", page.DISPUTED) if getattr(rest.item, "disputed", None) else Text()
                 text = Text.assemble(text, (f"{label} — ", page.QUIET), item_text(rest.section, rest.item, result.terms))
+                if regions := getattr(rest.item, "regions", ()):
+                    text.append(f" ({', '.join(regions)})")
                 lines.append(text)
         parts.append(page.bullets(lines))
     if not result.resting:
