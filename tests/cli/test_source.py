@@ -1,5 +1,6 @@
 """``drugref source``."""
 
+import json
 from collections.abc import Callable
 from subprocess import CompletedProcess
 from typing import Any
@@ -39,6 +40,12 @@ def test_an_unknown_source_is_not_found_and_near_ids_are_named(run: Run) -> None
     assert REFERRAL in near.stderr
     assert (far.returncode, far.stdout) == (3, "")
     assert "drugref list sources" in far.stderr
+
+
+def test_an_unknown_source_is_null_in_json(run: Run) -> None:
+    done = run("source", "zzzz", "--json")
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer["query"], answer["source"], answer["sources"]) == (3, "zzzz", None, {})
 
 
 def test_no_id_is_a_usage_error(run: Run) -> None:

@@ -7,6 +7,7 @@ import typer
 from drugref.cli import complete
 from drugref.cli.options import Color, Json, Kb, Pager
 from drugref.cli.output import Output, open_kb
+from drugref.errors import UnknownIdError
 
 
 def source(
@@ -22,7 +23,15 @@ def source(
     from drugref.query.source import source_report
 
     out = Output(json=json, color=color, pager=pager)
-    result = source_report(open_kb(kb), id)
+    base = open_kb(kb)
+    try:
+        result = source_report(base, id)
+    except UnknownIdError:
+        if json:
+            from drugref.view import as_json
+
+            out.emit_json(as_json.no_source(base.edition, id))
+        raise
     if json:
         from drugref.view import as_json
 

@@ -144,6 +144,11 @@ def source(result: Any) -> dict[str, Any]:
     return envelope("source", result.edition, source=result.source, resting=resting, sources=source_table(result.sources))
 
 
+def no_source(edition: str, id: str) -> dict[str, Any]:
+    """No source has the id."""
+    return envelope("source", edition, query=id, source=None, resting=[], sources={})
+
+
 def gaps(result: Any) -> dict[str, Any]:
     """Missing and weak sections by drug."""
     return envelope("gaps", result.edition, drugs=result.drugs)
