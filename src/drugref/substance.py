@@ -13,7 +13,7 @@ SALTS = frozenset(
     hemitartrate heptahydrate hexahydrate hexanoate
     hippurate
     hyclate hydrate hydrobromide hydrochloride hydrogen hydroxide hydroxynaphthoate iodide isethionate isetionate lactate lactobionate
-    laurate lauroxil lysine magnesium malate maleate meglumine mesilate mesylate methobromide methylbromide methylsulfate metilsulfate
+    laurate lauroxil lysine magnesium malate maleate meglumine mesilate mesylate
     mofetil monohydrate monohydrochloride mononitrate monosodium mucate napsilate napsylate nitrate oleate olamine orotate oxalate oxide
     palmitate pamoate pantothenate pentahydrate pentetate phenylpropionate phosphate pivalate pivoxil polacrilex polistirex potassium
     procaine proxetil propionate resinate saccharate salicylate sesquihydrate sodium stearate strontium succinate sulfate sulphate
@@ -21,7 +21,7 @@ SALTS = frozenset(
     tromethamine trometamol undecanoate undecylenate valerate xinafoate zinc
     """.split()
 )
-"""Words that say which salt, ester or hydrate; they never make another medicine of a name they follow."""
+"""Words that say which salt, ester or hydrate; they never make another medicine of a name they follow (methobromide would)."""
 
 MINERALS = frozenset(
     """

@@ -95,3 +95,16 @@ def test_a_control_c_ends_without_a_traceback(environment: dict[str, str]) -> No
     script += "sys.argv[1:] = ['show', 'tolperisone']\nsys.exit(drugref.cli.main.main())\n"
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+@pytest.mark.parametrize("wanted", ["", "1"])
+def test_a_mistake_of_our_own_is_one_line_unless_a_traceback_is_wanted(environment: dict[str, str], wanted: str) -> None:
+    script = "import sys, drugref.opening, drugref.cli.main\n"
+    script += "def broken(*_): raise ZeroDivisionError('oh')\n"
+    script += "drugref.opening.load = broken\n"
+    script += "sys.argv[1:] = ['show', 'tolperisone']\nsys.exit(drugref.cli.main.main())\n"
+    env = {**environment, "DRUGREF_TRACEBACK": wanted}
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert ("Traceback" in done.stderr) == bool(wanted)
+    assert "ZeroDivisionError: oh" in done.stderr

@@ -12,7 +12,21 @@ def drugs(kb: KnowledgeBase) -> Resolver:
     return Resolver(kb)
 
 
-@pytest.mark.parametrize("name", ["citalopram", "escitalopram", "apomorphine", "nortriptyline", "dexibuprofen", "levalbuterol", "Percocet"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "citalopram",
+        "escitalopram",
+        "apomorphine",
+        "nortriptyline",
+        "dexibuprofen",
+        "levalbuterol",
+        "Percocet",
+        "Dysport",
+        "Xeomin",
+        "paregoric",
+    ],
+)
 def test_another_medicine_is_known_and_shows_no_drug(drugs: Resolver, name: str) -> None:
     outcome = drugs.resolve(name)
     assert isinstance(outcome, Known)

@@ -69,3 +69,8 @@ def main() -> int:
         say(f"{error.filename or 'system'}: {error.strerror or error}")
         abandon_stdout()
         return ERROR
+    except Exception as error:  # our own mistake: a developer wants the traceback, a user does not
+        if os.environ.get("DRUGREF_TRACEBACK"):
+            raise
+        say(f"a mistake of drugref's own: {type(error).__name__}: {error}; please report it with the command you typed")
+        return ERROR

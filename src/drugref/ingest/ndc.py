@@ -1,6 +1,7 @@
 """Names in the FDA's NDC directory: brands, and above all combinations, with their ingredients."""
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -20,6 +21,10 @@ COSMETIC = frozenset(
 """Active ingredients of sunscreens, soaps and creams: products with nothing else in them are no medicines to look up."""
 
 MOST_INGREDIENTS = 4
+
+_OPIUM = re.compile(r"opium|paregoric", re.I)
+"""The directory gives opium's morphine as its substance; opium is not morphine."""
+
 MEANINGS = 3
 
 
@@ -31,7 +36,7 @@ def names(rows: Iterable[Mapping[str, str]], uniis: Mapping[str, str]) -> Iterat
         substances = [part.strip() for part in row["SUBSTANCENAME"].split(";") if part.strip()]
         if not is_medicine(row, substances):
             continue
-        substance = combined(substances)
+        substance = combined(substances) if not _OPIUM.search(row["NONPROPRIETARYNAME"]) else "opium"
         unii = uniis.get(substances[0].lower(), "") if len(substances) == 1 else ""
         known[substance] += 1
         for name, kind in written(row):

@@ -39,7 +39,7 @@ class Resolver:
         self._names = names
         self._asked = 0
         self._keys: frozenset[str] | None = None
-        self._ids: dict[tuple[str, str], str | None] = {}
+        self._ids: dict[str, str | None] = {}
         self._own: dict[str, list[NameRecord]] | None = None
         self._alike: frozenset[tuple[str, str]] | None = None
 
@@ -113,16 +113,14 @@ class Resolver:
         return Candidate(text, substance, id, 100.0, "the same letters", kind)
 
     def id_of(self, name: "ListedName") -> str | None:
-        """The drug of the knowledge base that a listed name is of: by UNII, else by the substance's name."""
-        asked = (name.unii, name.substance)
-        if asked not in self._ids:
-            self._ids[asked] = self._drug(*asked)
-        return self._ids[asked]
+        """The drug of the knowledge base whose INN is the listed name's substance.
 
-    def _drug(self, unii: str, substance: str) -> str | None:
-        by_code = [known.id for known in self.kb.lookup("drugs", normalise(unii)) if known.system == "UNII"] if unii else []
-        by_name = [known.id for known in self.kb.lookup("drugs", normalise(substance)) if known.kind != "code"]
-        return next(iter(by_code + by_name), None)
+        Not by UNII: one may cover products that are no substitute for each other, as it does all botulinum toxins type A.
+        """
+        if name.substance not in self._ids:
+            same = self.kb.lookup("drugs", normalise(name.substance))
+            self._ids[name.substance] = next((known.id for known in same if known.kind == "INN"), None)
+        return self._ids[name.substance]
 
     def _slip(self, query: str, key: str) -> Outcome:
         """The answer if what was typed is a slip, or near something."""
