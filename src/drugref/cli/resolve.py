@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from drugref.cli.names import slips_wanted
 from drugref.cli.options import Kb, ReadSlips
 from drugref.cli.output import one_line, open_kb, say, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS, UsageError
+
+if TYPE_CHECKING:
+    from drugref.resolve.outcome import Outcome
 
 AT_ONCE = 500
 """Lines written at a time."""
@@ -60,7 +63,7 @@ def _lines() -> Iterator[str]:
         say(f"standard input: {error.strerror or error}")
 
 
-def _json(outcome: object) -> Iterable[str]:
+def _json(outcome: "Outcome") -> Iterable[str]:
     import json
 
     from drugref.view.as_json import resolution
@@ -69,7 +72,7 @@ def _json(outcome: object) -> Iterable[str]:
     return [text if text.isprintable() else json.dumps(resolution(outcome))]
 
 
-def _text(outcome: object, *, explain: bool) -> Iterable[str]:
+def _text(outcome: "Outcome", *, explain: bool) -> Iterable[str]:
     from drugref.view.resolve import explained, line
 
-    return map(one_line, explained(outcome) if explain else [line(outcome)])  # type: ignore[arg-type]
+    return map(one_line, explained(outcome) if explain else [line(outcome)])

@@ -1,6 +1,6 @@
 """Adverse effects of one or more drugs, each with every source's own frequency."""
 
-from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, Source
+from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, SideEffects, Source
 from drugref.model.record import record
 from drugref.query.standing import standing
 from drugref.query.statements import cited
@@ -66,19 +66,7 @@ def side_effects(kb: KnowledgeBase, matches: tuple[Match, ...]) -> SideEffectTab
     for drug in drugs:
         for group in drug.side_effects:
             for id in group.effects:
-                percent = (group.percent or {}).get(id)
-                listing = Listing(
-                    frequency=group.frequency,
-                    as_stated=group.as_stated,
-                    percent=None if percent is None else float(percent),
-                    serious=group.serious or known.effect(id).serious,
-                    sources=group.sources,
-                    regions=group.regions,
-                    note=group.note,
-                    disputed=group.disputed,
-                    layer=group.layer,
-                )
-                cells.setdefault(id, {}).setdefault(drug.id, []).append(listing)
+                cells.setdefault(id, {}).setdefault(drug.id, []).append(_listing(group, id, known))
     rows = [
         EffectRow(
             id=id,
@@ -100,4 +88,20 @@ def side_effects(kb: KnowledgeBase, matches: tuple[Match, ...]) -> SideEffectTab
         sources={id: kb.source(id) for id in ids},
         terms=known,
         edition=kb.edition,
+    )
+
+
+def _listing(group: SideEffects, id: str, known: Terms) -> Listing:
+    """What the group's source says of one of its effects."""
+    percent = (group.percent or {}).get(id)
+    return Listing(
+        frequency=group.frequency,
+        as_stated=group.as_stated,
+        percent=None if percent is None else float(percent),
+        serious=group.serious or known.effect(id).serious,
+        sources=group.sources,
+        regions=group.regions,
+        note=group.note,
+        disputed=group.disputed,
+        layer=group.layer,
     )

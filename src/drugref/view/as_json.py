@@ -58,6 +58,11 @@ def show(result: Any) -> dict[str, Any]:
     )
 
 
+def _drugs(result: Any) -> list[dict[str, Any]]:
+    """The drugs that stand side by side, each with how its name resolved."""
+    return [{**match(m), "query": m.query, "status": result.statuses[m.id]} for m in result.matches]
+
+
 def side_effects(result: Any) -> dict[str, Any]:
     """Effect × drug; a cell is a list of listings, or ``not_stated``."""
     rows = [
@@ -73,7 +78,7 @@ def side_effects(result: Any) -> dict[str, Any]:
     return envelope(
         "side-effects",
         result.edition,
-        drugs=[{**match(m), "query": m.query, "status": result.statuses[m.id]} for m in result.matches],
+        drugs=_drugs(result),
         effects=rows,
         without_data=result.without,
         sources=source_table(result.sources),
@@ -95,7 +100,7 @@ def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
     return envelope(
         "compare",
         result.edition,
-        drugs=[{**match(m), "query": m.query, "status": result.statuses[m.id]} for m in result.matches],
+        drugs=_drugs(result),
         rows=rows,
         not_stated=result.not_stated,
         sources=source_table(result.sources),
