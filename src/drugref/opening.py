@@ -47,8 +47,8 @@ def _build(layers: list[Path], fingerprint: str, place: Path | None) -> sqlite3.
 
 def names() -> "Names":
     """The names of medicines that exist, and the user's own, from the compiled list if it is current."""
-    guard, own = paths.guard_list(), paths.own_names()
-    wanted = file.stamp((guard, own))
+    lists = (paths.guard_list(), paths.own_names(), paths.word_list())
+    wanted = file.stamp(lists)
     try:
         place: Path | None = paths.store_folder() / "names.sqlite"
     except (OSError, RuntimeError):  # no home folder
@@ -56,15 +56,15 @@ def names() -> "Names":
     connection = file.open_valid(place, wanted) if place else None
     from drugref.store.names import Names
 
-    return Names(connection or _build_names(guard, own, wanted, place))
+    return Names(connection or _build_names(lists, wanted, place))
 
 
-def _build_names(guard: Path, own: Path, fingerprint: str, place: Path | None) -> sqlite3.Connection:
-    from drugref.store.names import compile_into, read_list, read_own
+def _build_names(lists: tuple[Path, Path, Path], fingerprint: str, place: Path | None) -> sqlite3.Connection:
+    from drugref.store.names import compile_into, read_list, read_own, read_words
 
     connection = sqlite3.connect(":memory:")
-    listed = read_list(guard) if guard.is_file() else ()
-    compile_into(connection, listed, read_own(own) if own.is_file() else (), fingerprint)
+    listed, own, words = (read(path) if path.is_file() else () for read, path in zip((read_list, read_own, read_words), lists, strict=True))
+    compile_into(connection, listed, own, fingerprint, words)  # type: ignore[arg-type]
     if place:
         file.save(connection, place)
     return connection

@@ -143,7 +143,7 @@ def test_a_criterion_without_a_name_has_no_match(within: Run) -> None:
     ],
 )
 def test_an_unknown_name_gives_candidates_and_no_match(within: Run, query: tuple[str, ...], status: int) -> None:
-    done = within(*query, "--json")
+    done = within(*query, "--exact", "--json")
     answer = json.loads(done.stdout)
     assert done.returncode == status
     assert answer["command"] == query[0]

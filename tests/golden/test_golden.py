@@ -13,7 +13,7 @@ from drugref.query.gaps import gaps
 from drugref.query.listing import listing
 from drugref.query.monograph import monograph
 from drugref.query.side_effects import side_effects
-from drugref.resolve.outcome import Found, Match
+from drugref.resolve.outcome import Found, Match, Typo
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view import compare as compare_view
@@ -29,7 +29,7 @@ Page = Callable[[KnowledgeBase, int], RenderableType]
 
 def _match(kb: KnowledgeBase, typed: str, vocabulary: str = "drugs") -> Match:
     outcome = resolve(kb, vocabulary, typed)
-    assert isinstance(outcome, Found)
+    assert isinstance(outcome, Found | Typo)
     return outcome.match
 
 
@@ -56,6 +56,10 @@ def _find(**criteria: str) -> Page:
 
 
 PAGES: dict[str, Page] = {
+    "show-tolperizone-dosing": _show("tolperizone", "dosing"),
+    "compare-silperizone-inaperisone": _compare("silperizone", "inaperisone"),
+    "side-effects-flupirtyne": _side_effects("flupirtyne"),
+    "find-condition-neuropthy": _find(condition="neuropthy"),
     "show-flupirtine": _show("flupirtine"),
     "show-deutolperisone": _show("deutolperisone"),
     "show-mydocalm-dosing": _show("Mydocalm", "dosing"),

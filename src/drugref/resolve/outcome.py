@@ -87,11 +87,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Suggest:
-    """No record has this name, or several do: ``candidates``, the likeliest first, at least one."""
+    """No record has this name, or several do: ``candidates``, the likeliest first, at least one; ``why`` none was read as meant."""
 
     query: str
     candidates: tuple[Candidate, ...]
     several: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
