@@ -1,0 +1,78 @@
+"""Who is on a list of medicines: drugs here, alcohol and food, and what could not be checked."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from drugref.model.record import record
+from drugref.normal import normalise
+from drugref.resolve.outcome import Found, Known, Match, Suggest, Typo, Unknown
+
+if TYPE_CHECKING:
+    from drugref.resolve.resolve import Resolver
+
+SUBSTANCES = {
+    "alcohol": ("alcohol", "ethanol", "ethyl alcohol", "drinking alcohol"),
+    "food": ("food", "foods", "meal", "meals"),
+}
+"""What counts on a list without being a medicine, as statements name it, and the words for it."""
+
+_SUBSTANCE = {normalise(word): name for name, words in SUBSTANCES.items() for word in words}
+
+
+NotChecked = Known | Suggest | Unknown
+"""What a name that is no drug here resolves to."""
+
+
+@record
+class Member:
+    """A drug here (``matches``: every name of it on the list), or a substance (none).
+
+    ``checked`` is False for a medicine without a monograph: of it only what statements here say by name can be told.
+    """
+
+    id: str
+    name: str
+    queries: tuple[str, ...]
+    matches: tuple[Match, ...] = ()
+    checked: bool = True
+
+    @property
+    def is_drug(self) -> bool:
+        """Whether it has a page of its own."""
+        return bool(self.matches)
+
+
+@record
+class Members:
+    """The list as read, each drug once, in the list's order. ``not_checked``: outcomes that are no drug here."""
+
+    members: tuple[Member, ...]
+    not_checked: tuple[NotChecked, ...]
+
+
+def read(resolver: "Resolver", names: Iterable[str]) -> Members:
+    """Who the names are."""
+    held: dict[str, Member] = {}
+    not_checked: list[NotChecked] = []
+    for query in names:
+        substance = _SUBSTANCE.get(normalise(query)) if len(query) < 80 else None
+        if substance:
+            _add(held, Member(id=substance, name=substance, queries=(query,)))
+            continue
+        outcome = resolver.resolve(query)
+        if isinstance(outcome, Found | Typo):
+            match = outcome.match
+            _add(held, Member(id=match.id, name=match.name, queries=(query,), matches=(match,)))
+            continue
+        not_checked.append(outcome)
+        if isinstance(outcome, Known) and outcome.match.kind != "typo":  # a guess is never told as if it were the medicine
+            name = outcome.match.substance
+            _add(held, Member(id=name.casefold(), name=name, queries=(query,), checked=False))
+    return Members(members=tuple(held.values()), not_checked=tuple(not_checked))
+
+
+def _add(held: dict[str, Member], new: Member) -> None:
+    old = held.get(new.id)
+    if old:
+        new = Member(id=old.id, name=old.name, queries=old.queries + new.queries, matches=old.matches + new.matches, checked=old.checked)
+    held[new.id] = new
