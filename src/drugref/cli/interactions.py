@@ -64,13 +64,16 @@ def interactions(
 def _lines(path: Path) -> list[str]:
     """The names in a file: without comments and empty lines; bytes that are no text become marks."""
     if str(path) == "-":
+        if sys.stdin is None:  # closed by the caller (<&-)
+            raise UsageError("standard input is closed", "give it a list of names, one a line")
         raw = sys.stdin.buffer.read(MOST_BYTES + 1)
     else:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     if len(raw) > MOST_BYTES:
         raise UsageError(f"{path} is longer than {MOST_BYTES:,} bytes", "give a list of names, one a line")
-    lines = (line.split("#", 1)[0].strip() for line in raw.decode("utf-8-sig", errors="replace").splitlines())
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    lines = (line.split("#", 1)[0].strip() for line in raw.decode(encoding, errors="replace").splitlines())
     return [line for line in lines if line]
 
 

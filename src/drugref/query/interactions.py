@@ -67,8 +67,8 @@ class Interactions:
 def interactions(kb: KnowledgeBase, resolver: "Resolver", names: Iterable[str]) -> Interactions:
     """Every pair of the names, and the regimen. The order of the names changes nothing but the order of ``members``."""
     listed = read(resolver, names)
-    checked = [member for member in listed.members if member.checked]
-    in_order = sorted((member for member in checked if member.is_drug), key=lambda member: member.id)
+    checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
+    in_order = [member for member in checked if member.is_drug]
     drugs = {member.id: kb.drug(member.id) for member in in_order}
     reader = Reader(kb)
     result = Interactions(

@@ -51,10 +51,12 @@ class Classes:
         return [Chain(classes=(id,), sources=item.sources, note=item.note) for id, item in listed if normalise(item.substance) == key]
 
     def words(self, member: Member, chain: Chain) -> tuple[str, ...]:
-        """The chain in sentences: ``ibuprofen is an NSAID (as a non-selective NSAID)``, then the note."""
+        """The chain as one sentence, its way and the note on it in brackets: ``ibuprofen is an NSAID (as a non-selective NSAID)``."""
         names = [self.classes[id].name if id in self.classes else id for id in chain.classes]
-        by_way = f" (as {', '.join(article(name) for name in reversed(names[:-1]))})" if len(names) > 1 else ""
-        return (f"{member.name} is {article(names[-1])}{by_way}", *([chain.note.rstrip(".")] if chain.note else []))
+        ways = [f"as {', '.join(article(name) for name in reversed(names[:-1]))}"] if len(names) > 1 else []
+        notes = [chain.note.rstrip(".")] if chain.note else []
+        aside = f" ({'; '.join((*ways, *notes))})" if ways or notes else ""
+        return (f"{member.name} is {article(names[-1])}{aside}",)
 
 
 def article(name: str) -> str:

@@ -22,7 +22,8 @@ def view(result: Interactions, width: int) -> RenderableType:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
     parts: list[RenderableType] = [*_withdrawn(result, cites), *_not_checked(result), *_head(result), *matrix(result, width)]
-    parts += [*_findings(result, cites), *_no_record(result), *regimen.parts(result, cites), cites.listed(), page.footer(result.edition)]
+    parts += [*_findings(result, cites), *_no_record(result), *regimen.parts(result, cites)]
+    parts += [*([cites.listed()] if result.sources else []), page.footer(result.edition)]
     return Group(*parts)
 
 
@@ -53,17 +54,10 @@ def reason(outcome: NotChecked) -> str:
     """Why a name could not be checked, up to the names like it."""
     if isinstance(outcome, Known):
         match = outcome.match
-        other = (
-            "" if match.matched.casefold() == match.substance.casefold() else f", {match.matched_kind or match.kind} of {match.substance}"
-        )
-        slip = (
-            f"looks like a slip of “{match.matched}”{other}: "
-            if match.kind == "typo"
-            else f"is {match.matched}{other}: "
-            if other
-            else "is "
-        )
-        return f"{slip}a medicine without a monograph here.{' Different drugs with names like it:' if outcome.candidates else ''}"
+        same = match.matched.casefold() == match.substance.casefold()
+        of = "" if same else f" ({match.matched_kind or match.kind} of {match.substance})"
+        what = f"looks like a slip of “{match.matched}”{of}," if match.kind == "typo" else f"{of} is".lstrip()
+        return f"{what} a medicine without a monograph here.{' Different drugs with names like it:' if outcome.candidates else ''}"
     if isinstance(outcome, Suggest):
         return "means more than one drug:" if outcome.several else "is no drug here. Names like it, each a different drug:"
     return "is no drug here, and nothing is near it."
