@@ -103,6 +103,19 @@ def test_a_disagreement_on_severity_is_told_the_graver_first(check: Check) -> No
     assert finding.severities == ("contraindicated", "minor")  # a source without a grade does not disagree
 
 
+def test_what_a_class_and_what_the_drugs_are_told_of_is_one_finding_with_its_disagreement(check: Check) -> None:
+    given = (met("moderate", "Named.", drugs=("bb",), effects=("rash",)), met("major", "Class.", classes=("nsaid",), effects=("rash",)))
+    (finding,) = only(check([drug("aa", interactions=given), drug("bb", "nsaid")])).findings
+    assert told((finding,)) == [[("major", "class", "Class."), ("moderate", "stated", "Named.")]]
+    assert finding.severities == ("major", "moderate")
+
+
+def test_of_equally_grave_statements_the_most_direct_tells(check: Check) -> None:
+    given = (met("major", "Class.", classes=("nsaid",), effects=("rash",)), met("major", "Named.", drugs=("bb",), effects=("rash",)))
+    (finding,) = only(check([drug("aa", interactions=given), drug("bb", "nsaid")])).findings
+    assert finding.first.basis == "stated"
+
+
 def test_statements_of_different_effects_stay_apart_gravest_first(check: Check) -> None:
     given = (met("moderate", "Itch.", drugs=("bb",), effects=("itch",)), met("major", "Rash.", drugs=("bb",), effects=("rash",)))
     assert [finding.first.text for finding in only(check([drug("aa", interactions=given), drug("bb")])).findings] == ["Rash.", "Itch."]

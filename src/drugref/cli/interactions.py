@@ -10,7 +10,7 @@ from drugref.cli import complete
 from drugref.cli.names import slips_wanted
 from drugref.cli.options import Color, Json, Kb, Pager, ReadSlips
 from drugref.cli.output import Output, open_kb, say
-from drugref.errors import NOT_FOUND, UsageError
+from drugref.errors import NOT_FOUND, DrugrefError, UsageError
 
 if TYPE_CHECKING:
     from drugref.query.interactions import Interactions
@@ -68,8 +68,11 @@ def _lines(path: Path) -> list[str]:
             raise UsageError("standard input is closed", "give it a list of names, one a line")
         raw = sys.stdin.buffer.read(MOST_BYTES + 1)
     else:
-        with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+        try:
+            with path.open("rb") as file:
+                raw = file.read(MOST_BYTES + 1)
+        except OSError as error:
+            raise DrugrefError(f"{path}: {error.strerror or error}", "give a file of names, one a line") from None
     if len(raw) > MOST_BYTES:
         raise UsageError(f"{path} is longer than {MOST_BYTES:,} bytes", "give a list of names, one a line")
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"

@@ -41,7 +41,7 @@ class Said:
 
 @record
 class Finding:
-    """What several statements on one basis say happens: told by the gravest, ``said[0]``; the others follow."""
+    """What one or several statements say happens: told by the gravest, ``said[0]``; the others follow."""
 
     said: tuple[Said, ...]
 
@@ -103,7 +103,7 @@ class Reader:
 
 
 def grouped(said: Iterable[Said]) -> list[Finding]:
-    """Statements on one basis that share an effect, or say the same words, become one finding under the gravest of them."""
+    """Statements that share an effect, or say the same words, become one finding under the gravest, most direct of them."""
     groups: list[list[Said]] = []
     for each in sorted(said, key=_order):
         mine = next((group for group in groups if _same(group[0], each)), None)
@@ -120,7 +120,7 @@ def _order(said: Said) -> tuple[Any, ...]:
 
 
 def _same(first: Said, other: Said) -> bool:
-    if first.basis != other.basis or bool(first.disputed) != bool(other.disputed):
+    if bool(first.disputed) != bool(other.disputed):
         return False
     return bool(set(first.effects) & set(other.effects)) or normalise(first.text) == normalise(other.text)
 

@@ -111,7 +111,9 @@ def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[Ren
     others = [Text(" ").join((_claim(other, cites), *_details(other, cites))) for other in finding.said[1:]]
     if others:
         graded = zip(finding.said[1:], others, strict=True)
-        yield page.bullets((Text.assemble(f"{HEADINGS[other.severity]}: ", line) for other, line in graded), indent=4)
+        yield page.bullets(
+            (Text.assemble(f"{_BASES[other.basis]}, {HEADINGS[other.severity]}: ", line) for other, line in graded), indent=4
+        )
 
 
 _BASES = {"stated": "stated", "class": "through a class", "enzyme": "inferred from an enzyme"}

@@ -79,6 +79,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _joined(texts: Any) -> str | None:
-    """Different sentences one after the other; null if nobody says anything."""
-    return " ".join(f"{text.rstrip('.')}." for text in dict.fromkeys(filter(None, texts))) or None
+def _joined(texts: Any) -> str:
+    """Different sentences one after the other; empty if nobody says anything."""
+    return " ".join(f"{text.rstrip('.')}." for text in dict.fromkeys(filter(None, texts)))
