@@ -67,3 +67,4 @@ def test_a_severity_has_its_colour(kb: KnowledgeBase, names: tuple[str, ...], es
 def test_nothing_to_check_is_said(kb: KnowledgeBase) -> None:
     assert "No pair of the list could be checked." in page(kb, 80, "tolperisone", "qqqqzz")
     assert "Nothing on the list could be checked" in page(kb, 80, "qqqqzz", "zzzzqq")
+    assert "All names on the list are of this one drug." in page(kb, 80, "Ultram", "tramadol")

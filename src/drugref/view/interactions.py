@@ -77,7 +77,8 @@ def _head(result: Interactions) -> Iterator[RenderableType]:
             title.append_text(Text.assemble(" (", page.status_word(result.statuses[member.id]), ")"))
     yield title
     if not result.pairs:
-        yield Text("No pair of the list could be checked.", page.WARN)
+        one = len(checked) == 1 and not result.not_checked
+        yield Text("All names on the list are of this one drug." if one else "No pair of the list could be checked.", page.WARN)
 
 
 def _findings(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
