@@ -253,19 +253,22 @@ def test_of_a_medicine_without_a_page_only_what_names_it_is_told(check: Check) -
     assert [(pair.a, pair.b, pair.severity) for pair in result.pairs] == [("aa", "fluvoxamine", "major"), ("aa", "bb", None)]
 
 
-NAMES = [
-    "tramadol",
-    "Ultram",
-    "duloxetine",
-    "tolperisone",
-    "ibuprofen",
-    "flupirtine",
-    "gabapentin",
-    "tizanidine",
-    "alcohol",
-    "fluvoxamine",
-    "qqqqzz",
-]
+@pytest.mark.parametrize(("typed", "said"), [("NSAID", "Class."), ("anti-inflammatory", "Class."), ("Gold salts", "Gold.")])
+def test_a_class_or_substance_typed_as_a_statement_names_it_is_told_but_not_checked(check: Check, typed: str, said: str) -> None:
+    given = drug("aa", interactions=(met("major", "Class.", classes=("nsaid",)), met("minor", "Gold.", substances=("gold salts",))))
+    result = check([given], "aa", typed)
+    assert [outcome.query for outcome in result.not_checked] == [typed]
+    assert told(only(result).findings)[0][0][2] == said
+
+
+def test_a_guess_at_a_medicine_is_never_told_as_that_medicine(make_kb: Make) -> None:
+    base = make_kb(drug("aa", interactions=(met("major", substances=("fluvoxamine",)),)))
+    result = interactions(base, Resolver(base, exact=False), ("aa", "fluvoxamin"))
+    assert len(result.not_checked) == 1
+    assert result.pairs == ()
+
+
+NAMES = "tramadol Ultram duloxetine tolperisone ibuprofen flupirtine gabapentin tizanidine alcohol fluvoxamine SSRI qqqqzz".split()
 
 
 @given(st.permutations(NAMES), st.integers(2, len(NAMES)))

@@ -91,7 +91,8 @@ class Reader:
         """The statement, if it names the other or a class that the other belongs to."""
         names = {normalise(other.name), normalise(other.id)}
         substances = [normalise(text) for text in item.substances]
-        if (other.is_drug and other.id in item.drugs) or names & set(substances):
+        itself = set() if other.checked else {self.classes.named.get(name) for name in names}  # “SSRI”, typed as it is
+        if (other.is_drug and other.id in item.drugs) or names & set(substances) or itself & set(item.classes):
             yield _said(item, "stated")
             return
         chains = self.classes.chains(other)

@@ -19,6 +19,9 @@ SUBSTANCES = {
 _SUBSTANCE = {normalise(word): name for name, words in SUBSTANCES.items() for word in words}
 
 
+LONGEST = 80
+"""No substance or class here has a longer name."""
+
 NotChecked = Known | Suggest | Unknown
 """What a name that is no drug here resolves to."""
 
@@ -51,11 +54,11 @@ class Members:
 
 
 def read(resolver: "Resolver", names: Iterable[str]) -> Members:
-    """Who the names are."""
+    """Who the names are. What is no drug here may still be a substance or class that statements name, just as it is written."""
     held: dict[str, Member] = {}
     not_checked: list[NotChecked] = []
     for query in names:
-        substance = _SUBSTANCE.get(normalise(query)) if len(query) < 80 else None
+        substance = _SUBSTANCE.get(normalise(query)) if len(query) < LONGEST else None
         if substance:
             _add(held, Member(id=substance, name=substance, queries=(query,)))
             continue
@@ -63,16 +66,24 @@ def read(resolver: "Resolver", names: Iterable[str]) -> Members:
         if isinstance(outcome, Found | Typo):
             match = outcome.match
             _add(held, Member(id=match.id, name=match.name, queries=(query,), matches=(match,)))
-            continue
-        not_checked.append(outcome)
-        if isinstance(outcome, Known) and outcome.match.kind != "typo":  # a guess is never told as if it were the medicine
-            name = outcome.match.substance
-            _add(held, Member(id=name.casefold(), name=name, queries=(query,), checked=False))
+        else:
+            not_checked.append(outcome)
+    for outcome in not_checked:
+        name = written(outcome)
+        if name and normalise(name) and name.casefold() not in held:
+            held[name.casefold()] = Member(id=name.casefold(), name=name, queries=(outcome.query,), checked=False)
     return Members(members=tuple(held.values()), not_checked=tuple(not_checked))
+
+
+def written(outcome: NotChecked) -> str | None:
+    """The name under which statements may speak of what was typed; None for a guess, which is never told as if it were the medicine."""
+    if isinstance(outcome, Known):
+        return None if outcome.match.kind == "typo" else outcome.match.substance
+    return outcome.query.strip() if len(outcome.query) < LONGEST else None
 
 
 def _add(held: dict[str, Member], new: Member) -> None:
     old = held.get(new.id)
     if old:
-        new = Member(id=old.id, name=old.name, queries=old.queries + new.queries, matches=old.matches + new.matches, checked=old.checked)
+        new = Member(id=old.id, name=old.name, queries=old.queries + new.queries, matches=old.matches + new.matches)
     held[new.id] = new

@@ -8,7 +8,7 @@ from rich.text import Text
 from drugref.model import SEVERITIES
 from drugref.query.interactions import Interactions, Pair
 from drugref.query.interactions_findings import Finding, Said
-from drugref.query.interactions_list import NotChecked
+from drugref.query.interactions_list import NotChecked, written
 from drugref.resolve.outcome import Known, Suggest
 from drugref.view import page, regimen
 from drugref.view.columns import Columns
@@ -39,15 +39,14 @@ def _not_checked(result: Interactions) -> Iterator[RenderableType]:
     named = {id for pair in result.pairs for id in (pair.a, pair.b)}
     for outcome in result.not_checked:
         shown = outcome.query if len(outcome.query) <= 80 else f"{outcome.query[:80]}…"
-        told = isinstance(outcome, Known) and outcome.match.substance.casefold() in named
-        also = " What other pages say of it by name stands below." if told else ""
-        yield Text.assemble(
-            ("NOT CHECKED: ", f"reverse {page.WARN}"), page.words(f"“{shown}”", "bold"), " ", page.words(f"{reason(outcome)}{also}")
-        )
+        line = Text.assemble(("NOT CHECKED: ", f"reverse {page.WARN}"), page.words(f"“{shown}”", "bold"), " ")
+        yield Text.assemble(line, page.words(reason(outcome)))
         for number, candidate in enumerate(outcome.candidates, 1):
             what = "" if candidate.name.casefold() == candidate.substance.casefold() else f", {candidate.kind} of {candidate.substance}"
             gap = "" if candidate.id else ", no monograph here"
             yield Columns([(Text(f"{number}."), page.words(f"{candidate.name}{what}{gap}"))], gap=1)
+        if (written(outcome) or "").casefold() in named:
+            yield Columns([(page.words(f"What other pages say of “{shown}” by name stands below."),)])
 
 
 def reason(outcome: NotChecked) -> str:

@@ -78,7 +78,8 @@ def _listing(listing: Listing, cites: page.Citations) -> Text:
     line.append_text(page.words("listed" if unknown else band(listing.frequency, listing.as_stated), "bold"))
     if listing.percent is not None:
         line.append(f" {listing.percent:g} %")
-    return Text.assemble(line, " ", cites.cite(listing.sources))
+    line = Text.assemble(line, " ", cites.cite(listing.sources))
+    return Text.assemble(line, page.own(listing.layer)) if listing.layer else line
 
 
 def _alerts(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
