@@ -34,6 +34,8 @@ def loaded(*words: str) -> set[str]:
         (("side-effects", "tolperisone"), SLOW | TABLES),
         (("compare", "silperisone", "inaperisone"), SLOW | TABLES),
         (("find", "--condition", "neuropathy"), SLOW | TABLES),
+        (("interactions", "tramadol", "duloxetine"), SLOW | TABLES),
+        (("interactions", "tramadol", "duloxetine", "--json"), SLOW | TABLES | RICH),
         (("list", "drugs"), SLOW | TABLES),
         (("--version",), SLOW | TABLES | RICH),
     ],

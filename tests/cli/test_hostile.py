@@ -182,6 +182,7 @@ PAGES = (
     ("side-effects", "foe"),
     ("side-effects", "foe", "tolperisone"),
     ("compare", "foe", "tolperisone"),
+    ("interactions", "foe", "tolperisone"),
     ("find", "--condition", "foe-condition"),
     ("find", "--class", "foe-class", "--effect", "foe-effect"),
     ("list", "drugs"),

@@ -23,6 +23,7 @@ PAGES = (
     ("side-effects", "tolperisone"),
     ("side-effects", "silperisone", "inaperisone", "tolperisone"),
     ("compare", "silperisone", "inaperisone"),
+    ("interactions", "tramadol", "duloxetine", "tolperisone"),
     ("find", "--condition", "neuropathy"),
     ("list", "sources"),
     ("source", "seed-menu"),

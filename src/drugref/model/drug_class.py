@@ -1,17 +1,37 @@
 """Pharmacological classes, and a drug's place in them."""
 
+from typing import Literal
+
 from drugref.model.fields import Id, SourceIds, Text
 from drugref.model.record import record
+
+ClassKind = Literal["class", "group", "risk", "enzyme"]
+
+
+@record
+class SubstanceMembership:
+    """A substance without a page of its own, such as alcohol, belongs to the class, says the source."""
+
+    substance: Text
+    sources: SourceIds
+    note: str | None = None
+    layer: str | None = None
 
 
 @record
 class DrugClass:
-    """``broader``: ids of the classes this one is part of."""
+    """``broader``: ids of the classes this one is part of. ``substances``: members that are no drugs here.
+
+    ``kind`` says what two members in one regimen mean: of a ``class``, a duplication; of a ``risk``, that it adds up; of a wide
+    ``group`` or an ``enzyme`` class, nothing by itself.
+    """
 
     id: Id
     name: Text
+    kind: ClassKind = "class"
     synonyms: tuple[Text, ...] = ()
     broader: tuple[Id, ...] = ()
+    substances: tuple[SubstanceMembership, ...] = ()
     note: str | None = None
     layer: str | None = None
 

@@ -1,6 +1,6 @@
 """What happens when a drug meets another drug, a class, or a substance such as alcohol."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
@@ -9,12 +9,15 @@ from drugref.model.record import record
 from drugref.model.statement import Statement
 
 Severity = Literal["contraindicated", "major", "moderate", "minor", "unknown"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""Gravest first."""
 
 
 @record
 class Interaction(Statement):
     """``text`` says what happens. The other side is any of ``drugs``, ``classes`` and ``substances`` (at least one).
 
+    ``effects`` are the adverse effects it says so of: statements of a pair that share one are one finding.
     ``source_grading`` keeps the source's own words for how grave it is, beside our ``severity``.
     """
 
@@ -22,6 +25,7 @@ class Interaction(Statement):
     drugs: tuple[Id, ...] = ()
     classes: tuple[Id, ...] = ()
     substances: tuple[Text, ...] = ()
+    effects: tuple[Id, ...] = ()
     mechanism: str | None = None
     management: str | None = None
     source_grading: str | None = None

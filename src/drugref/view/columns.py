@@ -45,7 +45,8 @@ class Columns:
                 yield Segment(" " * self.indent)
                 for number, (text, width) in enumerate(zip(line, widths, strict=False)):
                     if text:
-                        yield from text.render(console)
+                        # rich renders a text that has no spans without its style
+                        yield from text.render(console) if text.spans else [Segment(text.plain, console.get_style(text.style))]
                     if number < len(line) - 1:
                         yield Segment(" " * (width - (text.cell_len if text else 0) + self.gap))
                 yield newline
