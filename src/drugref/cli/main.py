@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from drugref.cli import compare, find, gaps, listing, resolve, show, side_effects, source, validate
+from drugref.cli import compare, dose, find, gaps, listing, resolve, show, side_effects, source, validate
 from drugref.cli.output import abandon_stdout, say, write
 from drugref.errors import ERROR, DrugrefError
 
@@ -22,6 +22,7 @@ app.command("show")(show.show)
 app.command("side-effects")(side_effects.side_effects)
 app.command("compare")(compare.compare)
 app.command("find")(find.find)
+app.command("dose")(dose.dose)
 app.command("resolve")(resolve.resolve)
 app.command("list")(listing.list_)
 app.command("source")(source.source)
