@@ -78,9 +78,9 @@ def measure(text: str, kind: Kind) -> Measure:
         raise UsageError(f"“{typed}” has a comma", f"write decimals with a point: {number.replace(',', '.')}{spelling}")
     value = Decimal(number)
     if value < 0:
-        raise UsageError(f"{article} {kind.noun} cannot be below 0: “{typed}”", mend)
+        raise UsageError(f"“{typed}” is below 0, and {article} {kind.noun} cannot be", mend)
     if not spelling:
-        raise UsageError(f"“{typed}” of what? {article} {kind.noun} needs a unit", mend)
+        raise UsageError(f"“{typed}” of what? {article.capitalize()} {kind.noun} needs a unit", mend)
     if spelling not in kind.units:
         raise UsageError(f"“{spelling}” is no unit of {kind.noun}", mend)
     unit, size = kind.units[spelling]

@@ -71,6 +71,11 @@ class Answer:
         return self.drug.status
 
     @property
+    def not_given(self) -> bool:
+        """Whether it is refused for where the drug stands."""
+        return any(standing(self.drug, region) in NOT_GIVEN for region in (None, self.asked.region))
+
+    @property
     def outcome(self) -> int:
         """The exit status: an amount was calculated; one was withheld; or there is none for this person."""
         if any(rule.reckoned for rule in self.rules):
@@ -125,6 +130,8 @@ class _Judge:
     def rule(self, item: Dosing) -> Rule:
         """The statement, judged."""
         fitting = self.fits(item)
+        if not item.dose and fitting.needs == ("--age",) and self.asked.person.adult_assumed:
+            fitting = Fit(applies=False, why=(f"{fitting.why[0]}, and an adult is assumed",))
         if fitting.applies is False:
             return Rule(item=item, applies=False, why=fitting.why)
         withheld = self.unsound(item) or ("; ".join(self.refused) if item.dose else "")
@@ -139,7 +146,8 @@ class _Judge:
             reason = "for this person another statement speaks against it, or lowers it in a way that is not calculated here"
             return Rule(item=item, applies=fitting.applies, why=fitting.why, withheld=reason, against=stopped)
         if made.replaced:
-            return Rule(item=item, applies=False, why=tuple(f"another dose takes its place: {other.text}" for other in made.replaced))
+            why = ("the dose for this function of the organ takes its place", *(other.text for other in made.replaced))
+            return Rule(item=item, applies=False, why=why)
         needs = tuple(dict.fromkeys((*fitting.needs, *made.needs)))
         if needs:
             why = fitting.why if fitting.needs else ("its dose depends on how far the organ is impaired",)
@@ -162,9 +170,9 @@ class _Judge:
     def unsound(self, item: Dosing) -> str:
         """Why nothing is calculated from the statement, whoever it is for; empty if it may be."""
         if item.historical:
-            return "historical: of a product or label no longer in force"
+            return "historical, of a product or label no longer in force"
         if item.disputed:
-            return "disputed: a better source contradicts it"
+            return "disputed, for a better source contradicts it"
         grades = {self.kb.source(id).grade for id in item.sources}
         if grades <= set(WEAK):
             return f"rests only on {' and '.join(self.grade_word(grade) for grade in sorted(grades))}"
@@ -224,4 +232,4 @@ class _Judge:
             return Fit(applies=True, why=(asked,))
         if self.wanted in self.under(item.condition):
             return Fit(applies=True, why=(f"{asked} is a kind of {own}",))
-        return Fit(applies=False, why=(f"for {own}",))
+        return Fit(applies=False, why=(f"for another use than {asked}",))

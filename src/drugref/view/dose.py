@@ -36,17 +36,17 @@ def view(result: Answer) -> RenderableType:
     kinds["words"] = [rule for rule in kinds["words"] if rule.item.text not in told]
     parts: list[RenderableType] = [*_head(result, cites)]
     if kinds["result"]:
-        parts += [page.heading("Doses that apply"), *(_result(rule, result, cites) for rule in kinds["result"])]
+        parts += [page.heading("Doses that apply"), *_results(kinds["result"], result, cites)]
     else:
         parts.append(Text(f"\n{_nothing(result, kinds)}", page.WARN))
-    if kinds["needs"]:
-        parts += [page.heading("Depends on what was not given"), _needs(kinds["needs"], result, cites)]
-    if kinds["withheld"]:
-        parts += [page.heading("Withheld: not calculated"), _withheld(kinds["withheld"], result, cites)]
-    if kinds["words"]:
-        parts += [page.heading("Also stated for this person, in words"), _words(kinds["words"], result, cites)]
-    if kinds["no"]:
-        parts += [page.heading("Does not apply"), _not(kinds["no"], result, cites)]
+    for name, title, section in (
+        ("words", "Also stated for this person, in words", _words),
+        ("needs", "Depends on what was not given", _needs),
+        ("no", "Does not apply", _not),
+        ("withheld", "Withheld: not calculated", _withheld),
+    ):
+        if kinds[name]:
+            parts += [page.heading(title), section(kinds[name], result, cites)]
     if result.rules:
         parts.append(cites.listed())
     parts.append(Text("\nThis is arithmetic on cited statements, not a prescription.", "bold"))
@@ -86,8 +86,8 @@ def _head(result: Answer, cites: page.Citations) -> Iterator[RenderableType]:
     if result.asked.person.adult_assumed:
         yield Text("No --age and no --weight: an adult is assumed.", "bold yellow")
     for reason in result.refused:
-        yield Text(f"!! {printable(reason)}", f"reverse {page.WARN}")
-    if result.refused and result.statuses:
+        yield Text(f"!! {printable(reason[0].upper() + reason[1:])}.", f"reverse {page.WARN}")
+    if result.not_given and result.statuses:
         yield page.heading("Status")
         shown = (
             (Text(" ".join(item.regions)), page.statement(item, item_text("status", item, result.terms), cites, regions=False))
@@ -128,38 +128,49 @@ def _label(item: Dosing, result: Answer) -> str:
     return f"{label} ({', '.join(item.regions)})" if item.regions else label
 
 
+def _results(rules: list[Rule], result: Answer, cites: page.Citations) -> Iterator[RenderableType]:
+    for number, rule in enumerate(rules):
+        if number:
+            yield Text()
+        yield _result(rule, result, cites)
+
+
 def _result(rule: Rule, result: Answer, cites: page.Citations) -> RenderableType:
+    """What one rule comes to, how, and what it rests on."""
     assert rule.reckoned
     reckoned = rule.reckoned
-    lines = [Text.assemble("  ", page.words(_label(rule.item, result), page.NAME))]
-    amounts = [(Text(_amounts(reckoned.per_dose, reckoned.per_day), RESULT),)]
     stages = [(Text(f"{since(stage.day)}:"), Text(_amounts(stage.per_dose, stage.per_day))) for stage in reckoned.stages]
-    notes = [(Text("="), page.words(step)) for step in reckoned.steps]
+    notes = [(Text("=" if " = " in step else "·"), page.words(step)) for step in reckoned.steps]
     notes += [(Text("~"), _adjusted(other, result, cites)) for other in rule.adjustment.by]
     notes += [(Text("!"), Text(_unknown(organ), "bold yellow")) for organ in rule.adjustment.unknown]
-    about = [(page.claim(rule.item, page.words(rule.item.text), cites, regions=False),)]
+    about = [page.claim(rule.item, page.words(rule.item.text), cites, regions=False)]
     if rule.why:
-        about.append((Text(f"Applies: {printable('; '.join(rule.why))}.", page.QUIET),))
-    parts: list[RenderableType] = [*lines, Columns(amounts, indent=4)]
-    if stages:
-        parts.append(Columns(stages, indent=4, gap=1))
-    return Group(*parts, Columns(notes, indent=4, gap=1), Columns(about, indent=4), Text())
+        about.append(Text(f"Applies: {printable('; '.join(rule.why))}.", page.QUIET))
+    parts: list[RenderableType] = [Text.assemble("  ", page.words(_label(rule.item, result), page.NAME))]
+    parts.append(Columns([(Text(_amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
+    for rows, gap in ((stages, 1), (notes, 1), ([(line,) for line in about], 2)):
+        if rows:
+            parts.append(Columns(rows, indent=4, gap=gap))
+    return Group(*parts)
 
 
 def _amounts(per_dose: tuple[Amount, ...], per_day: Amount | None) -> str:
-    """``166.66 to 233.33 mg 3 times a day, 500 to 700 mg a day in all``."""
-    doses = " or ".join(f"{_amount(dose)} {_times(dose.times_a_day)}" for dose in per_dose)
+    """``166.66 to 233.33 mg 3 times daily; 500 to 700 mg a day in all``."""
+    doses: list[str] = []
+    for amount in dict.fromkeys((dose.low, dose.high, dose.unit) for dose in per_dose):
+        times = [dose.times_a_day for dose in per_dose if (dose.low, dose.high, dose.unit) == amount]
+        doses.append(f"{both(*amount[:2])} {amount[2]} {_times(times)}")
+    shown = " or ".join(doses)
     if not per_day:
-        return doses
-    return f"{doses}; {_amount(per_day)} a day in all" if doses else f"{_amount(per_day)} a day"
+        return shown
+    day = f"{both(per_day.low, per_day.high)} {per_day.unit} a day"
+    return f"{shown}; {day} in all" if shown else day
 
 
-def _amount(amount: Amount) -> str:
-    return f"{both(amount.low, amount.high)} {amount.unit}"
-
-
-def _times(number: int | None) -> str:
-    return {None: "a dose", 1: "once daily", 2: "twice daily"}.get(number, f"{number} times daily")
+def _times(times: list[int | None]) -> str:
+    if len(times) > 1:
+        return f"{times[0]} to {times[-1]} times daily"
+    return {None: "a dose", 1: "once daily", 2: "twice daily"}.get(times[0], f"{times[0]} times daily")
 
 
 def _adjusted(other: Dosing, result: Answer, cites: page.Citations) -> Text:
@@ -187,7 +198,8 @@ def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> Rende
     parts: list[RenderableType] = []
     for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
-        parts.append(Columns([(Text(f"Not calculated, {printable(reason)}:", page.WARN),)]))
+        why = "for the reason above" if reason == "; ".join(result.refused) else printable(reason)
+        parts.append(Columns([(Text(f"Not calculated: {why}", page.WARN),)]))
         parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
         if against:
             parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=6, gap=1))
@@ -199,9 +211,16 @@ def _words(rules: list[Rule], result: Answer, cites: page.Citations) -> Renderab
 
 
 def _not(rules: list[Rule], result: Answer, cites: page.Citations) -> RenderableType:
+    """In short: the first reason, with every statement that it keeps out."""
     lines = []
-    for rule in rules:
-        mark = "historical; " if rule.item.historical else "disputed; " if rule.item.disputed else ""
-        reason = Text(f": {mark}{printable('; '.join(rule.why))} ", page.QUIET)
-        lines.append(Text.assemble(page.words(_label(rule.item, result)), reason, cites.cite(rule.item.sources)))
+    for reason in dict.fromkeys(rule.why[:1] for rule in rules):
+        of = [rule for rule in rules if rule.why[:1] == reason]
+        line = Text(f"{printable(''.join(reason))}: ", page.QUIET)
+        line.append_text(Text("; ").join(_short(rule, result, cites) for rule in of))
+        lines.append(line)
     return page.bullets(lines)
+
+
+def _short(rule: Rule, result: Answer, cites: page.Citations) -> Text:
+    mark = "historical " if rule.item.historical else "disputed " if rule.item.disputed else ""
+    return Text.assemble((mark, page.DISPUTED), page.words(_label(rule.item, result)), " ", cites.cite(rule.item.sources))
