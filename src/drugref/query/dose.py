@@ -232,4 +232,6 @@ class _Judge:
             return Fit(applies=True, why=(asked,))
         if self.wanted in self.under(item.condition):
             return Fit(applies=True, why=(f"{asked} is a kind of {own}",))
+        if item.condition in self.under(self.wanted):
+            return Fit(applies=None, why=(f"for {own}, a kind of {asked}",), needs=("--for",))
         return Fit(applies=False, why=(f"for another use than {asked}",))

@@ -11,6 +11,7 @@ from drugref.model.record import record
 GRAIN = Decimal("0.01")
 """What a figure is rounded down to, in the unit of its dose: downwards, so that rounding passes no ceiling."""
 
+ROUNDED = "rounded down"
 LONG = 6
 """Decimals after which a figure that goes on is broken off with an ellipsis."""
 
@@ -55,7 +56,7 @@ def reckon(dose: Dose, weight: Measure | None, changes: tuple[tuple[str, Decimal
     for why, change in changes:
         dose = _changed(dose, why, change, steps)
     per_day, per_dose = _amounts(dose, steps)
-    stages = tuple(_stage(dose, step) for step in dose.titration)
+    stages = tuple(_stage(dose, step, steps) for step in dose.titration)
     steps += _titration(dose)
     return Reckoning(per_dose=per_dose, per_day=per_day, stages=stages, steps=tuple(steps))
 
@@ -116,10 +117,13 @@ def _amounts(dose: Dose, steps: list[str]) -> tuple[Amount | None, tuple[Amount,
     return _rounded(*daily, unit, None, steps) if daily else None, tuple(per_dose)
 
 
-def _stage(dose: Dose, step: Step) -> Stage:
-    """The amounts of one step of titration, under the ceilings of the whole."""
+def _stage(dose: Dose, step: Step, steps: list[str]) -> Stage:
+    """The amounts of one step of titration, under the ceilings of the whole; its arithmetic is told where a figure was changed."""
     part = replace(dose, low=step.low, high=step.high, per=step.per, times_a_day=step.times_a_day, titration=())
-    per_day, per_dose = _amounts(part, [])
+    own: list[str] = []
+    per_day, per_dose = _amounts(part, own)
+    if any(line.startswith((ROUNDED, "the ceiling")) for line in own):
+        steps += [f"{since(step.day)}: {line}" for line in own]
     return Stage(day=step.day, per_dose=per_dose, per_day=per_day)
 
 
@@ -137,7 +141,7 @@ def _titration(dose: Dose) -> Iterator[str]:
 def _rounded(low: Decimal, high: Decimal, unit: str, times: int | None, steps: list[str]) -> Amount:
     least, most = (value.quantize(GRAIN, ROUND_DOWN) if value.quantize(GRAIN, ROUND_DOWN) else value for value in (low, high))
     if (least, most) != (low, high):
-        steps.append(f"rounded down to {GRAIN} {unit}: {both(least, most)} {unit}")
+        steps.append(f"{ROUNDED} to {GRAIN} {unit}: {both(least, most)} {unit}")
     return Amount(low=least, high=most, unit=unit, times_a_day=times)
 
 

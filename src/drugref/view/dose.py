@@ -146,7 +146,7 @@ def _result(rule: Rule, result: Answer, cites: page.Citations) -> RenderableType
     about = [page.claim(rule.item, page.words(rule.item.text), cites, regions=False)]
     if rule.why:
         about.append(Text(f"Applies: {printable('; '.join(rule.why))}.", page.QUIET))
-    parts: list[RenderableType] = [Text.assemble("  ", page.words(_label(rule.item, result), page.NAME))]
+    parts: list[RenderableType] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
     parts.append(Columns([(Text(_amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
     for rows, gap in ((stages, 1), (notes, 1), ([(line,) for line in about], 2)):
         if rows:
@@ -187,7 +187,8 @@ def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> Renderab
     parts: list[RenderableType] = []
     for needs in dict.fromkeys(rule.needs for rule in rules):
         of = [rule for rule in rules if rule.needs == needs]
-        written = " ".join(f"{option} {EXAMPLES[option]}" for option in needs)
+        uses = [result.terms.conditions.get(rule.item.condition or "", "") for rule in of]
+        written = " ".join(f"{option} {EXAMPLES.get(option) or chr(34) + uses[0] + chr(34)}" for option in needs)
         parts.append(Text.assemble("  Give ", (" and ".join(needs), "bold"), (f" (written so: {written})", page.QUIET)))
         parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
     return Group(*parts)
