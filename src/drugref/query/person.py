@@ -1,5 +1,6 @@
 """Whom a dose is for, and whether a statement is about such a person: yes, no, or not to be told without another detail."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from drugref.model import Dosing, Span
@@ -11,7 +12,7 @@ NORMAL = Decimal(90)
 """ml/min from which no source here, and no classification of kidney function, speaks of impairment."""
 
 POPULATIONS = {"adults": Span(min="18 y"), "children": Span(below="18 y"), "older people": Span(min="65 y")}
-"""Ages where a statement gives none of its own."""
+"""Ages where a statement sets no bound of its own."""
 
 
 @record
@@ -93,8 +94,20 @@ def together(found: list[Fit]) -> Fit:
     return Fit(applies=True)
 
 
+def ages(item: Dosing) -> Span | None:
+    """The ages a statement is for: its own, open sides closed by its population."""
+    usual = POPULATIONS.get(item.population)
+    if item.age is None or usual is None:
+        return item.age or usual
+    if usual.min and not (item.age.min or item.age.above):
+        return replace(item.age, min=usual.min)
+    if usual.below and not (item.age.max or item.age.below):
+        return replace(item.age, below=usual.below)
+    return item.age
+
+
 def _age(item: Dosing, person: Person) -> Fit:
-    span = item.age or POPULATIONS.get(item.population)
+    span = ages(item)
     if span is None:
         return Fit(applies=True)
     if person.age is None and person.adult_assumed:
