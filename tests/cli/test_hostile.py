@@ -48,6 +48,13 @@ QUERIES = (
     ("source",),
     ("list",),
     ("show", "tolperisone", "--section"),
+    ("dose",),
+    ("dose", "gabapentin", "--age"),
+    ("dose", "gabapentin", "--weight"),
+    ("dose", "gabapentin", "--egfr"),
+    ("dose", "gabapentin", "--hepatic"),
+    ("dose", "gabapentin", "--for"),
+    ("dose", "gabapentin", "--route"),
 )
 
 

@@ -137,20 +137,16 @@ def find(result: Any) -> dict[str, Any]:
 def dose(result: Any) -> dict[str, Any]:
     """Every dosing statement, judged for one person; ``applies`` is null where ``needs`` must be known first."""
     asked = result.asked
-    details = {name: getattr(asked.person, name) for name in ("age", "weight", "crcl", "egfr", "renal", "hepatic")}
+    person = {name: getattr(asked.person, name) for name in ("age", "weight", "crcl", "egfr", "renal", "hepatic")}
+    details = {name: str(held) for name, held in person.items() if held is not None}
+    context = {"condition": match(asked.condition) if asked.condition else None, "region": asked.region, "route": asked.route}
     return envelope(
         "dose",
         result.edition,
         query=result.match.query,
         match=match(result.match),
-        drug={"id": result.drug.id, "name": result.drug.name, "status": result.status, "statuses": plain(result.statuses)},
-        patient={
-            **{name: None if held is None else str(held) for name, held in details.items()},
-            "adult_assumed": asked.person.adult_assumed,
-            "condition": match(asked.condition) if asked.condition else None,
-            "region": asked.region,
-            "route": asked.route,
-        },
+        drug={"id": result.drug.id, "name": result.drug.name, "status": result.status, "statuses": result.statuses},
+        patient={**details, "adult_assumed": asked.person.adult_assumed, **{name: held for name, held in context.items() if held}},
         refused=result.refused,
         rules=[_rule(rule) for rule in result.rules],
         sources=source_table(result.sources),
@@ -167,7 +163,7 @@ def _rule(rule: Any) -> dict[str, Any]:
         "needs": list(rule.needs),
         "text": item.text,
         "region": list(item.regions),
-        "per_dose": plain(reckoned.per_dose) if reckoned else None,
+        "per_dose": plain(reckoned.per_dose) if reckoned else [],
         "per_day": plain(reckoned.per_day) if reckoned else None,
         "titration": plain(reckoned.stages) if reckoned else [],
         "steps": list(reckoned.steps) if reckoned else [],
