@@ -225,6 +225,14 @@ def test_a_hostile_file_gets_no_escape_of_its_own_onto_a_terminal(on_terminal: R
     assert "\x1b[31m[bold]" not in shown
 
 
+@pytest.mark.parametrize("how", [(), ("--for", "foe-condition"), ("--for", "pain"), ("--json",)])
+def test_a_hostile_file_is_dosed_with_its_characters_written_out(within: Run, foe: str, how: tuple[str, ...]) -> None:
+    done = within("dose", "foe", *how, "--kb", foe)
+    assert done.returncode == 4
+    assert "is withdrawn" in done.stdout
+    assert not steering(done.stdout + done.stderr)
+
+
 def test_validate_finds_the_characters(within: Run, foe: str) -> None:
     done = within("validate", foe)
     assert done.returncode == 1

@@ -146,7 +146,8 @@ class _Judge:
             reason = "for this person another statement speaks against it, or lowers it in a way that is not calculated here"
             return Rule(item=item, applies=fitting.applies, why=fitting.why, withheld=reason, against=stopped)
         if made.replaced:
-            why = ("the dose for this function of the organ takes its place", *(other.text for other in made.replaced))
+            organ = "kidney" if "renal" in organs(made.replaced[0]) else "liver"
+            why = (f"the dose for this {organ} function takes its place", *(other.text for other in made.replaced))
             return Rule(item=item, applies=False, why=why)
         needs = tuple(dict.fromkeys((*fitting.needs, *made.needs)))
         if needs:

@@ -6,7 +6,6 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drugref.model import Dosing
-from drugref.normal import printable
 from drugref.query.dose import Answer, Rule
 from drugref.query.person import words
 from drugref.query.reckoning import Amount, both, since
@@ -86,7 +85,7 @@ def _head(result: Answer, cites: page.Citations) -> Iterator[RenderableType]:
     if result.asked.person.adult_assumed:
         yield Text("No --age and no --weight: an adult is assumed.", "bold yellow")
     for reason in result.refused:
-        yield Text(f"!! {printable(reason[0].upper() + reason[1:])}.", f"reverse {page.WARN}")
+        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
     if result.not_given and result.statuses:
         yield page.heading("Status")
         shown = (
@@ -145,7 +144,7 @@ def _result(rule: Rule, result: Answer, cites: page.Citations) -> RenderableType
     notes += [(Text("!"), Text(_unknown(organ), "bold yellow")) for organ in rule.adjustment.unknown]
     about = [page.claim(rule.item, page.words(rule.item.text), cites, regions=False)]
     if rule.why:
-        about.append(Text(f"Applies: {printable('; '.join(rule.why))}.", page.QUIET))
+        about.append(page.words(f"Applies: {'; '.join(rule.why)}.", page.QUIET))
     parts: list[RenderableType] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
     parts.append(Columns([(Text(_amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
     for rows, gap in ((stages, 1), (notes, 1), ([(line,) for line in about], 2)):
@@ -189,7 +188,7 @@ def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> Renderab
         of = [rule for rule in rules if rule.needs == needs]
         uses = [result.terms.conditions.get(rule.item.condition or "", "") for rule in of]
         written = " ".join(f"{option} {EXAMPLES.get(option) or chr(34) + uses[0] + chr(34)}" for option in needs)
-        parts.append(Text.assemble("  Give ", (" and ".join(needs), "bold"), (f" (written so: {written})", page.QUIET)))
+        parts.append(Text.assemble("  Give ", (" and ".join(needs), "bold"), page.words(f" (written so: {written})", page.QUIET)))
         parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
     return Group(*parts)
 
@@ -199,8 +198,8 @@ def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> Rende
     parts: list[RenderableType] = []
     for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
-        why = "for the reason above" if reason == "; ".join(result.refused) else printable(reason)
-        parts.append(Columns([(Text(f"Not calculated: {why}", page.WARN),)]))
+        why = "for the reason above" if reason == "; ".join(result.refused) else reason
+        parts.append(Columns([(page.words(f"Not calculated: {why}", page.WARN),)]))
         parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
         if against:
             parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=6, gap=1))
@@ -216,7 +215,7 @@ def _not(rules: list[Rule], result: Answer, cites: page.Citations) -> Renderable
     lines = []
     for reason in dict.fromkeys(rule.why[:1] for rule in rules):
         of = [rule for rule in rules if rule.why[:1] == reason]
-        line = Text(f"{printable(''.join(reason))}: ", page.QUIET)
+        line = page.words(f"{''.join(reason)}: ", page.QUIET)
         line.append_text(Text("; ").join(_short(rule, result, cites) for rule in of))
         lines.append(line)
     return page.bullets(lines)
