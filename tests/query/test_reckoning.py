@@ -60,6 +60,19 @@ def test_a_ceiling_of_one_dose_bites() -> None:
     assert "the ceiling of 350 mg a dose bites" in result.steps
 
 
+def test_a_ceiling_of_one_dose_bites_a_share_of_the_day_too() -> None:
+    dose = Dose(low=Decimal(25), high=Decimal(150), unit="mg", per="day", times_a_day=(1, 2), max_a_dose=Decimal(50))
+    result = reckon(dose, None)
+    assert result.per_day == amount("25", "100")
+    assert result.per_dose == (amount("25", "50", 1), amount("12.50", "50", 2))
+    assert "25 to 100 mg a day ÷ 2 = 12.5 to 50 mg a dose" in result.steps
+
+
+def test_micrograms_are_written_out() -> None:
+    dose = Dose(low=Decimal("2.4"), high=Decimal("2.4"), unit="microgram", per="dose", times_a_day=(1, 1), raise_by=Decimal("2.4"))
+    assert reckon(dose, None).steps == ("2.4 micrograms × 1 a day = 2.4 micrograms a day", "raise by up to 2.4 micrograms a day")
+
+
 def test_a_dose_without_a_number_a_day_stays_one_dose() -> None:
     result = reckon(replace(FIXED, times_a_day=None), None)
     assert (result.per_day, result.per_dose) == (None, (amount("300", "400"),))

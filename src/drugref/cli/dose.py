@@ -25,7 +25,9 @@ def dose(
     renal: Annotated[
         Grade, typer.Option(help="How far the kidneys are impaired, where a source grades it in words.", show_default=False)
     ] = None,
-    hepatic: Annotated[Grade, typer.Option(help="How far the liver is impaired.", show_default=False)] = None,
+    hepatic: Annotated[
+        Grade, typer.Option(metavar="GRADE", help="none, mild, moderate or severe: how far the liver is impaired.", show_default=False)
+    ] = None,
     condition: Annotated[
         str | None,
         typer.Option("--for", metavar="CONDITION", help="What it is for.", autocompletion=complete.conditions, show_default=False),

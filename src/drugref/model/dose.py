@@ -1,5 +1,7 @@
 """An amount of drug in time, in Decimal; a value is never rounded here."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -58,7 +60,7 @@ class Dose:
     raise_by: Decimal | None = None
     raise_every: tuple[int, int] | None = None
 
-    def for_weight(self, kg: Decimal) -> "Dose":
+    def for_weight(self, kg: Decimal) -> Dose:
         """The same dose for a body of ``kg`` kilograms; a dose that is not per kg is returned as it is.
 
         Raises ValueError unless the weight is above zero.
@@ -67,7 +69,7 @@ class Dose:
             raise ValueError(f"body weight must be above 0 kg, not {kg}")
         return replace(self.times(kg), per_kg=False) if self.per_kg else self
 
-    def times(self, factor: Decimal) -> "Dose":
+    def times(self, factor: Decimal) -> Dose:
         """The same regimen with ``factor`` times the amounts; the ceilings stay."""
         return replace(
             self,
@@ -77,7 +79,7 @@ class Dose:
             raise_by=None if self.raise_by is None else self.raise_by * factor,
         )
 
-    def in_unit(self, unit: MassUnit) -> "Dose":
+    def in_unit(self, unit: MassUnit) -> Dose:
         """The same dose in another unit of mass. Raises ValueError for units of activity."""
         if self.unit not in MICROGRAMS:
             raise ValueError(f"{self.unit} cannot be turned into {unit}")
@@ -91,7 +93,8 @@ class Dose:
         A ceiling cannot bite a dose that is still per kg.
         """
         if self.per == "day":
-            return self.capped((self.low, self.high), self.max_a_day)
+            most = self.max_a_dose * self.times_a_day[1] if self.max_a_dose is not None and self.times_a_day else None
+            return self.capped(self.capped((self.low, self.high), most), self.max_a_day)
         if not self.times_a_day:
             return None
         low, high = self.capped((self.low, self.high), self.max_a_dose)

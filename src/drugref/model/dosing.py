@@ -1,5 +1,7 @@
 """How much, for whom, by which route."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from typing import Literal, get_args
 

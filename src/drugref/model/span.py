@@ -1,5 +1,7 @@
 """Whom a rule is for: from how much to how much of an age, a weight, a clearance."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from drugref.model.fields import Figure

@@ -1,5 +1,7 @@
 """What a drug's other statements make of one of its doses: an organ's function, a ceiling for all."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 
 from drugref.model import Dosing, Limit

@@ -1,5 +1,7 @@
 """The doses stated for one person: which rules apply, what they come to, and why others do not or are not calculated."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 
 from drugref.errors import FOUND, NOT_FOUND, SUGGESTIONS

@@ -1,5 +1,7 @@
 """Whom a dose is for, and whether a statement is about such a person: yes, no, or not to be told without another detail."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from decimal import Decimal
 

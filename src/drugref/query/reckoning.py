@@ -1,5 +1,7 @@
 """A dose for one person, step by step in Decimal; rounded once, at the end, downwards, and said so."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
@@ -67,33 +69,32 @@ def _weighed(dose: Dose, weight: Measure | None, steps: list[str]) -> Dose:
     if weight.unit != "kg":
         size = WEIGHT.units[weight.unit][1]
         steps.append(f"{weight} × {size:f} kg/{weight.unit} = {figure(weight.size)} kg")
-    weighed = dose.for_weight(weight.size)
-    per = f"{dose.unit}/kg a {dose.per}"
-    steps.append(
-        f"{both(dose.low, dose.high)} {per} × {figure(weight.size)} kg = {both(weighed.low, weighed.high)} {dose.unit} a {dose.per}"
-    )
+    weighed, unit, kg = dose.for_weight(weight.size), named(dose.unit), figure(weight.size)
+    total = f"{both(weighed.low, weighed.high)} {unit} a {dose.per}"
+    steps.append(f"{both(dose.low, dose.high)} {unit}/kg a {dose.per} × {kg} kg = {total}")
     for step, after in zip(dose.titration, weighed.titration, strict=True):
-        total = f"{both(after.low, after.high)} {dose.unit} a {step.per}"
-        steps.append(f"{since(step.day)}: {both(step.low, step.high)} {dose.unit}/kg a {step.per} × {figure(weight.size)} kg = {total}")
+        total = f"{both(after.low, after.high)} {unit} a {step.per}"
+        steps.append(f"{since(step.day)}: {both(step.low, step.high)} {unit}/kg a {step.per} × {kg} kg = {total}")
     return weighed
 
 
 def _changed(dose: Dose, why: str, change: Decimal | Limit, steps: list[str]) -> Dose:
+    unit = named(dose.unit)
     if isinstance(change, Limit):
         limit = Dose(low=change.max_a_day, high=change.max_a_day, unit=change.unit, per="day")
-        ceiling = limit.high if change.unit == dose.unit else limit.in_unit(dose.unit).high  # type: ignore[arg-type]  # a mass, as validate sees to
-        steps.append(f"{why}: at most {figure(ceiling)} {dose.unit} a day")
+        # Another unit of mass is turned into this one; units of activity cannot be
+        ceiling = limit.high if change.unit == dose.unit else limit.in_unit(dose.unit).high  # type: ignore[arg-type]
+        steps.append(f"{why}: at most {figure(ceiling)} {unit} a day")
         return replace(dose, max_a_day=ceiling if dose.max_a_day is None else min(ceiling, dose.max_a_day))
     changed = dose.times(change)
-    steps.append(
-        f"{why}: {both(dose.low, dose.high)} {dose.unit} × {change:f} = {both(changed.low, changed.high)} {dose.unit} a {dose.per}"
-    )
+    total = f"{both(changed.low, changed.high)} {unit} a {dose.per}"
+    steps.append(f"{why}: {both(dose.low, dose.high)} {unit} × {change:f} = {total}")
     return changed
 
 
 def _amounts(dose: Dose, steps: list[str]) -> tuple[Amount | None, tuple[Amount, ...]]:
     """(a day, for each number of doses), with the steps that lead there."""
-    unit, daily = dose.unit, dose.daily()
+    unit, daily = named(dose.unit), dose.daily()
     if dose.per == "dose" and dose.times_a_day and daily:
         uncapped = (dose.low * dose.times_a_day[0], dose.high * dose.times_a_day[1])
         steps.append(f"{both(dose.low, dose.high)} {unit} × {_count(dose.times_a_day)} a day = {both(*uncapped)} {unit} a day")
@@ -107,14 +108,17 @@ def _amounts(dose: Dose, steps: list[str]) -> tuple[Amount | None, tuple[Amount,
     for times in _numbers(dose.times_a_day):
         low, high = dose.single(times)
         if dose.per == "day" and daily and times > 1:
-            steps.append(f"{both(*daily)} {unit} a day ÷ {times} = {both(low, high)} {unit} a dose")
+            share = (daily[0] / times, daily[1] / times)
+            steps.append(f"{both(*daily)} {unit} a day ÷ {times} = {both(*share)} {unit} a dose")
+            if high < share[1]:
+                steps.append(f"the ceiling of {figure(high)} {unit} a dose bites")
         elif dose.max_a_day is not None and high * times == dose.max_a_day and high < dose.high:
             steps.append(f"{figure(dose.max_a_day)} {unit} a day ÷ {times} = {figure(high)} {unit} a dose at most")
-        per_dose.append(_rounded(low, high, unit, times, steps))
+        per_dose.append(_rounded(low, high, dose.unit, times, steps))
     if dose.per == "dose" and not dose.times_a_day:
         low, high = dose.capped(dose.capped((dose.low, dose.high), dose.max_a_dose), dose.max_a_day)
-        per_dose.append(_rounded(low, high, unit, None, steps))
-    return _rounded(*daily, unit, None, steps) if daily else None, tuple(per_dose)
+        per_dose.append(_rounded(low, high, dose.unit, None, steps))
+    return _rounded(*daily, dose.unit, None, steps) if daily else None, tuple(per_dose)
 
 
 def _stage(dose: Dose, step: Step, steps: list[str]) -> Stage:
@@ -130,18 +134,16 @@ def _stage(dose: Dose, step: Step, steps: list[str]) -> Stage:
 def _titration(dose: Dose) -> Iterator[str]:
     if dose.raise_by is not None:
         every = f", every {_count(dose.raise_every)} days" if dose.raise_every else ""
-        yield f"raise by up to {figure(dose.raise_by)} {dose.unit} a day{every}".replace("every 1 days", "every day")
-    if dose.max_a_day is not None or dose.max_a_dose is not None:
-        ceilings = [
-            f"{figure(held)} {dose.unit} a {per}" for held, per in ((dose.max_a_dose, "dose"), (dose.max_a_day, "day")) if held is not None
-        ]
+        yield f"raise by up to {figure(dose.raise_by)} {named(dose.unit)} a day{every}".replace("every 1 days", "every day")
+    ceilings = [f"{figure(held)} {named(dose.unit)} a {per}" for per, held in (("dose", dose.max_a_dose), ("day", dose.max_a_day)) if held]
+    if ceilings:
         yield f"never above {' or '.join(ceilings)}"
 
 
 def _rounded(low: Decimal, high: Decimal, unit: str, times: int | None, steps: list[str]) -> Amount:
     least, most = (value.quantize(GRAIN, ROUND_DOWN) if value.quantize(GRAIN, ROUND_DOWN) else value for value in (low, high))
     if (least, most) != (low, high):
-        steps.append(f"{ROUNDED} to {GRAIN} {unit}: {both(least, most)} {unit}")
+        steps.append(f"{ROUNDED} to {GRAIN} {named(unit)}: {both(least, most)} {named(unit)}")
     return Amount(low=least, high=most, unit=unit, times_a_day=times)
 
 
@@ -157,6 +159,11 @@ def _count(pair: tuple[int, int] | None) -> str:
 def since(day: int) -> str:
     """``to start``, ``from day 4``."""
     return "to start" if day == 1 else f"from day {day}"
+
+
+def named(unit: str) -> str:
+    """The unit as figures are followed by it."""
+    return "micrograms" if unit == "microgram" else unit
 
 
 def both(low: Decimal, high: Decimal) -> str:

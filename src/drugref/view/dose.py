@@ -8,14 +8,14 @@ from rich.text import Text
 from drugref.model import Dosing
 from drugref.query.dose import Answer, Rule
 from drugref.query.person import words
-from drugref.query.reckoning import Amount, both, since
+from drugref.query.reckoning import Amount, both, named, since
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
 from drugref.view.words import item_text
 
 RESULT = "bold green"
-ORGANS = {"renal": "the kidneys", "hepatic": "the liver"}
+ORGANS = {"renal": "kidney", "hepatic": "liver"}
 EXAMPLES = {
     "--age": "6y",
     "--weight": "20kg",
@@ -158,11 +158,11 @@ def _amounts(per_dose: tuple[Amount, ...], per_day: Amount | None) -> str:
     doses: list[str] = []
     for amount in dict.fromkeys((dose.low, dose.high, dose.unit) for dose in per_dose):
         times = [dose.times_a_day for dose in per_dose if (dose.low, dose.high, dose.unit) == amount]
-        doses.append(f"{both(*amount[:2])} {amount[2]} {_times(times)}")
+        doses.append(f"{both(*amount[:2])} {named(amount[2])} {_times(times)}")
     shown = " or ".join(doses)
     if not per_day:
         return shown
-    day = f"{both(per_day.low, per_day.high)} {per_day.unit} a day"
+    day = f"{both(per_day.low, per_day.high)} {named(per_day.unit)} a day"
     return f"{shown}; {day} in all" if shown else day
 
 
@@ -177,7 +177,7 @@ def _adjusted(other: Dosing, result: Answer, cites: page.Citations) -> Text:
 
 
 def _unknown(organ: str) -> str:
-    told = f"No source in this edition says what the impairment of {ORGANS[organ]} means for this dose."
+    told = f"No source in this edition says what this {ORGANS[organ]} function means for this dose."
     return f"{told} That is not evidence that it means nothing."
 
 
