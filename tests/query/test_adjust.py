@@ -80,6 +80,13 @@ def test_a_band_in_another_measure_is_asked_for() -> None:
     assert adjust(RULE, (graded,), WELL) == Adjustment()
 
 
+def test_bands_in_the_measure_that_is_given_ask_for_no_other() -> None:
+    other = item("renal impairment", egfr=Span(below="60 ml/min"), dose=DOSE)
+    mild = Person(crcl=measure("75ml/min", CRCL))
+    assert adjust(RULE, (BAND, other), mild) == Adjustment()
+    assert adjust(RULE, (other,), mild).needs == ("--egfr",)
+
+
 def test_an_impaired_organ_nobody_speaks_of_is_said_to_be_unknown() -> None:
     assert adjust(RULE, (), Person(crcl=measure("40ml/min", CRCL), hepatic="mild")).unknown == ("hepatic", "renal")
     assert adjust(RULE, (), WELL).unknown == ()

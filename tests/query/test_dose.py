@@ -117,6 +117,30 @@ def test_pregabalin_for_post_herpetic_neuralgia_by_clearance(kb: KnowledgeBase, 
     assert result.outcome == 0
 
 
+@pytest.mark.parametrize(
+    ("egfr", "day"),
+    [
+        ("60ml/min", ("75.00", "300.00")),
+        ("30.01ml/min", ("75.00", "300.00")),
+        ("30ml/min", ("25.00", "150.00")),
+        ("15ml/min", ("25.00", "150.00")),
+        ("14.99ml/min", ("25.00", "75.00")),
+    ],
+)
+def test_pregabalin_by_egfr(kb: KnowledgeBase, egfr: str, day: tuple[str, str]) -> None:
+    assert a_day(answer(kb, "pregabalin", use="neuropathic pain", region="EU", egfr=egfr)) == [day]
+
+
+@pytest.mark.parametrize("details", [{"crcl": "60.01ml/min"}, {"crcl": "75ml/min"}, {"egfr": "60.01ml/min"}, {"egfr": "95ml/min"}])
+def test_above_the_bands_pregabalin_goes_by_its_use(kb: KnowledgeBase, details: dict[str, str]) -> None:
+    assert ("150.00", "600.00") in a_day(answer(kb, "pregabalin", use="neuropathic pain", region="EU", **details))
+
+
+def test_what_holds_in_the_eu_holds_in_a_member_state(kb: KnowledgeBase) -> None:
+    assert ("150.00", "600.00") in a_day(answer(kb, "pregabalin", use="neuropathic pain", region="FR"))
+    assert ("150.00", "600.00") not in a_day(answer(kb, "pregabalin", use="neuropathic pain", region="UK"))
+
+
 def test_pregabalin_at_forty_is_given_once_or_twice_and_starts_at_75(kb: KnowledgeBase) -> None:
     (rule,) = reckoned(answer(kb, "pregabalin", use="PHN", region="US", crcl="40ml/min"))
     assert doses_of(rule) == {1: ("75.00", "300.00"), 2: ("37.50", "150.00")}

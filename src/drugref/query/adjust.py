@@ -8,6 +8,9 @@ from drugref.model import Dosing, Limit
 from drugref.model.record import record
 from drugref.query.person import Person, fit, organs
 
+MEASURES = {"crcl": "--crcl", "egfr": "--egfr"}
+"""The figures that kidney function is given in, and their options."""
+
 
 @record
 class Adjustment:
@@ -57,11 +60,14 @@ def _by_organ(rule: Dosing, others: tuple[Dosing, ...], person: Person, organ: s
         return Adjustment(stopped=stopped, replaced=replaced)
     if not person.impaired(organ):
         return Adjustment()
+    # Bands in the measure that is given have answered already: the other measure of the same organ adds nothing
+    answered = any(getattr(other, name) and getattr(person, name) for other, _ in told for name in MEASURES)
     needs = tuple(option for _, fitting in told if fitting.applies is None for option in fitting.needs)
+    needs = tuple(option for option in needs if not (answered and option in MEASURES.values()))
     if needs and not acting:
         return Adjustment(needs=needs)
     if not acting:
-        return Adjustment(unknown=(organ,))
+        return Adjustment() if answered else Adjustment(unknown=(organ,))
     return _changes(acting)
 
 
