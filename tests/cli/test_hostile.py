@@ -48,6 +48,13 @@ QUERIES = (
     ("source",),
     ("list",),
     ("show", "tolperisone", "--section"),
+    ("dose",),
+    ("dose", "gabapentin", "--age"),
+    ("dose", "gabapentin", "--weight"),
+    ("dose", "gabapentin", "--egfr"),
+    ("dose", "gabapentin", "--hepatic"),
+    ("dose", "gabapentin", "--for"),
+    ("dose", "gabapentin", "--route"),
 )
 
 
@@ -217,6 +224,14 @@ def test_a_hostile_file_gets_no_escape_of_its_own_onto_a_terminal(on_terminal: R
     shown = on_terminal(*words, "--kb", foe, "--no-pager").stdout
     assert not steering(re.sub(r"\x1b\[[0-9;]*m", "", shown))
     assert "\x1b[31m[bold]" not in shown
+
+
+@pytest.mark.parametrize("how", [(), ("--for", "foe-condition"), ("--for", "pain"), ("--json",)])
+def test_a_hostile_file_is_dosed_with_its_characters_written_out(within: Run, foe: str, how: tuple[str, ...]) -> None:
+    done = within("dose", "foe", *how, "--kb", foe)
+    assert done.returncode == 4
+    assert "is withdrawn" in done.stdout
+    assert not steering(done.stdout + done.stderr)
 
 
 def test_validate_finds_the_characters(within: Run, foe: str) -> None:

@@ -25,6 +25,8 @@ ANSWERS = {
     ("find", "--effect", "drowsiness", "--class", "opioid"): {"criteria", "results", "left_out", "menus", "sources"},
     ("find", "--without-effect", "drowsiness"): {"criteria", "results", "left_out", "menus", "sources"},
     ("find", "--status", "withdrawn", "--region", "EU"): {"criteria", "results", "left_out", "menus", "sources"},
+    ("dose", "gabapentin", "--age", "6y", "--weight", "20kg"): {"query", "match", "drug", "patient", "refused", "rules", "sources"},
+    ("dose", "pregabalin", "--crcl", "40ml/min", "--for", "PHN"): {"query", "match", "drug", "patient", "refused", "rules", "sources"},
     ("list", "drugs"): {"kind", "records"},
     ("list", "conditions"): {"kind", "records"},
     ("list", "effects"): {"kind", "records"},
@@ -96,7 +98,7 @@ def test_a_dispute_has_a_text_and_sources(answer: Any) -> None:
 
 def test_what_has_no_value_is_left_out(answer: Any) -> None:
     nulls = {key for found in dicts(answer) for key, value in found.items() if value is None}
-    assert nulls <= {"url", "disputed", "match"}
+    assert nulls <= {"url", "disputed", "match", *(("applies", "per_day", "withheld") if answer["command"] == "dose" else ())}
 
 
 def test_nothing_comes_from_a_users_folder_when_there_is_none(answer: Any) -> None:
@@ -145,6 +147,8 @@ def test_a_criterion_without_a_name_has_no_match(within: Run) -> None:
         (("compare", "tolperisne", "zzzzqqqq"), 3),
         (("find", "--condition", "zzzzqqqq"), 3),
         (("find", "--class", "opiod"), 4),
+        (("dose", "tolperisne"), 4),
+        (("dose", "gabapentin", "--for", "zzzzqqqq"), 3),
     ],
 )
 def test_an_unknown_name_gives_candidates_and_no_match(within: Run, query: tuple[str, ...], status: int) -> None:

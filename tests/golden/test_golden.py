@@ -7,17 +7,21 @@ import pytest
 from rich.console import RenderableType
 
 from drugref.cli.output import render
+from drugref.model.measure import AGE, CRCL, WEIGHT, measure
 from drugref.query.compare import compare
+from drugref.query.dose import Asked, dose
 from drugref.query.find import Criterion, find
 from drugref.query.gaps import gaps
 from drugref.query.interactions import interactions
 from drugref.query.listing import listing
 from drugref.query.monograph import monograph
+from drugref.query.person import Person
 from drugref.query.side_effects import side_effects
 from drugref.resolve.outcome import Found, Match, Typo
 from drugref.resolve.resolve import Resolver, resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view import compare as compare_view
+from drugref.view import dose as dose_view
 from drugref.view import find as find_view
 from drugref.view import gaps as gaps_view
 from drugref.view import interactions as interactions_view
@@ -61,6 +65,17 @@ def _find(**criteria: str) -> Page:
     return page
 
 
+def _dose(name: str, use: str | None, *, region: str | None = None, hepatic: str | None = None, **measured: str) -> Page:
+    kinds = {"age": AGE, "weight": WEIGHT, "crcl": CRCL}
+    person = Person(hepatic=hepatic, **{detail: measure(text, kinds[detail]) for detail, text in measured.items()})
+
+    def page(kb: KnowledgeBase, _: int) -> RenderableType:
+        condition = _match(kb, use, "conditions") if use else None
+        return dose_view.view(dose(kb, _match(kb, name), Asked(person=person, condition=condition, region=region)))
+
+    return page
+
+
 PAGES: dict[str, Page] = {
     "show-tolperizone-dosing": _show("tolperizone", "dosing"),
     "compare-silperizone-inaperisone": _compare("silperizone", "inaperisone"),
@@ -78,10 +93,16 @@ PAGES: dict[str, Page] = {
     "interactions-tramadol-duloxetine-gabapentin": _interactions("tramadol", "duloxetine", "gabapentin"),
     "interactions-tolperisone-ibuprofen-ziconotide": _interactions("tolperisone", "ibuprofen", "ziconotide"),
     "interactions-not-checked": _interactions(*"flupirtine Ultram tramadol amitriptyline pregabalin alcohol Luvox notadrug".split()),
+    "dose-gabapentin-child": _dose("gabapentin", "partial seizures", age="6y", weight="20kg"),
+    "dose-pregabalin-clearance": _dose("pregabalin", "post-herpetic neuralgia", region="US", crcl="40ml/min"),
+    "dose-pregabalin-ceiling": _dose("Lyrica", "partial seizures", age="16y", weight="70kg"),
+    "dose-celecoxib-liver": _dose("celecoxib", "rheumatoid arthritis", hepatic="moderate"),
+    "dose-tolperisone-child": _dose("tolperisone", None, age="5y", weight="18kg"),
+    "dose-flupirtine": _dose("flupirtine", None),
     "list-menus": lambda kb, _: listing_view.view(listing(kb, "menus")),
     "gaps": lambda kb, _: gaps_view.view(gaps(kb)),
 }
-COLORED = ("show-flupirtine", "compare-silperisone-inaperisone", "interactions-not-checked")
+COLORED = ("show-flupirtine", "dose-gabapentin-child", "compare-silperisone-inaperisone", "interactions-not-checked")
 FILES = {f"{name}.{width}.txt": (name, width, False) for name in PAGES for width in (80, 120)}
 FILES |= {f"{name}.80.color.txt": (name, 80, True) for name in COLORED}
 

@@ -30,10 +30,6 @@ def side_effects(frequency: str, percent: str) -> str:
     return f"id: x\nside_effects:\n  - {entry}\n"
 
 
-def dose(text: str) -> str:
-    return f"id: x\ndosing:\n  - text: T\n    population: adults\n    sources: [s]\n    dose: {{{text}}}\n"
-
-
 def test_records_in_order_have_no_finding(tmp_path: Path) -> None:
     drug = "id: x\nnames: [{text: X, kind: INN, sources: [s]}]\nside_effects: [{effects: [rash], frequency: rare, sources: [s]}]\n"
     assert found(tmp_path, drugs_x=drug) == []
@@ -213,52 +209,6 @@ def test_a_figure_for_an_effect_that_is_not_listed_is_found_at_its_key(tmp_path:
     (finding,) = found(tmp_path, drugs_x=text)
     assert (finding.line, finding.column) == (5, 29)
     assert finding.what == "“nausea” has a figure but is not among the effects"
-
-
-# Doses
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "low: 5, high: 10, unit: mg, per: dose, times_a_day: [2, 3], max_a_day: 40",
-        "low: 5, high: 5, unit: mg, per: day",
-        "low: 5, high: 10, unit: mg, per: day, max_a_day: 10",
-        "low: 50, high: 50, unit: g, per: day",
-        "low: 100000, high: 100000, unit: units, per: dose",
-        "low: 10, high: 20, unit: mg, per: dose, per_kg: true, max_a_day: 15",
-        "low: 1, high: 1, unit: mg, per: dose, times_a_day: [1, 24]",
-    ],
-)
-def test_a_dose_that_can_be_given_is_no_mistake(tmp_path: Path, text: str) -> None:
-    assert found(tmp_path, drugs_x=dose(text)) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "what"),
-    [
-        ("low: 0, high: 10, unit: mg, per: dose", "an amount must be above zero, and finite"),
-        ("low: -5, high: 10, unit: mg, per: dose", "an amount must be above zero, and finite"),
-        ("low: 5, high: 10, unit: mg, per: dose, max_a_day: 0", "an amount must be above zero, and finite"),
-        ("low: 1.0e999, high: 1.0e999, unit: units, per: dose", "an amount must be above zero, and finite"),
-        ("low: 10, high: 5, unit: mg, per: dose", "the least amount 10 is above the greatest 5"),
-        ("low: 5, high: 50, unit: mg, per: dose, max_a_day: 40", "one amount of 50 is above the ceiling of 40 a day"),
-        ("low: 5, high: 51, unit: g, per: dose", "51 g is more than 50 g"),
-        ("low: 5, high: 50001, unit: mg, per: dose", "50001 mg is more than 50 g"),
-        ("low: 1, high: 1, unit: mg, per: dose, max_a_day: 60000", "60000 mg is more than 50 g"),
-        ("low: 5, high: 5, unit: mg, per: dose, times_a_day: [3, 2]", "3 to 2 times a day is impossible"),
-        ("low: 5, high: 5, unit: mg, per: dose, times_a_day: [0, 2]", "0 to 2 times a day is impossible"),
-        ("low: 5, high: 5, unit: mg, per: dose, times_a_day: [1, 25]", "1 to 25 times a day is impossible"),
-    ],
-)
-def test_a_dose_nobody_can_give_is_found(tmp_path: Path, text: str, what: str) -> None:
-    assert told(found(tmp_path, drugs_x=dose(text))) == [("x.yaml", 6, what)]
-
-
-def test_an_amount_too_long_for_any_machine_number_is_found(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path, drugs_x=dose(f"low: 1, high: {'9' * 400}, unit: mg, per: dose"))
-    assert finding.line == 6
-    assert finding.what.endswith("mg is more than 50 g")
 
 
 # Dates

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drugref.model import Dose
+from drugref.model import Dose, Step
 from drugref.model.dose import MICROGRAMS, MassUnit
 
 amounts = st.decimals(Decimal("0.001"), Decimal(10_000), places=3)
@@ -26,7 +26,10 @@ def doses(draw: st.DrawFn) -> Dose:
         per=draw(st.sampled_from(["dose", "day"])),
         per_kg=draw(st.booleans()),
         times_a_day=draw(st.none() | times),
+        max_a_dose=draw(st.none() | amounts),
         max_a_day=draw(st.none() | amounts),
+        titration=tuple(Step(day=day, low=low, high=high, per="day") for day in range(1, draw(st.integers(1, 3)))),
+        raise_by=draw(st.none() | amounts),
     )
 
 
@@ -73,7 +76,11 @@ def test_a_weight_multiplies_exactly_what_is_per_kg(given_dose: Dose, kg: Decima
     weighed = given_dose.for_weight(kg)
     factor = kg if given_dose.per_kg else 1
     assert (weighed.low, weighed.high) == (given_dose.low * factor, given_dose.high * factor)
-    assert replace(weighed, low=given_dose.low, high=given_dose.high) == replace(given_dose, per_kg=False)
+    assert weighed.max_a_day == given_dose.max_a_day
+    assert weighed.max_a_dose == given_dose.max_a_dose
+    assert [step.high for step in weighed.titration] == [step.high * factor for step in given_dose.titration]
+    assert weighed.raise_by == (None if given_dose.raise_by is None else given_dose.raise_by * factor)
+    assert not weighed.per_kg
 
 
 @given(doses(), weights, weights)
@@ -111,6 +118,32 @@ def test_a_day_is_in_order_and_never_above_the_ceiling(given_dose: Dose, kg: Dec
     if day is not None:
         assert day[0] <= day[1]
         assert given_dose.max_a_day is None or day[1] <= given_dose.max_a_day
+
+
+@given(doses(), weights, times)
+def test_one_dose_times_their_number_is_never_above_a_ceiling(given_dose: Dose, kg: Decimal, number: tuple[int, int]) -> None:
+    weighed = replace(given_dose.for_weight(kg), times_a_day=number)
+    day = weighed.daily()
+    assert day
+    for count in range(number[0], number[1] + 1):
+        low, high = weighed.single(count)
+        assert low <= high
+        assert weighed.max_a_dose is None or high <= weighed.max_a_dose
+        assert weighed.max_a_day is None or high * count <= weighed.max_a_day + Decimal("1e-20")  # a third is not exact
+
+
+def test_one_dose_of_an_amount_a_day_is_its_share() -> None:
+    assert dose(per="day", low=Decimal(150), high=Decimal(600)).single(3) == (Decimal(50), Decimal(200))
+
+
+def test_one_dose_is_capped_by_both_ceilings() -> None:
+    capped = dose(high=Decimal(50), max_a_dose=Decimal(40), max_a_day=Decimal(90))
+    assert (capped.single(2)[1], capped.single(3)[1]) == (Decimal(40), Decimal(30))
+
+
+def test_a_factor_leaves_the_ceilings() -> None:
+    half = dose(max_a_day=Decimal(20), raise_by=Decimal(4)).times(Decimal("0.5"))
+    assert (half.low, half.high, half.max_a_day, half.raise_by) == (Decimal("2.5"), 5, 20, 2)
 
 
 @pytest.mark.parametrize("kg", ["0", "-1"])

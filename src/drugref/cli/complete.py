@@ -36,6 +36,13 @@ def statuses(incomplete: str) -> list[str]:
     return _beginning(incomplete, STATUSES)
 
 
+def routes(incomplete: str) -> list[str]:
+    """Words that ``--route`` takes."""
+    from drugref.model import ROUTES
+
+    return _beginning(incomplete, ROUTES)
+
+
 def sections(incomplete: str) -> list[str]:
     """Sections of a monograph, as typed."""
     from drugref.query.monograph import BODY

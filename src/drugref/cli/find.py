@@ -9,6 +9,7 @@ from drugref.cli import complete
 from drugref.cli.names import resolved
 from drugref.cli.options import Color, Exact, Json, Kb, Pager
 from drugref.cli.output import Output, open_kb, say
+from drugref.cli.regions import region as _code
 from drugref.errors import NOT_FOUND, UsageError
 from drugref.normal import normalise
 
@@ -90,7 +91,7 @@ def find(
     if status is not None:
         criteria.append(Criterion(criterion="status", wanted=_status(status)))
     if region is not None:
-        criteria.append(Criterion(criterion="region", wanted=_region(region)))
+        criteria.append(Criterion(criterion="region", wanted=_code(region)))
     result = query(base, tuple(criteria))
     if json:
         from drugref.view import as_json
@@ -119,12 +120,3 @@ def _status(typed: str) -> str:
     if normalise(typed) not in words:
         raise UsageError(f"“{typed}” is no status", f"use one of {', '.join(STATUSES)}")
     return words[normalise(typed)]
-
-
-def _region(typed: str) -> str:
-    region = typed.strip().upper()
-    if region == "WORLDWIDE":
-        return "worldwide"
-    if len(region) != 2 or not region.isascii() or not region.isalpha():
-        raise UsageError(f"“{typed}” is no region", "use a two-letter country code such as US, UK or JP, or EU")
-    return "UK" if region == "GB" else region

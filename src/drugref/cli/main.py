@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from drugref.cli import compare, find, gaps, interactions, listing, resolve, show, side_effects, source, validate
+from drugref.cli import compare, dose, find, gaps, interactions, listing, resolve, show, side_effects, source, validate
 from drugref.cli.output import abandon_stdout, say, write
 from drugref.errors import ERROR, DrugrefError
 
@@ -23,6 +23,7 @@ app.command("side-effects")(side_effects.side_effects)
 app.command("compare")(compare.compare)
 app.command("interactions")(interactions.interactions)
 app.command("find")(find.find)
+app.command("dose")(dose.dose)
 app.command("resolve")(resolve.resolve)
 app.command("list")(listing.list_)
 app.command("source")(source.source)

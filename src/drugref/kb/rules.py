@@ -1,4 +1,4 @@
-"""Rules that go across fields and records: references, shared names, cycles, impossible doses and frequencies.
+"""Rules that go across fields and records: references, shared names, cycles, impossible frequencies.
 
 They work on documents as read, so that each finding has its line; values of the wrong shape are passed over, because
 the shape check speaks of them.
@@ -6,13 +6,13 @@ the shape check speaks of them.
 
 import datetime
 import difflib
-import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
+from drugref.kb import dosing_rules
 from drugref.kb.finding import Finding
 from drugref.kb.read import Document, Where
 from drugref.model import CIOMS, Drug
@@ -20,11 +20,6 @@ from drugref.normal import normalise
 
 Files = list[tuple[str, Document]]
 """(what the file holds, its document) for every file of one folder."""
-
-MOST_GRAMS = 50
-"""No drug here is given in more than this a day; more is a slip of the unit."""
-
-_A_GRAM = {"g": 1, "mg": 1_000, "microgram": 1_000_000}
 
 _REFERENCES = {
     "sources": "sources",
@@ -56,6 +51,8 @@ def check(files: Files, below: Known) -> Iterator[Finding]:
         for where, key, value, holder in _pairs(document.data, ()):
             yield from _references(document, where, key, value, holder, known, what)
             yield from _values(document, where, key, value, holder)
+        if what == "drugs":
+            yield from dosing_rules.check(document)
     yield from _duplicate_ids(files)
     yield from _names(files, below)
     for what in ("conditions", "classes"):
@@ -123,9 +120,6 @@ def _references(
 def _values(document: Document, where: Where, key: str, value: Any, holder: dict[str, Any]) -> Iterator[Finding]:
     if key == "percent" and isinstance(value, dict):
         yield from _percentages(document, where, value, holder)
-    elif key == "dose" and isinstance(value, dict):
-        for problem, mend in _dose(value):
-            yield document.finding(where, problem, mend)
     elif key == "date" and isinstance(value, str) and not _is_date(value):
         yield document.finding(where, f"“{value}” is not a day of the calendar", "correct the date")
     elif key == "replace" and isinstance(value, list):
@@ -163,23 +157,6 @@ def _percentages(document: Document, where: Where, value: dict[str, Any], holder
             yield document.finding(
                 place, f"{percent} % is “{fitting}”, not “{holder['frequency']}” (CIOMS)", f"say frequency: {fitting}, or mend the figure"
             )
-
-
-def _dose(dose: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    numbers = {key: dose.get(key) for key in ("low", "high", "max_a_day")}
-    amounts = {k: v for k, v in numbers.items() if isinstance(v, int | float) and not isinstance(v, bool)}
-    times = dose.get("times_a_day")
-    low, high, ceiling = amounts.get("low"), amounts.get("high"), amounts.get("max_a_day")
-    if not all(0 < amount < math.inf for amount in amounts.values()):
-        yield "an amount must be above zero, and finite", "correct the dose"
-    elif low is not None and high is not None and low > high:
-        yield f"the least amount {low} is above the greatest {high}", "swap low and high, or correct them"
-    elif ceiling is not None and high is not None and not dose.get("per_kg") and high > ceiling:
-        yield f"one amount of {high} is above the ceiling of {ceiling} a day", "correct high or max_a_day"
-    elif amounts and max(amounts.values()) > MOST_GRAMS * _A_GRAM.get(str(dose.get("unit")), math.inf):
-        yield f"{max(amounts.values())} {dose.get('unit')} is more than {MOST_GRAMS} g", "correct the amount or its unit"
-    if isinstance(times, list) and len(times) == 2 and all(isinstance(t, int) for t in times) and not 1 <= times[0] <= times[1] <= 24:
-        yield f"{times[0]} to {times[1]} times a day is impossible", "give the least and most doses a day, 1 to 24"
 
 
 def _is_date(text: str) -> bool:

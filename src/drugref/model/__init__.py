@@ -4,8 +4,8 @@ The YAML under ``data/`` has exactly these shapes; ``data/README.md`` explains e
 """
 
 from drugref.model.condition import Condition
-from drugref.model.dose import Dose
-from drugref.model.dosing import Dosing
+from drugref.model.dose import Dose, Limit, Step
+from drugref.model.dosing import IMPAIRMENTS, ROUTES, Dosing
 from drugref.model.drug import SECTIONS, Drug
 from drugref.model.drug_class import DrugClass, Membership, SubstanceMembership
 from drugref.model.effect import BODY_SYSTEMS, CIOMS, AdverseEffect, SideEffects
@@ -15,6 +15,7 @@ from drugref.model.interaction import SEVERITIES, Interaction, SharedInteraction
 from drugref.model.menu import Combination, Menu, Strategy
 from drugref.model.name import Code, LookAlike, Name
 from drugref.model.source import GRADES, Source
+from drugref.model.span import Span
 from drugref.model.statement import (
     Alert,
     Caution,
@@ -30,6 +31,8 @@ __all__ = [
     "BODY_SYSTEMS",
     "CIOMS",
     "GRADES",
+    "IMPAIRMENTS",
+    "ROUTES",
     "SECTIONS",
     "SEVERITIES",
     "STATUSES",
@@ -51,6 +54,7 @@ __all__ = [
     "Indication",
     "Interaction",
     "Kinetics",
+    "Limit",
     "LookAlike",
     "Mechanism",
     "Membership",
@@ -59,8 +63,10 @@ __all__ = [
     "SharedInteraction",
     "SideEffects",
     "Source",
+    "Span",
     "Statement",
     "Status",
+    "Step",
     "Strategy",
     "SubstanceMembership",
 ]

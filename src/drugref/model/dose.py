@@ -1,5 +1,8 @@
 """An amount of drug in time, in Decimal; a value is never rounded here."""
 
+from __future__ import annotations
+
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
 
@@ -13,13 +16,36 @@ MICROGRAMS: dict[str, Decimal] = {
     "microgram": Decimal(1),
 }
 
+Range = tuple[Decimal, Decimal]
+"""Least and most."""
+
+
+@record
+class Step:
+    """A step of titration: from ``day`` on (1 is the first, and the earliest there is), in the unit of its dose."""
+
+    day: int
+    low: Decimal
+    high: Decimal
+    per: Literal["dose", "day"]
+    times_a_day: tuple[int, int] | None = None
+
+
+@record
+class Limit:
+    """The most a day."""
+
+    max_a_day: Decimal
+    unit: Unit
+
 
 @record
 class Dose:
     """``low`` to ``high`` ``unit`` per ``per``; per kilogram of body weight when ``per_kg``.
 
     ``times_a_day``: the number of doses a day the amount is given in or divided into, least and most.
-    ``max_a_day``: the ceiling a day in ``unit`` (never per kg).
+    ``max_a_dose``, ``max_a_day``: the ceilings in ``unit`` (never per kg).
+    ``raise_by``: the most a day by which it may be raised, every ``raise_every`` (least, most) days.
     """
 
     low: Decimal
@@ -28,58 +54,60 @@ class Dose:
     per: Literal["dose", "day"]
     per_kg: bool = False
     times_a_day: tuple[int, int] | None = None
+    max_a_dose: Decimal | None = None
     max_a_day: Decimal | None = None
+    titration: tuple[Step, ...] = ()
+    raise_by: Decimal | None = None
+    raise_every: tuple[int, int] | None = None
 
-    def for_weight(self, kg: Decimal) -> "Dose":
+    def for_weight(self, kg: Decimal) -> Dose:
         """The same dose for a body of ``kg`` kilograms; a dose that is not per kg is returned as it is.
 
         Raises ValueError unless the weight is above zero.
         """
         if kg <= 0:
             raise ValueError(f"body weight must be above 0 kg, not {kg}")
-        factor = kg if self.per_kg else Decimal(1)
-        return self._scaled(factor, unit=self.unit, per_kg=False)
+        return replace(self.times(kg), per_kg=False) if self.per_kg else self
 
-    def in_unit(self, unit: MassUnit) -> "Dose":
+    def times(self, factor: Decimal) -> Dose:
+        """The same regimen with ``factor`` times the amounts; the ceilings stay."""
+        return replace(
+            self,
+            low=self.low * factor,
+            high=self.high * factor,
+            titration=tuple(replace(step, low=step.low * factor, high=step.high * factor) for step in self.titration),
+            raise_by=None if self.raise_by is None else self.raise_by * factor,
+        )
+
+    def in_unit(self, unit: MassUnit) -> Dose:
         """The same dose in another unit of mass. Raises ValueError for units of activity."""
         if self.unit not in MICROGRAMS:
             raise ValueError(f"{self.unit} cannot be turned into {unit}")
         factor = MICROGRAMS[self.unit] / MICROGRAMS[unit]
-        ceiling = None if self.max_a_day is None else self.max_a_day * factor
-        return self._scaled(factor, unit=unit, per_kg=self.per_kg, max_a_day=ceiling)
+        dose, day = (None if held is None else held * factor for held in (self.max_a_dose, self.max_a_day))
+        return replace(self.times(factor), unit=unit, max_a_dose=dose, max_a_day=day)
 
-    def daily(self) -> tuple[Decimal, Decimal] | None:
-        """Least and most a day in ``unit`` (per kg if the dose is), capped by ``max_a_day``; None if not derivable.
+    def daily(self) -> Range | None:
+        """Least and most a day in ``unit`` (per kg if the dose is), capped by the ceilings; None if not derivable.
 
-        The cap cannot bite a dose that is still per kg.
+        A ceiling cannot bite a dose that is still per kg.
         """
         if self.per == "day":
-            least, most = self.low, self.high
-        elif self.times_a_day:
-            least, most = (
-                self.low * self.times_a_day[0],
-                self.high * self.times_a_day[1],
-            )
-        else:
+            most = self.max_a_dose * self.times_a_day[1] if self.max_a_dose is not None and self.times_a_day else None
+            return self.capped(self.capped((self.low, self.high), most), self.max_a_day)
+        if not self.times_a_day:
             return None
-        if self.max_a_day is None or self.per_kg:
-            return least, most
-        return min(least, self.max_a_day), min(most, self.max_a_day)
+        low, high = self.capped((self.low, self.high), self.max_a_dose)
+        return self.capped((low * self.times_a_day[0], high * self.times_a_day[1]), self.max_a_day)
 
-    def _scaled(
-        self,
-        factor: Decimal,
-        *,
-        unit: Unit,
-        per_kg: bool,
-        max_a_day: Decimal | None = None,
-    ) -> "Dose":
-        return Dose(
-            low=self.low * factor,
-            high=self.high * factor,
-            unit=unit,
-            per=self.per,
-            per_kg=per_kg,
-            times_a_day=self.times_a_day,
-            max_a_day=self.max_a_day if max_a_day is None else max_a_day,
-        )
+    def single(self, times: int) -> Range:
+        """Least and most of one of ``times`` doses a day, capped by both ceilings as ``daily`` is."""
+        share = Decimal(times) if self.per == "day" else Decimal(1)
+        a_day = None if self.max_a_day is None else self.max_a_day / times
+        return self.capped(self.capped((self.low / share, self.high / share), self.max_a_dose), a_day)
+
+    def capped(self, amounts: Range, ceiling: Decimal | None) -> Range:
+        """The amounts, none above ``ceiling``."""
+        if ceiling is None or self.per_kg:
+            return amounts
+        return min(amounts[0], ceiling), min(amounts[1], ceiling)

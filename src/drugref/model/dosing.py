@@ -1,10 +1,14 @@
 """How much, for whom, by which route."""
 
-from typing import Literal
+from __future__ import annotations
 
-from drugref.model.dose import Dose
+from decimal import Decimal
+from typing import Literal, get_args
+
+from drugref.model.dose import Dose, Limit
 from drugref.model.fields import Id
 from drugref.model.record import record
+from drugref.model.span import Span
 from drugref.model.statement import Statement
 
 Population = Literal[
@@ -24,14 +28,30 @@ Route = Literal[
     "intradermal",
     "topical",
 ]
+ROUTES: tuple[Route, ...] = get_args(Route)
+Impairment = Literal["mild", "moderate", "severe"]
+IMPAIRMENTS: tuple[Impairment, ...] = get_args(Impairment)
 
 
 @record
 class Dosing(Statement):
-    """One dosing statement. ``historical``: of a product or label no longer in force, never a dose to give."""
+    """One dosing statement. ``historical``: of a product or label no longer in force, never a dose to give.
+
+    Whom it is for: ``population``, narrowed by ``age``, ``weight``, ``crcl``, ``egfr``, ``renal`` and ``hepatic``. What it says:
+    a ``dose`` of its own, or what becomes of the other doses for those it is for (``advice``, ``factor``, ``limit``), or words only.
+    """
 
     population: Population
     route: Route | None = None
     condition: Id | None = None
+    age: Span | None = None
+    weight: Span | None = None
+    crcl: Span | None = None
+    egfr: Span | None = None
+    renal: tuple[Impairment, ...] = ()
+    hepatic: tuple[Impairment, ...] = ()
     dose: Dose | None = None
+    advice: Literal["avoid", "individual", "no change"] | None = None
+    factor: Decimal | None = None
+    limit: Limit | None = None
     historical: bool = False

@@ -18,3 +18,6 @@ Region = Annotated[str, Meta(pattern=r"^([A-Z]{2}|worldwide)$")]
 
 Date = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
 """ISO 8601, as exact as the source is: ``2018``, ``2018-03``, ``2018-03-23``; or ``undated``."""
+
+Figure = Annotated[str, Meta(pattern=r"^\d+(\.\d+)? (y|mo|wk|d|kg|ml/min)$")]
+"""A figure with its unit: ``5 y``, ``30 kg``, ``60 ml/min``."""

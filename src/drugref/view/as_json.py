@@ -134,6 +134,48 @@ def find(result: Any) -> dict[str, Any]:
     )
 
 
+def dose(result: Any) -> dict[str, Any]:
+    """Every dosing statement, judged for one person; ``applies`` is null where ``needs`` must be known first."""
+    asked = result.asked
+    person = {name: getattr(asked.person, name) for name in ("age", "weight", "crcl", "egfr", "renal", "hepatic")}
+    details = {name: str(held) for name, held in person.items() if held is not None}
+    context = {"condition": match(asked.condition) if asked.condition else None, "region": asked.region, "route": asked.route}
+    return envelope(
+        "dose",
+        result.edition,
+        query=result.match.query,
+        match=match(result.match),
+        drug={"id": result.drug.id, "name": result.drug.name, "status": result.status, "statuses": result.statuses},
+        patient={**details, "adult_assumed": asked.person.adult_assumed, **{name: held for name, held in context.items() if held}},
+        refused=result.refused,
+        rules=[_rule(rule) for rule in result.rules],
+        sources=source_table(result.sources),
+    )
+
+
+def _rule(rule: Any) -> dict[str, Any]:
+    """One statement and what it comes to."""
+    item, reckoned = rule.item, rule.reckoned
+    stated = {key: value for key, value in plain(item).items() if key not in ("regions", "text", "sources")}
+    return {
+        "applies": rule.applies,
+        "why": list(rule.why),
+        "needs": list(rule.needs),
+        "text": item.text,
+        "region": list(item.regions),
+        "per_dose": plain(reckoned.per_dose) if reckoned else [],
+        "per_day": plain(reckoned.per_day) if reckoned else None,
+        "titration": plain(reckoned.stages) if reckoned else [],
+        "steps": list(reckoned.steps) if reckoned else [],
+        "adjusted_by": [{"text": other.text, "sources": list(other.sources)} for other in rule.adjustment.by],
+        "not_stated_for": list(rule.adjustment.unknown),
+        "withheld": rule.withheld or None,
+        "against": [{"text": other.text, "sources": list(other.sources)} for other in rule.against],
+        "stated": stated,
+        "sources": list(item.sources),
+    }
+
+
 def listing(result: Any) -> dict[str, Any]:
     """One object a record, keyed by column."""
     records = [dict(zip((column.replace(" ", "_") for column in result.columns), row, strict=True)) for row in result.rows]

@@ -1,0 +1,89 @@
+"""``drugref dose``: how much for this person, from cited statements only."""
+
+from typing import Annotated, Literal
+
+import typer
+
+from drugref.cli import complete
+from drugref.cli.names import resolved
+from drugref.cli.options import Color, DrugName, Exact, Json, Kb, Pager
+from drugref.cli.output import Output, open_kb
+from drugref.cli.regions import region as _code
+from drugref.errors import UsageError
+from drugref.normal import normalise
+
+Detail = str | None
+Grade = Literal["none", "mild", "moderate", "severe"] | None
+
+
+def dose(
+    name: DrugName,
+    age: Annotated[Detail, typer.Option(metavar="AGE", help="6y, 8mo, 3wk or 10d.", show_default=False)] = None,
+    weight: Annotated[Detail, typer.Option(metavar="WEIGHT", help="20kg, 3200g or 44lb.", show_default=False)] = None,
+    crcl: Annotated[Detail, typer.Option(metavar="CLEARANCE", help="Creatinine clearance: 40ml/min.", show_default=False)] = None,
+    egfr: Annotated[Detail, typer.Option(metavar="EGFR", help="Estimated filtration rate: 40ml/min.", show_default=False)] = None,
+    renal: Annotated[
+        Grade, typer.Option(help="How far the kidneys are impaired, where a source grades it in words.", show_default=False)
+    ] = None,
+    hepatic: Annotated[
+        Grade, typer.Option(metavar="GRADE", help="none, mild, moderate or severe: how far the liver is impaired.", show_default=False)
+    ] = None,
+    condition: Annotated[
+        str | None,
+        typer.Option("--for", metavar="CONDITION", help="What it is for.", autocompletion=complete.conditions, show_default=False),
+    ] = None,
+    region: Annotated[str | None, typer.Option(metavar="R", help="Whose label: US, UK, EU, DE …", show_default=False)] = None,
+    route: Annotated[
+        str | None, typer.Option(metavar="ROUTE", help="oral, intrathecal …", autocompletion=complete.routes, show_default=False)
+    ] = None,
+    exact: Exact = False,
+    json: Json = False,
+    kb: Kb = None,
+    color: Color = "auto",
+    pager: Pager = True,
+) -> None:
+    """Calculate the doses stated for one person; what is disputed, weak or missing is said, and not calculated."""
+    from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, Kind, Measure, measure
+    from drugref.query.dose import Asked
+    from drugref.query.dose import dose as query
+    from drugref.query.person import Person
+
+    def measured(typed: str | None, option: str, kind: Kind) -> Measure | None:
+        try:
+            return None if typed is None else measure(typed, kind)
+        except UsageError as error:
+            raise UsageError(f"{option}: {error.what}", error.mend) from None
+
+    out = Output(json=json, color=color, pager=pager)
+    person = Person(
+        age=measured(age, "--age", AGE),
+        weight=measured(weight, "--weight", WEIGHT),
+        crcl=measured(crcl, "--crcl", CRCL),
+        egfr=measured(egfr, "--egfr", EGFR),
+        renal=renal,
+        hepatic=hepatic,
+    )
+    place, way = None if region is None else _code(region), _route(route)
+    base = open_kb(kb)
+    (match,) = resolved(base, "drugs", [name], "dose", out, exact=exact)
+    use = resolved(base, "conditions", [condition], "dose", out, exact=exact)[0] if condition is not None else None
+    result = query(base, match, Asked(person=person, condition=use, region=place, route=way))
+    if json:
+        from drugref.view import as_json
+
+        out.emit_json(as_json.dose(result))
+    else:
+        from drugref.view.dose import view
+
+        out.emit_page(view(result))
+    if result.outcome:
+        raise typer.Exit(result.outcome)
+
+
+def _route(typed: str | None) -> str | None:
+    from drugref.model import ROUTES
+
+    routes = {normalise(route): route for route in ROUTES}
+    if typed is not None and normalise(typed) not in routes:
+        raise UsageError(f"“{typed}” is no route", f"use one of {', '.join(ROUTES)}")
+    return None if typed is None else routes[normalise(typed)]

@@ -1,0 +1,181 @@
+"""A dose for one person, step by step in Decimal; rounded once, at the end, downwards, and said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import ROUND_DOWN, Decimal
+
+from drugref.model import Dose, Limit, Step
+from drugref.model.measure import WEIGHT, Measure
+from drugref.model.record import record
+
+GRAIN = Decimal("0.01")
+"""What a figure is rounded down to, in the unit of its dose: downwards, so that rounding passes no ceiling."""
+
+ROUNDED = "rounded down"
+LONG = 6
+"""Decimals after which a figure that goes on is broken off with an ellipsis."""
+
+
+@record
+class Amount:
+    """``low`` to ``high`` ``unit``; of one dose when given ``times_a_day``, else a day (None also if how often is not stated)."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    times_a_day: int | None = None
+
+
+@record
+class Stage:
+    """The amounts from ``day`` of a titration on."""
+
+    day: int
+    per_dose: tuple[Amount, ...]
+    per_day: Amount | None
+
+
+@record
+class Reckoning:
+    """``per_dose``: for each number of doses a day that the rule allows. ``stages``: the titration. ``steps``: the arithmetic."""
+
+    per_dose: tuple[Amount, ...]
+    per_day: Amount | None
+    stages: tuple[Stage, ...]
+    steps: tuple[str, ...]
+
+
+def reckon(dose: Dose, weight: Measure | None, changes: tuple[tuple[str, Decimal | Limit], ...] = ()) -> Reckoning:
+    """The dose for a body of ``weight`` (needed only if it is per kg).
+
+    ``changes``: (why, factor or limit) that other statements make of it; none may raise it.
+    """
+    steps: list[str] = []
+    if dose.per_kg:
+        dose = _weighed(dose, weight, steps)
+    for why, change in changes:
+        dose = _changed(dose, why, change, steps)
+    per_day, per_dose = _amounts(dose, steps)
+    stages = tuple(_stage(dose, step, steps) for step in dose.titration)
+    steps += _titration(dose)
+    return Reckoning(per_dose=per_dose, per_day=per_day, stages=stages, steps=tuple(steps))
+
+
+def _weighed(dose: Dose, weight: Measure | None, steps: list[str]) -> Dose:
+    if weight is None:
+        raise ValueError("a dose per kg needs a weight")
+    if weight.unit != "kg":
+        size = WEIGHT.units[weight.unit][1]
+        steps.append(f"{weight} × {size:f} kg/{weight.unit} = {figure(weight.size)} kg")
+    weighed, unit, kg = dose.for_weight(weight.size), named(dose.unit), figure(weight.size)
+    total = f"{both(weighed.low, weighed.high)} {unit} a {dose.per}"
+    steps.append(f"{both(dose.low, dose.high)} {unit}/kg a {dose.per} × {kg} kg = {total}")
+    for step, after in zip(dose.titration, weighed.titration, strict=True):
+        total = f"{both(after.low, after.high)} {unit} a {step.per}"
+        steps.append(f"{since(step.day)}: {both(step.low, step.high)} {unit}/kg a {step.per} × {kg} kg = {total}")
+    return weighed
+
+
+def _changed(dose: Dose, why: str, change: Decimal | Limit, steps: list[str]) -> Dose:
+    unit = named(dose.unit)
+    if isinstance(change, Limit):
+        limit = Dose(low=change.max_a_day, high=change.max_a_day, unit=change.unit, per="day")
+        # Another unit of mass is turned into this one; units of activity cannot be
+        ceiling = limit.high if change.unit == dose.unit else limit.in_unit(dose.unit).high  # type: ignore[arg-type]
+        steps.append(f"{why}: at most {figure(ceiling)} {unit} a day")
+        return replace(dose, max_a_day=ceiling if dose.max_a_day is None else min(ceiling, dose.max_a_day))
+    changed = dose.times(change)
+    total = f"{both(changed.low, changed.high)} {unit} a {dose.per}"
+    steps.append(f"{why}: {both(dose.low, dose.high)} {unit} × {change:f} = {total}")
+    return changed
+
+
+def _amounts(dose: Dose, steps: list[str]) -> tuple[Amount | None, tuple[Amount, ...]]:
+    """(a day, for each number of doses), with the steps that lead there."""
+    unit, daily = named(dose.unit), dose.daily()
+    if dose.per == "dose" and dose.times_a_day and daily:
+        uncapped = (dose.low * dose.times_a_day[0], dose.high * dose.times_a_day[1])
+        steps.append(f"{both(dose.low, dose.high)} {unit} × {_count(dose.times_a_day)} a day = {both(*uncapped)} {unit} a day")
+    if dose.max_a_dose is not None and dose.per == "dose" and dose.high > dose.max_a_dose:
+        steps.append(f"the ceiling of {figure(dose.max_a_dose)} {unit} a dose bites")
+    if dose.max_a_day is not None and daily:
+        raw = dose.high if dose.per == "day" else dose.high * (dose.times_a_day or (1, 1))[1]
+        if raw > dose.max_a_day:
+            steps.append(f"the ceiling of {figure(dose.max_a_day)} {unit} a day bites: {both(*daily)} {unit} a day")
+    per_dose = []
+    for times in _numbers(dose.times_a_day):
+        low, high = dose.single(times)
+        if dose.per == "day" and daily and times > 1:
+            share = (daily[0] / times, daily[1] / times)
+            steps.append(f"{both(*daily)} {unit} a day ÷ {times} = {both(*share)} {unit} a dose")
+            if high < share[1]:
+                steps.append(f"the ceiling of {figure(high)} {unit} a dose bites")
+        elif dose.max_a_day is not None and high * times == dose.max_a_day and high < dose.high:
+            steps.append(f"{figure(dose.max_a_day)} {unit} a day ÷ {times} = {figure(high)} {unit} a dose at most")
+        per_dose.append(_rounded(low, high, dose.unit, times, steps))
+    if dose.per == "dose" and not dose.times_a_day:
+        low, high = dose.capped(dose.capped((dose.low, dose.high), dose.max_a_dose), dose.max_a_day)
+        per_dose.append(_rounded(low, high, dose.unit, None, steps))
+    return _rounded(*daily, dose.unit, None, steps) if daily else None, tuple(per_dose)
+
+
+def _stage(dose: Dose, step: Step, steps: list[str]) -> Stage:
+    """The amounts of one step of titration, under the ceilings of the whole; its arithmetic is told where a figure was changed."""
+    part = replace(dose, low=step.low, high=step.high, per=step.per, times_a_day=step.times_a_day, titration=())
+    own: list[str] = []
+    per_day, per_dose = _amounts(part, own)
+    if any(line.startswith((ROUNDED, "the ceiling")) for line in own):
+        steps += [f"{since(step.day)}: {line}" for line in own]
+    return Stage(day=step.day, per_dose=per_dose, per_day=per_day)
+
+
+def _titration(dose: Dose) -> Iterator[str]:
+    if dose.raise_by is not None:
+        every = f", every {_count(dose.raise_every)} days" if dose.raise_every else ""
+        yield f"raise by up to {figure(dose.raise_by)} {named(dose.unit)} a day{every}".replace("every 1 days", "every day")
+    ceilings = [f"{figure(held)} {named(dose.unit)} a {per}" for per, held in (("dose", dose.max_a_dose), ("day", dose.max_a_day)) if held]
+    if ceilings:
+        yield f"never above {' or '.join(ceilings)}"
+
+
+def _rounded(low: Decimal, high: Decimal, unit: str, times: int | None, steps: list[str]) -> Amount:
+    least, most = (value.quantize(GRAIN, ROUND_DOWN) if value.quantize(GRAIN, ROUND_DOWN) else value for value in (low, high))
+    if (least, most) != (low, high):
+        steps.append(f"{ROUNDED} to {GRAIN} {named(unit)}: {both(least, most)} {named(unit)}")
+    return Amount(low=least, high=most, unit=unit, times_a_day=times)
+
+
+def _numbers(times: tuple[int, int] | None) -> range:
+    return range(times[0], times[1] + 1) if times else range(0)
+
+
+def _count(pair: tuple[int, int] | None) -> str:
+    low, high = pair or (1, 1)
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def since(day: int) -> str:
+    """``to start``, ``from day 4``."""
+    return "to start" if day == 1 else f"from day {day}"
+
+
+def named(unit: str) -> str:
+    """The unit as figures are followed by it."""
+    return "micrograms" if unit == "microgram" else unit
+
+
+def both(low: Decimal, high: Decimal) -> str:
+    """``500``, or ``500 to 700``."""
+    return figure(low) if low == high else f"{figure(low)} to {figure(high)}"
+
+
+def figure(value: Decimal) -> str:
+    """The figure without needless noughts; one that goes on is broken off with an ellipsis, not rounded."""
+    shown = f"{value:f}"
+    whole, _, decimals = shown.partition(".")
+    decimals = decimals.rstrip("0")
+    if len(decimals) > LONG:
+        return f"{whole}.{decimals[:LONG]}…"
+    return f"{whole}.{decimals}" if decimals else whole

@@ -1,0 +1,226 @@
+"""Doses for one person: the person, what applies with its arithmetic, what must be known first, what does not apply, what is withheld."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drugref.model import Dosing
+from drugref.query.dose import Answer, Rule
+from drugref.query.person import words
+from drugref.query.reckoning import Amount, both, named, since
+from drugref.view import page
+from drugref.view.columns import Columns
+from drugref.view.monograph import how_matched
+from drugref.view.words import item_text
+
+RESULT = "bold green"
+ORGANS = {"renal": "kidney", "hepatic": "liver"}
+EXAMPLES = {
+    "--age": "6y",
+    "--weight": "20kg",
+    "--crcl": "40ml/min",
+    "--egfr": "40ml/min",
+    "--renal": "moderate",
+    "--hepatic": "moderate",
+}
+"""How each option that may be asked for is written."""
+
+
+def view(result: Answer) -> RenderableType:
+    """The whole page."""
+    cites = page.Citations(result.sources)
+    told = {other.text for rule in result.rules for other in (*rule.adjustment.by, *rule.against)}  # beside the doses they bear on
+    kinds = {name: [rule for rule in result.rules if _kind(rule) == name] for name in ("result", "words", "needs", "no", "withheld")}
+    kinds["words"] = [rule for rule in kinds["words"] if rule.item.text not in told]
+    parts: list[RenderableType] = [*_head(result, cites)]
+    if kinds["result"]:
+        parts += [page.heading("Doses that apply"), *_results(kinds["result"], result, cites)]
+    else:
+        parts.append(Text(f"\n{_nothing(result, kinds)}", page.WARN))
+    for name, title, section in (
+        ("words", "Also stated for this person, in words", _words),
+        ("needs", "Depends on what was not given", _needs),
+        ("no", "Does not apply", _not),
+        ("withheld", "Withheld: not calculated", _withheld),
+    ):
+        if kinds[name]:
+            parts += [page.heading(title), section(kinds[name], result, cites)]
+    if result.rules:
+        parts.append(cites.listed())
+    parts.append(Text("\nThis is arithmetic on cited statements, not a prescription.", "bold"))
+    return Group(*parts, page.footer(result.edition))
+
+
+def _kind(rule: Rule) -> str:
+    if rule.reckoned:
+        return "result"
+    if rule.withheld:
+        return "withheld"
+    if rule.applies is None and rule.item.advice == "no change":  # what it asks for would change nothing
+        return "words"
+    return {True: "words", None: "needs", False: "no"}[rule.applies]
+
+
+def _nothing(result: Answer, kinds: dict[str, list[Rule]]) -> str:
+    if result.refused:
+        return "No dose is calculated."
+    if kinds["withheld"]:
+        return "No dose is calculated: what is stated for this person is withheld, for the reasons below."
+    if any(rule.item.dose for rule in kinds["needs"]):
+        return "No dose is calculated yet: more must be known."
+    if result.rules:
+        return "No source in this edition states a dose in figures for this person. That is not advice against the drug, nor for it."
+    return "No source in this edition says anything on the dose of this drug."
+
+
+def _head(result: Answer, cites: page.Citations) -> Iterator[RenderableType]:
+    for found in filter(None, (result.match, result.asked.condition if _slip(result) else None)):
+        if line := how_matched(found):
+            yield line
+    yield Text.assemble(page.words(result.drug.name, page.NAME), "  ", page.status_word(result.status))
+    if result.match.kind == "brand":
+        yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.QUIET)
+    yield Text.assemble(("For: ", "bold"), page.words(_person(result)))
+    if result.asked.person.adult_assumed:
+        yield Text("No --age and no --weight: an adult is assumed.", "bold yellow")
+    for reason in result.refused:
+        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
+    if result.not_given and result.statuses:
+        yield page.heading("Status")
+        shown = (
+            (Text(" ".join(item.regions)), page.statement(item, item_text("status", item, result.terms), cites, regions=False))
+            for item in result.statuses
+        )
+        yield Columns(shown)
+
+
+def _slip(result: Answer) -> bool:
+    return bool(result.asked.condition and result.asked.condition.kind == "typo")
+
+
+def _person(result: Answer) -> str:
+    person, asked = result.asked.person, result.asked
+    details = [
+        f"{label}{held}"
+        for label, held in (
+            ("age ", person.age),
+            ("weight ", person.weight),
+            ("creatinine clearance ", person.crcl),
+            ("eGFR ", person.egfr),
+            ("renal impairment ", person.renal),
+            ("hepatic impairment ", person.hepatic),
+        )
+        if held is not None
+    ]
+    use = result.terms.conditions[asked.condition.id] if asked.condition else "any use"
+    place = asked.region or "any region"
+    return "; ".join((", ".join(details) or "an adult", use, place, *filter(None, [asked.route])))
+
+
+def _label(item: Dosing, result: Answer) -> str:
+    """Whom and what for, without the text: ``partial seizures, children, 5 to under 12 years, oral (US)``."""
+    condition = result.terms.conditions.get(item.condition or "", item.condition)
+    spans = [words(span) for span in (item.age, item.weight, item.crcl, item.egfr) if span]
+    grades = [" or ".join(held) for held in (item.renal, item.hepatic) if held]
+    label = ", ".join(filter(None, (condition, item.population, *spans, *grades, item.route)))
+    return f"{label} ({', '.join(item.regions)})" if item.regions else label
+
+
+def _results(rules: list[Rule], result: Answer, cites: page.Citations) -> Iterator[RenderableType]:
+    for number, rule in enumerate(rules):
+        if number:
+            yield Text()
+        yield _result(rule, result, cites)
+
+
+def _result(rule: Rule, result: Answer, cites: page.Citations) -> RenderableType:
+    """What one rule comes to, how, and what it rests on."""
+    assert rule.reckoned
+    reckoned = rule.reckoned
+    stages = [(Text(f"{since(stage.day)}:"), Text(_amounts(stage.per_dose, stage.per_day))) for stage in reckoned.stages]
+    notes = [(Text("=" if " = " in step else "·"), page.words(step)) for step in reckoned.steps]
+    notes += [(Text("~"), _adjusted(other, result, cites)) for other in rule.adjustment.by]
+    notes += [(Text("!"), Text(_unknown(organ), "bold yellow")) for organ in rule.adjustment.unknown]
+    about = [page.claim(rule.item, page.words(rule.item.text), cites, regions=False)]
+    if rule.why:
+        about.append(page.words(f"Applies: {'; '.join(rule.why)}.", page.QUIET))
+    parts: list[RenderableType] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
+    parts.append(Columns([(Text(_amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
+    for rows, gap in ((stages, 1), (notes, 1), ([(line,) for line in about], 2)):
+        if rows:
+            parts.append(Columns(rows, indent=4, gap=gap))
+    return Group(*parts)
+
+
+def _amounts(per_dose: tuple[Amount, ...], per_day: Amount | None) -> str:
+    """``166.66 to 233.33 mg 3 times daily; 500 to 700 mg a day in all``."""
+    doses: list[str] = []
+    for amount in dict.fromkeys((dose.low, dose.high, dose.unit) for dose in per_dose):
+        times = [dose.times_a_day for dose in per_dose if (dose.low, dose.high, dose.unit) == amount]
+        doses.append(f"{both(*amount[:2])} {named(amount[2])} {_times(times)}")
+    shown = " or ".join(doses)
+    if not per_day:
+        return shown
+    day = f"{both(per_day.low, per_day.high)} {named(per_day.unit)} a day"
+    return f"{shown}; {day} in all" if shown else day
+
+
+def _times(times: list[int | None]) -> str:
+    if len(times) > 1:
+        return f"{times[0]} to {times[-1]} times daily"
+    return {None: "a dose", 1: "once daily", 2: "twice daily"}.get(times[0], f"{times[0]} times daily")
+
+
+def _adjusted(other: Dosing, result: Answer, cites: page.Citations) -> Text:
+    return page.claim(other, page.words(f"{_label(other, result)}: {other.text}"), cites, regions=False)
+
+
+def _unknown(organ: str) -> str:
+    told = f"No source in this edition says what this {ORGANS[organ]} function means for this dose."
+    return f"{told} That is not evidence that it means nothing."
+
+
+def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> RenderableType:
+    """What is asked for, each with the statements that depend on it."""
+    parts: list[RenderableType] = []
+    for needs in dict.fromkeys(rule.needs for rule in rules):
+        of = [rule for rule in rules if rule.needs == needs]
+        uses = [result.terms.conditions.get(rule.item.condition or "", "") for rule in of]
+        written = " ".join(f"{option} {EXAMPLES.get(option) or chr(34) + uses[0] + chr(34)}" for option in needs)
+        parts.append(Text.assemble("  Give ", (" and ".join(needs), "bold"), page.words(f" (written so: {written})", page.QUIET)))
+        parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
+    return Group(*parts)
+
+
+def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> RenderableType:
+    """Statements by the reason why they are not calculated from."""
+    parts: list[RenderableType] = []
+    for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
+        of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
+        why = "for the reason above" if reason == "; ".join(result.refused) else reason
+        parts.append(Columns([(page.words(f"Not calculated: {why}", page.WARN),)]))
+        parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
+        if against:
+            parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=6, gap=1))
+    return Group(*parts)
+
+
+def _words(rules: list[Rule], result: Answer, cites: page.Citations) -> RenderableType:
+    return page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in rules), cites)
+
+
+def _not(rules: list[Rule], result: Answer, cites: page.Citations) -> RenderableType:
+    """In short: the first reason, with every statement that it keeps out."""
+    lines = []
+    for reason in dict.fromkeys(rule.why[:1] for rule in rules):
+        of = [rule for rule in rules if rule.why[:1] == reason]
+        line = page.words(f"{''.join(reason)}: ", page.QUIET)
+        line.append_text(Text("; ").join(_short(rule, result, cites) for rule in of))
+        lines.append(line)
+    return page.bullets(lines)
+
+
+def _short(rule: Rule, result: Answer, cites: page.Citations) -> Text:
+    mark = "historical " if rule.item.historical else "disputed " if rule.item.disputed else ""
+    return Text.assemble((mark, page.DISPUTED), page.words(_label(rule.item, result)), " ", cites.cite(rule.item.sources))

@@ -1,0 +1,174 @@
+"""``drugref dose``."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+Run = Callable[..., CompletedProcess[str]]
+Ask = Callable[..., Any]
+Write = Callable[[Path, dict[str, str]], Path]
+
+RULE = {"applies", "why", "text", "region", "per_dose", "per_day", "steps", "withheld", "sources"}
+"""What every rule has, by the contract."""
+
+
+def calculated(answer: Any) -> list[Any]:
+    return [rule for rule in answer["rules"] if rule["per_dose"] or rule["per_day"]]
+
+
+def test_a_child_of_six_years_and_twenty_kilograms(ask: Ask) -> None:
+    answer = ask("dose", "gabapentin", "--age", "6y", "--weight", "20kg", "--for", "partial seizures", "--region", "US")
+    (rule,) = calculated(answer)
+    assert answer["patient"] == {
+        "age": "6 y",
+        "weight": "20 kg",
+        "adult_assumed": False,
+        "condition": answer["patient"]["condition"],
+        "region": "US",
+    }
+    assert answer["patient"]["condition"]["id"] == "partial-seizures"
+    assert rule["per_day"] == {"low": 500, "high": 700, "unit": "mg"}
+    assert rule["per_dose"] == [{"low": 166.66, "high": 233.33, "unit": "mg", "times_a_day": 3}]
+    assert "25 to 35 mg/kg a day × 20 kg = 500 to 700 mg a day" in rule["steps"]
+    assert (rule["applies"], rule["region"], rule["withheld"]) == (True, ["US"], None)
+
+
+def test_every_rule_has_the_keys_of_the_contract(ask: Ask) -> None:
+    for rule in ask("dose", "gabapentin", "--age", "6y", "--weight", "20kg")["rules"]:
+        assert set(rule) >= RULE
+        assert rule["sources"]
+
+
+def test_a_clearance_of_forty(ask: Ask) -> None:
+    answer = ask("dose", "pregabalin", "--crcl", "40ml/min", "--for", "post-herpetic neuralgia", "--region", "US")
+    (rule,) = calculated(answer)
+    assert rule["per_day"] == {"low": 75, "high": 300, "unit": "mg"}
+    assert answer["patient"]["adult_assumed"] is True
+
+
+def test_grams_pounds_and_kilograms_agree(ask: Ask) -> None:
+    days = [
+        calculated(ask("dose", "gabapentin", "--age", "6y", "--weight", weight, "--for", "partial seizures"))[0]["per_day"]
+        for weight in ("20kg", "20000g", "20 KG")
+    ]
+    assert days == [{"low": 500, "high": 700, "unit": "mg"}] * 3
+    pounds = calculated(ask("dose", "gabapentin", "--age", "6y", "--weight", "44lb", "--for", "partial seizures"))[0]
+    assert pounds["per_day"] == {"low": 498.95, "high": 698.53, "unit": "mg"}
+
+
+def test_the_seeds_dose_of_tolperisone_is_shown_as_disputed_and_nothing_is_calculated(run: Run) -> None:
+    done = run("dose", "tolperisone", "--age", "5y", "--weight", "18kg")
+    assert done.returncode == 4
+    assert "! DISPUTED children, oral: Under 6 years: 5 mg/kg a day in three doses." in done.stdout
+    assert "there is no paediatric dose" in done.stdout
+    assert "Not calculated: disputed, for a better source contradicts it" in done.stdout
+    assert "90 mg" not in done.stdout  # 5 × 18
+    answer = json.loads(run("dose", "tolperisone", "--age", "5y", "--weight", "18kg", "--json").stdout)
+    assert calculated(answer) == []
+    assert any(rule["withheld"] and "5 mg/kg" in rule["text"] for rule in answer["rules"])
+
+
+@pytest.mark.parametrize(("drug", "word"), [("flupirtine", "withdrawn"), ("silperisone", "investigational")])
+def test_withdrawn_and_investigational_drugs_get_their_status(run: Run, drug: str, word: str) -> None:
+    done = run("dose", drug, "--age", "40y", "--weight", "70kg")
+    assert done.returncode == 4
+    assert f"!! {drug.capitalize()} is {word}." in done.stdout
+    assert "STATUS" in done.stdout
+    assert "No dose is calculated." in done.stdout
+    assert "DOSES THAT APPLY" not in done.stdout
+
+
+def test_a_slip_is_never_calculated_on(run: Run) -> None:
+    asked = run("dose", "gabapentn", "--age", "6y", "--weight", "20kg", "--exact")
+    assert (asked.returncode, asked.stdout) == (4, "")
+    for words in (("gabapentn",), ("gabapentin", "--for", "partial seizurs")):
+        read = run("dose", *words, "--age", "6y", "--weight", "20kg")
+        assert read.returncode == 4
+        assert "No name here is spelt" in read.stdout
+        assert "a dose is never calculated on a guess" in " ".join(read.stdout.split())
+        assert "DOSES THAT APPLY" not in read.stdout
+
+
+def test_another_medicine_is_not_found(run: Run) -> None:
+    done = run("dose", "citalopram")
+    assert (done.returncode, done.stdout) == (3, "")
+
+
+def test_what_is_missing_is_asked_for_by_option_name(run: Run) -> None:
+    done = run("dose", "gabapentin", "--age", "6y", "--for", "partial seizures")
+    assert done.returncode == 3
+    assert "No dose is calculated yet: more must be known." in done.stdout
+    assert "Give --weight (written so: --weight 20kg)" in done.stdout
+    alone = run("dose", "gabapentin", "--weight", "20kg", "--for", "partial seizures")
+    assert "Give --age (written so: --age 6y)" in alone.stdout
+    assert "an adult is assumed" not in alone.stdout
+
+
+def test_a_person_no_source_has_a_dose_for(run: Run) -> None:
+    done = run("dose", "ibuprofen", "--age", "2y", "--weight", "12kg")
+    assert done.returncode == 3
+    assert "No source in this edition states a dose in figures for this person." in done.stdout
+    assert "for 18 years and more, not 2 y" in done.stdout
+    assert run("dose", "capsaicin").returncode == 3
+
+
+def test_an_adult_that_was_assumed_is_said(run: Run) -> None:
+    done = run("dose", "ibuprofen")
+    assert done.returncode == 0
+    assert "No --age and no --weight: an adult is assumed." in done.stdout
+    assert "300 to 400 mg 3 to 4 times daily; 900 to 1600 mg a day in all" in done.stdout
+
+
+def test_the_page_ends_by_saying_what_it_is(run: Run) -> None:
+    lines = run("dose", "ibuprofen").stdout.splitlines()
+    assert "This is arithmetic on cited statements, not a prescription." in lines
+    assert lines.index("SOURCES") < lines.index("This is arithmetic on cited statements, not a prescription.")
+
+
+def test_a_brand_is_told_to_be_dosed_as_the_substance(run: Run) -> None:
+    assert "Doses are stated for the substance" in run("dose", "Lyrica").stdout
+    assert "Doses are stated for the substance" not in run("dose", "pregabalin").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--weight", "18"), "--weight: “18” of what? A weight needs a unit; write it as 20kg, 3200g or 44lb"),
+        (("--weight", "1800kg"), "--weight: 1800 kg is above 650 kg, the most that is believed as weight; check the figure and its unit"),
+        (("--age", "-3"), "--age: “-3” is below 0, and an age cannot be; write it as 6y, 8mo, 3wk or 10d"),
+        (("--age", "-3y"), "--age: “-3y” is below 0, and an age cannot be"),
+        (("--crcl", "40"), "--crcl: “40” of what? A creatinine clearance needs a unit; write it as 40ml/min"),
+        (("--egfr", "40"), "--egfr: “40” of what? An eGFR needs a unit"),
+        (("--age", ""), "--age: “” is no age"),
+        (("--region", "Narnia"), "“Narnia” is no region"),
+        (("--route", "sideways"), "“sideways” is no route; use one of oral,"),
+        (("--hepatic", "grave"), "'grave' is not one of"),
+    ],
+)
+def test_bad_input_names_the_unit_or_the_bound(run: Run, words: tuple[str, ...], said: str) -> None:
+    done = run("dose", "gabapentin", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_a_rule_of_a_users_folder_is_calculated_and_marked(run: Run, tmp_path: Path, write_kb: Write) -> None:
+    rule = "population: adults, text: 7 mg a day., dose: {low: 7, high: 7, unit: mg, per: day}, sources: [own]"
+    files = {
+        "sources.yaml": "- {id: own, title: Own, publisher: Own, date: undated, grade: label}\n",
+        "drugs/ibuprofen.yaml": f"id: ibuprofen\ndosing: [{{{rule}}}]\n",
+    }
+    folder = str(write_kb(tmp_path, files))
+    done = run("dose", "ibuprofen", "--kb", folder)
+    assert "    7 mg a day\n" in done.stdout
+    assert f"(from {folder})" in done.stdout
+
+
+def test_a_terminal_shows_every_line_in_its_width(on_terminal: Run) -> None:
+    for columns in (80, 120):
+        done = on_terminal("dose", "gabapentin", "--age", "6y", "--weight", "20kg", columns=columns, env={"NO_COLOR": "1"})
+        assert done.returncode == 0
+        assert max(map(len, done.stdout.splitlines())) <= columns

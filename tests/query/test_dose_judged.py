@@ -1,0 +1,125 @@
+"""Which rules apply, which ask for more, and from which nothing is calculated, in small knowledge bases."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from drugref.model import Condition, Dispute, Dose, Dosing, Drug, Limit, Span, Status
+from drugref.model.measure import CRCL, measure
+from drugref.query.dose import Answer, Asked, Rule, dose
+from drugref.query.person import Person
+from drugref.resolve.outcome import Match
+from drugref.store.knowledge_base import KnowledgeBase
+
+MakeKb = Callable[..., KnowledgeBase]
+MakeMatch = Callable[..., Match]
+
+ILL = Person(crcl=measure("40ml/min", CRCL))
+DOSE = Dose(low=Decimal(100), high=Decimal(200), unit="mg", per="day")
+SOLD = Status(status="authorised", regions=("US",), text="Sold.", sources=("lab",))
+PAIN = (Condition(id="pain", name="pain"), Condition(id="ache", name="ache", broader=("pain",)), Condition(id="itch", name="itch"))
+
+
+def reckoned(result: Answer) -> list[Rule]:
+    return [rule for rule in result.rules if rule.reckoned]
+
+
+def made(make_kb: MakeKb, *rules: Dosing, status: Status = SOLD) -> KnowledgeBase:
+    return make_kb(Drug(id="x", status=(status,), dosing=rules), *PAIN)
+
+
+def rule(**fields: Any) -> Dosing:
+    return Dosing(**{"text": "T", "sources": ("lab",), "population": "adults", "dose": DOSE, **fields})
+
+
+def ask(kb: KnowledgeBase, match: Match, **asked: Any) -> Answer:
+    return dose(kb, match, Asked(**{"person": Person(), **asked}))
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"historical": True}, "historical"),
+        ({"disputed": Dispute(text="No.", sources=("reg",))}, "disputed"),
+        ({"sources": ("un",)}, "rests only on an unattributed source"),
+        ({"sources": ("enc",)}, "rests only on an encyclopaedia"),
+        ({"sources": ("enc", "un")}, "rests only on an encyclopaedia and an unattributed source"),
+    ],
+)
+def test_an_unsound_rule_is_shown_with_the_reason_and_not_calculated(
+    make_kb: MakeKb, match: MakeMatch, fields: dict[str, Any], reason: str
+) -> None:
+    result = ask(made(make_kb, rule(**fields)), match("x"))
+    assert result.outcome == 4
+    assert result.rules[0].reckoned is None
+    assert reason in result.rules[0].withheld
+
+
+def test_one_sound_source_is_enough(make_kb: MakeKb, match: MakeMatch) -> None:
+    assert ask(made(make_kb, rule(sources=("un", "lab"))), match("x")).outcome == 0
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "investigational", "never authorised"])
+def test_no_rule_is_calculated_of_a_drug_that_is_not_given(make_kb: MakeKb, match: MakeMatch, status: Any) -> None:
+    result = ask(made(make_kb, rule(), status=replace(SOLD, status=status)), match("x"))
+    assert (result.outcome, result.rules[0].reckoned) == (4, None)
+    assert status in result.refused[0]
+
+
+def test_a_rule_of_a_region_where_the_drug_is_withdrawn_is_withheld(make_kb: MakeKb, match: MakeMatch) -> None:
+    drug = Drug(
+        id="x", status=(SOLD, replace(SOLD, status="withdrawn", regions=("EU",))), dosing=(rule(regions=("EU",)), rule(regions=("US",)))
+    )
+    result = ask(make_kb(drug), match("x"))
+    assert [bool(rule.reckoned) for rule in result.rules] == [True, False]
+    assert result.rules[1].withheld == "x is withdrawn in EU"
+
+
+def test_a_drug_or_a_use_read_from_a_slip_is_never_calculated(make_kb: MakeKb, match: MakeMatch) -> None:
+    kb = made(make_kb, rule(condition="pain"))
+    slip = replace(match("x", "typo"), query="xx", matched="x")
+    for result in (ask(kb, slip), ask(kb, match("x"), condition=replace(match("pain", "typo"), query="pian", matched="pain"))):
+        assert (result.outcome, result.rules[0].reckoned) == (4, None)
+        assert "never calculated on a guess" in result.refused[0]
+
+
+def test_a_rule_for_a_broader_use_holds_and_one_for_a_narrower_asks(make_kb: MakeKb, match: MakeMatch) -> None:
+    kb = made(make_kb, rule(condition="pain", text="broad"), rule(condition="ache", text="narrow"), rule(text="of no use"))
+    by = {use: {r.item.text: r for r in ask(kb, match("x"), condition=match(use)).rules} for use in ("pain", "ache", "itch")}
+    assert {text: r.applies for text, r in by["ache"].items()} == {"broad": True, "narrow": True, "of no use": False}
+    assert {text: r.applies for text, r in by["pain"].items()} == {"broad": True, "narrow": None, "of no use": False}
+    assert by["pain"]["narrow"].needs == ("--for",)
+    assert not any(r.applies for r in by["itch"].values())
+    assert len(reckoned(ask(kb, match("x")))) == 3
+
+
+def test_another_route_and_another_region_do_not_apply_with_the_reason(make_kb: MakeKb, match: MakeMatch) -> None:
+    kb = made(make_kb, rule(route="oral", regions=("US",)))
+    assert ask(kb, match("x"), route="topical").rules[0].why == ("oral, not topical",)
+    assert ask(kb, match("x"), region="JP").rules[0].why == ("holds in US, not in JP",)
+    assert ask(kb, match("x"), route="oral", region="US").outcome == 0
+
+
+def test_a_dose_that_only_another_region_lowers_is_withheld_and_not_lost(make_kb: MakeKb, match: MakeMatch) -> None:
+    kb = made(make_kb, rule(regions=("US",)), rule(population="renal impairment", regions=("JP",), crcl=Span(below="60 ml/min")))
+    result = ask(kb, match("x"), region="US", person=ILL)
+    assert result.outcome == 4
+    assert [bool(r.against) for r in result.rules if r.withheld] == [True]
+
+
+def test_an_impaired_organ_nobody_speaks_of_is_said_beside_the_dose(make_kb: MakeKb, match: MakeMatch) -> None:
+    result = ask(made(make_kb, rule()), match("x"), person=ILL)
+    assert (result.outcome, result.rules[0].adjustment.unknown) == (0, ("renal",))
+
+
+def test_figures_that_do_not_go_together_are_withheld(make_kb: MakeKb, match: MakeMatch) -> None:
+    ceiling = rule(dose=None, limit=Limit(max_a_day=Decimal(5), unit="units"))
+    assert "do not go together" in next(r.withheld for r in ask(made(make_kb, rule(), ceiling), match("x")).rules if r.item.dose)
+
+
+def test_a_drug_without_dosing_statements_has_no_dose(make_kb: MakeKb, match: MakeMatch) -> None:
+    result = ask(made(make_kb), match("x"))
+    assert (result.rules, result.outcome) == ((), 3)
