@@ -1,5 +1,7 @@
 """An amount of drug in time, in Decimal; a value is never rounded here."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from typing import Literal
 
@@ -30,7 +32,7 @@ class Dose:
     times_a_day: tuple[int, int] | None = None
     max_a_day: Decimal | None = None
 
-    def for_weight(self, kg: Decimal) -> "Dose":
+    def for_weight(self, kg: Decimal) -> Dose:
         """The same dose for a body of ``kg`` kilograms; a dose that is not per kg is returned as it is.
 
         Raises ValueError unless the weight is above zero.
@@ -40,7 +42,7 @@ class Dose:
         factor = kg if self.per_kg else Decimal(1)
         return self._scaled(factor, unit=self.unit, per_kg=False)
 
-    def in_unit(self, unit: MassUnit) -> "Dose":
+    def in_unit(self, unit: MassUnit) -> Dose:
         """The same dose in another unit of mass. Raises ValueError for units of activity."""
         if self.unit not in MICROGRAMS:
             raise ValueError(f"{self.unit} cannot be turned into {unit}")
@@ -73,7 +75,7 @@ class Dose:
         unit: Unit,
         per_kg: bool,
         max_a_day: Decimal | None = None,
-    ) -> "Dose":
+    ) -> Dose:
         return Dose(
             low=self.low * factor,
             high=self.high * factor,

@@ -1,11 +1,15 @@
 """How much, for whom, by which route."""
 
-from typing import Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
 
 from drugref.model.dose import Dose
-from drugref.model.fields import Id
 from drugref.model.record import record
 from drugref.model.statement import Statement
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Id
 
 Population = Literal[
     "adults",

@@ -1,7 +1,13 @@
 """Pharmacological classes, and a drug's place in them."""
 
-from drugref.model.fields import Id, SourceIds, Text
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from drugref.model.record import record
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Id, SourceIds, Text
 
 
 @record
