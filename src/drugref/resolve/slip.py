@@ -5,7 +5,9 @@ different medicines' names): little where people slip often and names seldom dif
 The costs are in natural-log units of odds. Names are compared in their normalised form.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from drugref.model.record import record
 
 COST: dict[str, float] = {
     "doubled": 1.6,
@@ -63,7 +65,7 @@ KEYBOARD = frozenset(
 """Neighbours on the keyboard."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Edit:
     """``name`` has ``right`` where the query has ``wrong``, at this place of the query."""
 
@@ -83,7 +85,7 @@ class Edit:
         return f"“{self.wrong}” for “{self.right}”"
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Slip:
     """The cheapest way from a name to what was typed."""
 
