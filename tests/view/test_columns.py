@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from drugref.cli.output import UNBOUNDED, render
+from drugref.cli.output import UNBOUNDED
+from drugref.view.printing import printed as render
 from drugref.view.columns import Columns
 
 Widths = Sequence[int | None]
