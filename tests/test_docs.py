@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from drugref.cli.main import app
-from drugref.cli.output import render
+from drugref.view.printing import printed as render
 from drugref.errors import ERROR, FOUND, NOT_FOUND, SUGGESTIONS, USAGE
 from drugref.query.monograph import monograph
 from drugref.resolve.outcome import Found

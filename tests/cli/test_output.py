@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from rich.text import Text
 
-from drugref.cli.output import render
+from drugref.view.printing import printed as render
 from drugref.model import SECTIONS
 from drugref.store.knowledge_base import KnowledgeBase
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rich.console import RenderableType
+from drugref.view.printing import Page, printed as render
 
-from drugref.cli.output import render
+from drugref.view.printing import printed as render
 from drugref.query.compare import compare
 from drugref.query.find import Criterion, find
 from drugref.query.gaps import gaps
@@ -24,7 +24,7 @@ from drugref.view import monograph as monograph_view
 from drugref.view import side_effects as side_effects_view
 
 HERE = Path(__file__).parent
-Page = Callable[[KnowledgeBase, int], RenderableType]
+Page = Callable[[KnowledgeBase, int], Page]
 
 
 def _match(kb: KnowledgeBase, typed: str, vocabulary: str = "drugs") -> Match:
@@ -48,7 +48,7 @@ def _side_effects(*names: str) -> Page:
 def _find(**criteria: str) -> Page:
     vocabularies = {"condition": "conditions", "effect": "effects", "class": "classes"}
 
-    def page(kb: KnowledgeBase, _: int) -> RenderableType:
+    def page(kb: KnowledgeBase, _: int) -> Page:
         matches = [(word, _match(kb, typed, vocabularies[word])) for word, typed in criteria.items()]
         return find_view.view(find(kb, tuple(Criterion(criterion=word, wanted=match.id, match=match) for word, match in matches)))
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from drugref.cli.output import UNBOUNDED, render
+from drugref.cli.output import UNBOUNDED
+from drugref.view.printing import printed as render
 from drugref.query.compare import Comparison, compare
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from rich.console import RenderableType
+from drugref.view.printing import Page, printed as render
 from rich.text import Text
 
-from drugref.cli.output import UNBOUNDED, render
+from drugref.cli.output import UNBOUNDED
+from drugref.view.printing import printed as render
 from drugref.model import Dispute, Source, Statement
 from drugref.view import page
 
@@ -22,7 +23,7 @@ def cites() -> page.Citations:
     return page.Citations({id: source(id) for id in GRADES})
 
 
-def lines(shown: RenderableType) -> list[str]:
+def lines(shown: Page) -> list[str]:
     return render(shown, width=UNBOUNDED, colored=False).splitlines()
 
 

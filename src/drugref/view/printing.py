@@ -7,7 +7,6 @@ are looked up where a line has any. What is not plain (wide characters, tabs, wo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 
 UNBOUNDED = 1_000
 """A page this wide goes to a file or a pipe: nothing is wrapped."""
-
-_TRAILING = re.compile(r"\s+((?:\x1b\[[0-9;]*m)*)$")
-"""Spaces that end a line, before the escapes that end its colours."""
 
 _PLAIN = set(map(chr, (10, *range(32, 127))))
 """Characters that take one cell of the screen and part no words unless they are the usual space; grows with what is printed."""
@@ -64,7 +60,15 @@ class Group:
 def printed(page: Page, *, width: int, colored: bool) -> str:
     """The page on a screen of ``width`` columns: no trailing spaces, escapes only if ``colored``."""
     lines = Group(page).lines(width, colored=colored)
-    return "".join([(_TRAILING.sub(r"\1", line) if colored else line.rstrip()) + "\n" for line in lines])
+    return "".join([(_trimmed(line) if colored else line.rstrip()) + "\n" for line in lines])
+
+
+def _trimmed(line: str) -> str:
+    """The line without the spaces before the escapes that end it."""
+    end = len(line)
+    while line.endswith("m", 0, end) and line[line.rfind("\x1b[", 0, end) + 2 : end - 1].replace(";", "").isdigit():
+        end = line.rfind("\x1b[", 0, end)
+    return line[:end].rstrip() + line[end:]
 
 
 def cells(text: str) -> int:
