@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from drugref.cli.main import app
-from drugref.view.printing import printed as render
 from drugref.errors import ERROR, FOUND, NOT_FOUND, SUGGESTIONS, USAGE
 from drugref.query.monograph import monograph
 from drugref.resolve.outcome import Found
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view.monograph import view
+from drugref.view.printing import printed as render
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from rich.text import Text
 
-from drugref.view.printing import printed as render
 from drugref.model import SECTIONS
 from drugref.store.knowledge_base import KnowledgeBase
+from drugref.view.printing import printed as render
 
 Run = Callable[..., CompletedProcess[str]]
 

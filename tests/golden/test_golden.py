@@ -4,9 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from drugref.view.printing import Page, printed as render
 
-from drugref.view.printing import printed as render
 from drugref.query.compare import compare
 from drugref.query.find import Criterion, find
 from drugref.query.gaps import gaps
@@ -22,6 +20,8 @@ from drugref.view import gaps as gaps_view
 from drugref.view import listing as listing_view
 from drugref.view import monograph as monograph_view
 from drugref.view import side_effects as side_effects_view
+from drugref.view.printing import Page
+from drugref.view.printing import printed as render
 
 HERE = Path(__file__).parent
 Page = Callable[[KnowledgeBase, int], Page]

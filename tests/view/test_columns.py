@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from drugref.cli.output import UNBOUNDED
-from drugref.view.printing import printed as render
 from drugref.view.columns import Columns
+from drugref.view.printing import printed as render
 
 Widths = Sequence[int | None]
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from drugref.cli.output import UNBOUNDED
-from drugref.view.printing import printed as render
 from drugref.query.compare import Comparison, compare
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view.compare import view
+from drugref.view.printing import printed as render
 
 Shown = Callable[..., str]
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from drugref.view.printing import Page, printed as render
 from rich.text import Text
 
 from drugref.cli.output import UNBOUNDED
-from drugref.view.printing import printed as render
 from drugref.model import Dispute, Source, Statement
 from drugref.view import page
+from drugref.view.printing import Page
+from drugref.view.printing import printed as render
 
 GRADES = {"reg": "regulator", "lab": "label", "enc": "encyclopaedia", "un": "unattributed"}
 

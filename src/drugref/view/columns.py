@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from rich.text import Text
-
 from drugref.view.printing import UNBOUNDED, cells, in_column, piece
+from drugref.view.text import Text
 
 LEAST = 16
 """A column that wraps gets at least this many characters."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from drugref.model import SECTIONS, Dispute, Source
 from drugref.query.compare import Comparison, Row, Value
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
 from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 
 NARROWEST = 34
 """Columns a drug needs beside the terms; with less, cells are stacked."""

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from drugref.model import Menu
 from drugref.normal import printable
 from drugref.query.find import RECOMMENDED, Criterion, Findings, Hit, Reason
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 from drugref.view.words import item_text
 
 

@@ -1,12 +1,11 @@
 """What no source covers, drug by drug."""
 
-from rich.text import Text
-
 from drugref.model import SECTIONS
 from drugref.query.gaps import Gaps
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 
 
 def view(result: Gaps) -> Page:

@@ -1,11 +1,10 @@
 """A plain table of records."""
 
-from rich.text import Text
-
 from drugref.query.listing import Listing
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 
 
 def view(result: Listing) -> Page:

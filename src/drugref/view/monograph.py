@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rich.text import Text
-
 from drugref.model import SECTIONS
 from drugref.normal import printable
 from drugref.query.monograph import Monograph
@@ -13,6 +11,7 @@ from drugref.resolve.outcome import Match
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 from drugref.view.words import item_text
 
 

@@ -7,12 +7,11 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rich.text import Text
-
 from drugref.model import GRADES, Dispute, Source
 from drugref.normal import printable
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 
 HEADING = "bold"
 NAME = "bold cyan"

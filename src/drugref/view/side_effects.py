@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
 from drugref.query.side_effects import EffectRow, Listing, SideEffectTable
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
 from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 from drugref.view.words import band
 
 NARROWEST = 26

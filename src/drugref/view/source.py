@@ -1,13 +1,12 @@
 """One source, and every statement that rests on it."""
 
-from rich.text import Text
-
 from drugref.model import SECTIONS
 from drugref.normal import printable
 from drugref.query.source import SourceReport
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
