@@ -43,11 +43,13 @@ def app(called: str | None) -> typer.Typer:
 
 
 def called(words: list[str]) -> str | None:
-    """The command that is called, or whose arguments are being completed."""
-    if "_DRUGREF_COMPLETE" in os.environ:
-        typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
-        words = typed.split()[1:] if len(typed.split()) > 2 or typed.endswith((" ", "\n")) else []
-    return words[0] if words else None
+    """The command that is called, or one of whose arguments is being completed (bash says so in COMP_WORDS, zsh and fish in the other)."""
+    if "_DRUGREF_COMPLETE" not in os.environ:
+        return words[0] if words else None
+    typed = os.environ.get("COMP_WORDS", "") + os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    _, *named = typed.split() or [""]
+    behind = os.environ["COMP_CWORD"] != "1" if "COMP_CWORD" in os.environ else len(named) > 1 or typed != typed.rstrip()
+    return named[0] if named and behind else None
 
 
 def run(words: list[str]) -> int:

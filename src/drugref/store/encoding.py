@@ -33,7 +33,7 @@ def _plain(value: Any) -> Any:
 
 
 def decode(text: str) -> Any:
-    """The record that was encoded."""
+    """The record that was encoded, or a list of them."""
     return _DECODER.decode(text)
 
 

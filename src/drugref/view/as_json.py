@@ -18,6 +18,8 @@ def envelope(command: str, edition: str, **body: Any) -> dict[str, Any]:
 
 def plain(value: Any) -> Any:
     """Records, tuples and Decimals as dicts, lists and numbers."""
+    if value is None or isinstance(value, str):  # most values are
+        return value
     if is_record(value):
         pairs = ((name, getattr(value, name)) for name in names_of(type(value)))
         return {name: plain(item) for name, item in pairs if item is not None}
