@@ -33,6 +33,16 @@ def guard_list() -> Path:
     return builtin_kb() / "guard" / "names.tsv.xz"
 
 
+def shipped_store() -> Path:
+    """The compiled knowledge base that a wheel carries (a checkout has none)."""
+    return builtin_kb() / "compiled" / "kb.sqlite"
+
+
+def shipped_names() -> Path:
+    """The compiled guard list that a wheel carries (a checkout has none)."""
+    return shipped_store().parent / "names.sqlite"
+
+
 def own_names() -> Path:
     """The user's own names, ``name<TAB>drug`` a line (need not exist)."""
     return user_kb().parent / "names.tsv"

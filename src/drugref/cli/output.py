@@ -106,4 +106,6 @@ def open_kb(folders: Sequence[Path] | None) -> "KnowledgeBase":
         say(note)
     if len(kb.notes) > 3:
         say(f"… and {len(kb.notes) - 3} more findings; drugref validate PATH lists them all")
+    if kb.unkept:
+        say(f"the compiled knowledge base could not be kept, so every start takes longer ({kb.unkept})")
     return kb

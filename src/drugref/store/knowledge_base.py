@@ -28,14 +28,16 @@ class KnowledgeBase:
     """Drugs, vocabularies and menus by id; names by their normalised form.
 
     ``edition``: date and content hash. ``notes``: what was wrong with the folders it was made from, a line each.
+    ``unkept``: why the store could not be kept for the next start, if it had to be built and could not.
     Every getter raises UnknownIdError for an id that is not there.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, unkept: str = "") -> None:
         self._connection = connection
         self._kept: dict[tuple[str, str], Any] = {}
         meta = dict(connection.execute("select key, value from meta"))
         self.edition: str = meta["edition"]
+        self.unkept = unkept
         self.notes: tuple[str, ...] = tuple(meta["notes"].splitlines())
 
     def drug(self, id: str) -> Drug:
