@@ -12,7 +12,7 @@ class CompiledStores(BuildHookInterface[Any]):
     """An editable install has none: it follows the YAML files as they are edited."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile into a folder that is there until the wheel is made."""
+        """Compile into a folder that is there until the build ends."""
         if version == "editable":
             return
         sys.path.insert(0, str(Path(self.root) / "src"))
@@ -23,8 +23,3 @@ class CompiledStores(BuildHookInterface[Any]):
         ship(Path(self.folder.name))
         for path in (paths.shipped_store(), paths.shipped_names()):
             build_data["force_include"][str(Path(self.folder.name) / path.name)] = f"drugref/data/compiled/{path.name}"
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Take the folder away."""
-        if version != "editable":
-            self.folder.cleanup()
