@@ -18,7 +18,9 @@ SALTS = frozenset(
     palmitate pamoate pantothenate pentahydrate pentetate phenylpropionate phosphate pivalate pivoxil polacrilex polistirex potassium
     procaine proxetil propionate resinate saccharate salicylate sesquihydrate sodium stearate strontium succinate sulfate sulphate
     tannate tartrate tebutate teoclate tetrahydrate tosilate tosylate trihydrate triflutate trinitrate tripotassium trisodium trolamine
-    tromethamine trometamol undecanoate undecylenate valerate xinafoate zinc
+    tromethamine trometamol undecanoate undecylenate valerate xinafoate zinc bisulfate bisulphate diphosphate monophosphate
+    hemisuccinate hemisulfate cyclamate hibenzate l-malate oxoglurate trihydrochloride tetrahydrochloride diisethionate gentisate
+    trifluoroacetate napadisilate laurylsulfate pidolate dimeglumine monopotassium tetrasodium aceturate diethylamine medoxomil
     """.split()
 )
 """Words that say which salt, ester or hydrate; they never make another medicine of a name they follow (methobromide would)."""

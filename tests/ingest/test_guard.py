@@ -24,7 +24,7 @@ UNII_ROWS = [
 
 
 def product(brand: str, generic: str, substances: str, **more: str) -> dict[str, str]:
-    row = {"PRODUCTTYPENAME": "HUMAN PRESCRIPTION DRUG", "MARKETINGCATEGORYNAME": "NDA", "PROPRIETARYNAMESUFFIX": ""}
+    row = {"PRODUCTTYPENAME": "HUMAN PRESCRIPTION DRUG", "MARKETINGCATEGORYNAME": "NDA", "PROPRIETARYNAMESUFFIX": "", "PHARM_CLASSES": "", "ROUTENAME": "ORAL"}
     return {**row, "PROPRIETARYNAME": brand, "NONPROPRIETARYNAME": generic, "SUBSTANCENAME": substances, **more}
 
 
@@ -33,6 +33,9 @@ NDC_ROWS = [
     product("Samplol 20 mg Tablets", "samplol", "SAMPLOL"),
     product("Glow SPF 30", "octinoxate", "OCTINOXATE", PRODUCTTYPENAME="HUMAN OTC DRUG"),
     product("Exemplaria", "exemplaria", "EXEMPLARIA ALBA ROOT", MARKETINGCATEGORYNAME="UNAPPROVED HOMEOPATHIC"),
+    product("Shrimp", "shrimp", "SHRIMP", MARKETINGCATEGORYNAME="BLA", ROUTENAME="INTRADERMAL; SUBCUTANEOUS"),
+    product("Exampro", "examplone", "EXAMPLONE"),
+    product("Exampro", "samplol", "SAMPLOL"),
 ]
 
 
@@ -51,6 +54,14 @@ def test_names_are_joined_to_their_substance(built: dict[str, tuple[str, str]]) 
 
 def test_a_combination_is_never_one_of_its_ingredients(built: dict[str, tuple[str, str]]) -> None:
     assert built["Twinpack"] == ("examplone + samplol", "combination")
+
+
+def test_an_allergen_for_skin_tests_is_no_medicine_to_look_up(built: dict[str, tuple[str, str]]) -> None:
+    assert "Shrimp" not in built
+
+
+def test_a_brand_that_both_lists_know_keeps_its_substance_when_a_kit_has_another(built: dict[str, tuple[str, str]]) -> None:
+    assert built["Exampro"] == ("examplone", "brand")
 
 
 def test_strength_and_form_are_no_part_of_a_name(built: dict[str, tuple[str, str]]) -> None:

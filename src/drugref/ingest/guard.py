@@ -42,7 +42,7 @@ def merge(from_unii: Iterable[Entry], from_ndc: Iterable[Entry]) -> list[Entry]:
             continue  # a brand of a combination, filed under one of its ingredients
         if not entry.unii and key in official and (" + " in entry.substance or entry.kind == "brand"):
             continue  # a package labelled with one ingredient's name only
-        if entry.kind == "brand" and brands.get(key, entry.substance) != entry.substance and not entry.unii:
+        if entry.kind in ("brand", "synonym") and brands.get(key, entry.substance) != entry.substance and entry.substance_sold:
             continue  # a kit or an old product under a brand that both lists know for something else
         earlier = best.get((key, entry.substance))
         if earlier is None:

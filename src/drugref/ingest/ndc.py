@@ -48,7 +48,9 @@ def names(rows: Iterable[Mapping[str, str]], uniis: Mapping[str, str]) -> Iterat
 
 
 def is_medicine(row: Mapping[str, str], substances: list[str]) -> bool:
-    """No homoeopathic product, cosmetic, or mixture of more than a few."""
+    """No homoeopathic product, allergen, cosmetic, or mixture of more than a few."""
+    if "Allergenic Extract" in row["PHARM_CLASSES"] or {"INTRADERMAL", "SUBCUTANEOUS"} == set(row["ROUTENAME"].split("; ")):
+        return False
     if row["PRODUCTTYPENAME"] not in KINDS or "HOMEOPATHIC" in row["MARKETINGCATEGORYNAME"] or "GAS" in row["MARKETINGCATEGORYNAME"]:
         return False
     over_the_counter = row["PRODUCTTYPENAME"] == "HUMAN OTC DRUG"

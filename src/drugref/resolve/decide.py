@@ -1,11 +1,9 @@
 """From weighed names to one answer: read it as a slip, or ask, or say that nothing is near."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from drugref.model.record import record
 from drugref.resolve.slip import Slip
 from drugref.resolve.weigh import stranger
 
@@ -37,7 +35,7 @@ PREFIXES = frozenset(
 """Beginnings that make another medicine of a name: never taken for a slip when whole."""
 
 
-@record(kw_only=False)
+@dataclass(frozen=True, slots=True)
 class Option:
     """One name of one substance, with what it would take to have written it so. ``odds``: prior less the slips' cost."""
 
@@ -55,7 +53,7 @@ class Option:
         return self.id or self.substance
 
 
-@record(kw_only=False)
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """The options, the likeliest of each meaning first. ``read``: the one to read without asking; else ``why_not``."""
 

@@ -5,9 +5,8 @@ different medicines' names): little where people slip often and names seldom dif
 The costs are in natural-log units of odds. Names are compared in their normalised form.
 """
 
-from __future__ import annotations
-
-from drugref.model.record import record
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 COST: dict[str, float] = {
     "doubled": 1.6,
@@ -16,11 +15,15 @@ COST: dict[str, float] = {
     "sound": 2.6,
     "letters": 1.9,
     "swap": 1.7,
+    "exchange": 2.3,
+    "moved": 2.6,
+    "repeated": 2.6,
     "vowel dropped": 2.0,
     "vowel added": 2.2,
     "h": 1.9,
     "end e": 1.1,
     "end": 2.1,
+    "end other": 3.0,
     "dropped": 2.0,
     "added": 2.4,
     "keyboard": 2.9,
@@ -31,7 +34,8 @@ COST: dict[str, float] = {
     "many": 1.2,
 }
 """Kind of slip → what one of it costs. ``first`` is added to whatever touches the first letter, ``many`` for each slip beyond the second.
-``cut`` is a name broken off."""
+``exchange``: two vowels or two consonants have changed places; ``moved``: one letter went two or three places on;
+``repeated``: some letters were written twice, or once where the name has them twice; ``cut``: a name broken off."""
 
 VOWELS = frozenset("aeiouy")
 
@@ -44,12 +48,12 @@ _PAIRS = tuple(
     for pair in """
     ph/f ck/k ck/c qu/k qu/c cc/k ch/k ch/c th/t rh/r ae/e oe/e x/cs x/ks cc/x x/cks kw/qu sc/s ps/s z/x ie/y ee/i ea/e
     oo/u ou/u eu/u au/o aw/au ei/i ey/y ai/a igh/i sh/s sch/sh tz/z ts/z dg/g gh/g kn/n yl/il er/or y/ie tion/sion zy/si
-    pf/f ff/ph
+    pf/f ff/ph cl/d rn/m vv/w l/i
     """.split()
     for one, other in [pair.split("/")]
 )
 LETTERS = frozenset(_PAIRS) | frozenset((b, a) for a, b in _PAIRS)
-"""Groups of letters that are heard as one another."""
+"""Groups of letters that are heard, or look, as one another."""
 _BY_LAST: dict[tuple[str, str], list[tuple[str, str]]] = {}
 for _pair in LETTERS:
     _BY_LAST.setdefault((_pair[0][-1], _pair[1][-1]), []).append(_pair)
@@ -65,7 +69,7 @@ KEYBOARD = frozenset(
 """Neighbours on the keyboard."""
 
 
-@record(kw_only=False)
+@dataclass(frozen=True, slots=True)
 class Edit:
     """``name`` has ``right`` where the query has ``wrong``, at this place of the query."""
 
@@ -76,8 +80,6 @@ class Edit:
     cost: float
 
     def __str__(self) -> str:
-        if self.kind == "swap":
-            return f"“{self.wrong}” for “{self.right}”"
         if not self.wrong:
             return f"“{self.right}” left out"
         if not self.right:
@@ -85,7 +87,7 @@ class Edit:
         return f"“{self.wrong}” for “{self.right}”"
 
 
-@record(kw_only=False)
+@dataclass(frozen=True, slots=True)
 class Slip:
     """The cheapest way from a name to what was typed."""
 
@@ -98,6 +100,9 @@ class Slip:
 
 FEW = 2
 """Slips that one name may well hold."""
+
+SPAN = 5
+"""Letters within which others change places."""
 
 _FAR = 99.0
 _Cell = tuple[float, str, int, int]
@@ -173,11 +178,27 @@ def _ways(query: str, name: str, at: int, of: int, i: int, j: int) -> list[tuple
             long_enough = len(wrong) <= i and len(meant) <= j
             if long_enough and query.endswith(wrong, 0, at) and name.endswith(meant, 0, of):
                 ways.append(("letters", len(wrong), len(meant)))
+    ways.extend(_displaced(query, name, at, of, i, j))
     if i:
         ways.append((_extra(query, at - 1, "added"), 1, 0))
     if j:
         ways.append((_extra(name, of - 1, "dropped"), 0, 1))
     return ways
+
+
+def _displaced(query: str, name: str, at: int, of: int, i: int, j: int) -> Iterator[tuple[str, int, int]]:
+    """Letters that are all there, but not in their places, or twice."""
+    for span in range(3, 1 + min(i, j, SPAN)):
+        wrong, right = query[at - span : at], name[of - span : of]
+        if wrong[1:-1] == right[1:-1] and wrong[0] == right[-1] and wrong[-1] == right[0] and (wrong[0] in VOWELS) == (right[0] in VOWELS):
+            yield "exchange", span, span
+        if wrong[1:] == right[:-1] and wrong[0] == right[-1] or wrong[:-1] == right[1:] and wrong[-1] == right[0]:
+            yield "moved", span, span
+    for length in range(2, SPAN):
+        if i >= length and query[at - 2 * length : at] == 2 * query[at - length : at]:
+            yield "repeated", length, 0
+        if j >= length and name[of - 2 * length : of] == 2 * name[of - length : of]:
+            yield "repeated", 0, length
 
 
 def _replaced(typed: str, right: str, *, last: bool) -> str:
@@ -187,10 +208,10 @@ def _replaced(typed: str, right: str, *, last: bool) -> str:
         return "y/i"
     if typed in VOWELS and right in VOWELS:
         return "vowel"
-    if last:
-        return "end"
     if (typed, right) in SOUND:
-        return "sound"
+        return "end" if last else "sound"
+    if last:
+        return "end other"
     return "keyboard" if (typed, right) in KEYBOARD else "other"
 
 
