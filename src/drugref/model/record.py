@@ -68,14 +68,14 @@ def _prepared(cls: Any, *, kw_only: bool) -> Any:
 
 def _init(self: Any, *placed: Any, **named: Any) -> None:
     names, every, needed, kw_only = _SHAPES[type(self)]
+    values = named
     if placed and not kw_only:
-        named = {**dict(zip(names, placed, strict=False)), **named}
-        placed = placed[len(names) :]
-    if placed or not needed <= named.keys() <= every:
+        values = {**dict(zip(names, placed, strict=False)), **named}
+    if len(values) == len(placed) + len(named) and needed <= values.keys() <= every:
+        self.__dict__.update(values)
+    else:
         _make(type(self))
         type(self).__init__(self, *placed, **named)  # says what is wrong, as every dataclass does
-        return
-    self.__dict__.update(named)
 
 
 def _values(self: Any) -> tuple[Any, ...]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from drugref.errors import UnknownIdError
-from drugref.model.record import record
 
 if TYPE_CHECKING:
     from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 NOUNS = {"drugs": "drug", "menus": "menu", "conditions": "condition", "effects": "adverse effect", "classes": "class", "sources": "source"}
 
 
-@record(kw_only=False)
-class NameRecord:
+class NameRecord(NamedTuple):
     """One name of one record. ``kind`` as in the data; ``system`` only for codes."""
 
     id: str

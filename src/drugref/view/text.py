@@ -64,4 +64,6 @@ class Text:
 
     def stylize(self, style: str, start: int = 0, stop: int | None = None) -> None:
         """Give a style to the characters from ``start`` up to ``stop``."""
-        self.spans.append((start, len(self.plain) if stop is None else min(stop, len(self.plain)), style))
+        stop = len(self.plain) if stop is None else min(stop, len(self.plain))
+        if start < stop:
+            self.spans.append((start, stop, style))
