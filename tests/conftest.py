@@ -33,7 +33,7 @@ def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("HOME", str(home))
         patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
         patch.setenv("XDG_DATA_HOME", str(home / "data"))
-        for name in ("DRUGREF_KB", "DRUGREF_READ_SLIPS", "NO_COLOR"):
+        for name in ("DRUGREF_KB", "DRUGREF_EXACT", "NO_COLOR"):
             patch.delenv(name, raising=False)
         yield home
 

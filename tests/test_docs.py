@@ -16,7 +16,7 @@ from drugref.resolve.outcome import Found
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view.monograph import view
-from drugref.view.printing import printed as render
+from drugref.view.printing import render
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -47,6 +47,8 @@ def loaded(*words: str, env: dict[str, str] | None = None) -> set[str]:
         (("compare", "silperisone", "inaperisone", "--json"), SLOW | ALSO),
         (("find", "--condition", "neuropathy"), SLOW | ALSO),
         (("find", "--condition", "neuropathy", "--json"), SLOW | ALSO),
+        (("interactions", "tramadol", "duloxetine"), SLOW | ALSO),
+        (("interactions", "tramadol", "duloxetine", "--json"), SLOW | ALSO),
         (("list", "drugs"), SLOW | ALSO),
         (("--version",), SLOW | ALSO | TYPER | {"json", "drugref.model.drug"}),
     ],

@@ -71,39 +71,44 @@ def names() -> "Names":
     """The names of medicines that exist, and the user's own, from the compiled list if it is current."""
     from drugref.store.names import Names
 
-    guard, own = paths.guard_list(), paths.own_names()
+    guard, own, words = paths.guard_list(), paths.own_names(), paths.word_list()
     if paths.shipped_names().is_file() and not own.is_file():
-        shipped = file.open_valid(paths.shipped_names(), file.content_of_list(guard))
+        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(guard, words))
         if shipped:
             return Names(shipped)
-    wanted = file.stamp((guard, own))
+    wanted = file.stamp((guard, own, words))
     try:
         place: Path | None = paths.store_folder() / "names.sqlite"
     except (OSError, RuntimeError):  # no home folder
         place = None
     connection = file.open_valid(place, wanted) if place else None
     if connection is None:
-        connection = _built_names(guard, own, wanted)
+        connection = _built_names(guard, own, words, wanted)
         if place:
             file.save(connection, place)
     return Names(connection)
 
 
-def _built_names(guard: Path, own: Path, fingerprint: str) -> sqlite3.Connection:
-    from drugref.store.names import compile_into, read_list, read_own
+def _built_names(guard: Path, own: Path, words: Path, fingerprint: str) -> sqlite3.Connection:
+    from drugref.store.names import compile_into, read_list, read_own, read_words
 
     connection = sqlite3.connect(":memory:")
-    listed = read_list(guard) if guard.is_file() else ()
-    compile_into(connection, listed, read_own(own) if own.is_file() else (), fingerprint)
+    compile_into(
+        connection,
+        read_list(guard) if guard.is_file() else (),
+        read_own(own) if own.is_file() else (),
+        fingerprint,
+        read_words(words) if words.is_file() else (),
+    )
     return connection
 
 
 def ship(folder: Path) -> None:
     """Write the stores that a wheel carries into ``folder``: with them the first run of a fresh install has nothing to build."""
-    builtin, guard = paths.builtin_kb(), paths.guard_list()
+    builtin, guard, words = paths.builtin_kb(), paths.guard_list(), paths.word_list()
     made = (
         (paths.shipped_store(), _built([builtin], file.contents(builtin))),
-        (paths.shipped_names(), _built_names(guard, folder / "absent", file.content_of_list(guard))),
+        (paths.shipped_names(), _built_names(guard, folder / "absent", words, file.content_of_lists(guard, words))),
     )
     for path, connection in made:
         if unkept := file.save(connection, folder / path.name):

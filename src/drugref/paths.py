@@ -43,6 +43,11 @@ def shipped_names() -> Path:
     return shipped_store().parent / "names.sqlite"
 
 
+def word_list() -> Path:
+    """English words, which are no slips of a medicine's name (see ``data/guard/README.md``)."""
+    return builtin_kb() / "guard" / "words.txt.xz"
+
+
 def own_names() -> Path:
     """The user's own names, ``name<TAB>drug`` a line (need not exist)."""
     return user_kb().parent / "names.tsv"

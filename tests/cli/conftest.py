@@ -36,7 +36,7 @@ def environment(private_home: Path) -> dict[str, str]:
     """The session's environment without what would steer printing, with an encoding that holds every character."""
     terminal = ("COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "FORCE_COLOR", "LANG")
     python = ("PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")  # the last one costs 0.2 s a call
-    kept = {name: value for name, value in os.environ.items() if name not in (*terminal, *python, "DRUGREF_READ_SLIPS")}
+    kept = {name: value for name, value in os.environ.items() if name not in (*terminal, *python, "DRUGREF_EXACT")}
     return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 
 
@@ -63,7 +63,7 @@ def within(environment: dict[str, str]) -> Run:
     def call(*words: str | bytes, env: dict[str, str] | None = None) -> CompletedProcess[str]:
         out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
         with pytest.MonkeyPatch.context() as patch:
-            patch.delenv("DRUGREF_READ_SLIPS", raising=False)
+            patch.delenv("DRUGREF_EXACT", raising=False)
             for name, value in {**environment, **(env or {})}.items():
                 patch.setenv(name, value)
             patch.setattr(sys, "argv", ["drugref", *map(os.fsdecode, words)])
@@ -117,3 +117,22 @@ def _read(terminal: int) -> Iterator[bytes]:
         if not chunk:
             return
         yield chunk
+
+
+@pytest.fixture(scope="session")
+def typing(program: str, environment: dict[str, str]) -> Run:
+    """``typing("2\n", "show", "x")``: all three streams are a terminal on which that is typed once something is asked."""
+
+    def call(typed: str, *words: str) -> CompletedProcess[str]:
+        outside, inside = pty.openpty()
+        with subprocess.Popen(
+            [program, *words], stdin=inside, stdout=inside, stderr=inside, env={**environment, "PAGER": "cat"}
+        ) as process:
+            os.close(inside)
+            os.write(outside, typed.encode())
+            shown = b"".join(_read(outside)).decode().replace("\r\n", "\n")
+            os.close(outside)
+        assert "Traceback" not in shown, shown
+        return CompletedProcess([program, *words], process.returncode, shown, "")
+
+    return call

@@ -72,13 +72,13 @@ def test_fewer_than_two_different_drugs_is_a_usage_error(run: Run, names: tuple[
 
 
 def test_unknown_names_are_not_compared(run: Run) -> None:
-    near, far = run("compare", "tolperisone", "silperisonne"), run("compare", "tolperisone", "zzzzqqqq")
+    near, far = run("compare", "tolperisone", "silperisonne", "--exact"), run("compare", "tolperisone", "zzzzqqqq")
     assert (near.returncode, near.stdout) == (4, "")
     assert (far.returncode, far.stdout) == (3, "")
 
 
 def test_unknown_names_in_json_are_all_listed(run: Run) -> None:
-    done = run("compare", "silperisonne", "zzzzqqqq", "--json")
+    done = run("compare", "silperisonne", "zzzzqqqq", "--exact", "--json")
     answer = json.loads(done.stdout)
     assert done.returncode == 3
     assert [name["query"] for name in answer["unresolved"]] == ["silperisonne", "zzzzqqqq"]

@@ -33,6 +33,7 @@ def complete(program: str, environment: dict[str, str]) -> Complete:
         (("show", "myd"), "mydocalm"),
         (("side-effects", "silp"), "silperisone"),
         (("compare", "tolperisone", "silp"), "silperisone"),
+        (("interactions", "tolperisone", "trama"), "tramadol"),
         (("find", "--condition", "neuropathi"), "neuropathic pain"),
         (("find", "--effect", "drow"), "drowsiness"),
         (("find", "--without-effect", "drow"), "drowsiness"),

@@ -124,7 +124,7 @@ def test_nothing_found_is_said_with_its_own_status_and_is_no_evidence(run: Run) 
 
 
 def test_a_near_condition_is_suggested_and_not_searched(run: Run) -> None:
-    done = run("find", "--condition", "neuropathyy")
+    done = run("find", "--condition", "neuropathyy", "--exact")
     assert (done.returncode, done.stdout) == (4, "")
     assert "neuropathy" in done.stderr
     assert run("find", "--effect", "zzzzqqqq").returncode == 3

@@ -81,7 +81,7 @@ def test_a_hostile_name_comes_back_escaped_in_json(within: Run, name: str | byte
 
 
 def test_hostile_names_resolve_a_line_each_and_are_never_echoed_raw(within: Run) -> None:
-    for how in ([], ["--read-slips"]):
+    for how in ([], ["--exact"]):
         done = within("resolve", *how, "--", *NAMES.values())
         assert done.returncode == 3
         assert not steering(done.stdout + done.stderr)
@@ -182,6 +182,7 @@ PAGES = (
     ("side-effects", "foe"),
     ("side-effects", "foe", "tolperisone"),
     ("compare", "foe", "tolperisone"),
+    ("interactions", "foe", "tolperisone"),
     ("find", "--condition", "foe-condition"),
     ("find", "--class", "foe-class", "--effect", "foe-effect"),
     ("list", "drugs"),

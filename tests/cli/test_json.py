@@ -9,6 +9,9 @@ import pytest
 
 Run = Callable[..., CompletedProcess[str]]
 
+INTERACTIONS = {"drugs", "not_checked", "withdrawn", "pairs", "duplications", "risks", "shared_effects", "without_effects", "alerts"}
+INTERACTIONS |= {"menus", "sources"}
+
 ANSWERS = {
     ("show", "tolperisone"): {"query", "match", "drug", "not_stated", "sources"},
     ("show", "silperisone", "--section", "mechanism"): {"query", "match", "drug", "not_stated", "sources"},
@@ -16,6 +19,8 @@ ANSWERS = {
     ("side-effects", "silperisone", "inaperisone"): {"drugs", "effects", "without_data", "sources"},
     ("compare", "silperisone", "inaperisone"): {"drugs", "rows", "not_stated", "sources"},
     ("compare", "flupirtine", "tolperisone", "gabapentin"): {"drugs", "rows", "not_stated", "sources"},
+    ("interactions", "Ultram", "tramadol", "duloxetine", "flupirtine", "alcohol"): INTERACTIONS,
+    ("interactions", "amitriptyline", "pregabalin", "gabapentin"): INTERACTIONS,
     ("find", "--condition", "neuropathy"): {"criteria", "results", "left_out", "menus", "sources"},
     ("find", "--effect", "drowsiness", "--class", "opioid"): {"criteria", "results", "left_out", "menus", "sources"},
     ("find", "--without-effect", "drowsiness"): {"criteria", "results", "left_out", "menus", "sources"},
@@ -143,7 +148,7 @@ def test_a_criterion_without_a_name_has_no_match(within: Run) -> None:
     ],
 )
 def test_an_unknown_name_gives_candidates_and_no_match(within: Run, query: tuple[str, ...], status: int) -> None:
-    done = within(*query, "--json")
+    done = within(*query, "--exact", "--json")
     answer = json.loads(done.stdout)
     assert done.returncode == status
     assert answer["command"] == query[0]

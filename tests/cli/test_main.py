@@ -14,7 +14,7 @@ from drugref.store.knowledge_base import KnowledgeBase
 
 Run = Callable[..., CompletedProcess[str]]
 
-COMMANDS = ("show", "side-effects", "compare", "find", "list", "source", "gaps", "resolve", "validate")
+COMMANDS = ("show", "side-effects", "compare", "interactions", "find", "list", "source", "gaps", "resolve", "validate")
 
 
 def test_the_version_names_program_and_edition(run: Run, kb: KnowledgeBase) -> None:

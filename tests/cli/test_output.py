@@ -14,7 +14,7 @@ from rich.text import Text as RichText
 
 from drugref.model import SECTIONS
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.view.printing import printed as render
+from drugref.view.printing import render
 from drugref.view.text import Text
 
 Run = Callable[..., CompletedProcess[str]]
@@ -24,6 +24,7 @@ PAGES = (
     ("side-effects", "tolperisone"),
     ("side-effects", "silperisone", "inaperisone", "tolperisone"),
     ("compare", "silperisone", "inaperisone"),
+    ("interactions", "tramadol", "duloxetine", "tolperisone"),
     ("find", "--condition", "neuropathy"),
     ("list", "sources"),
     ("source", "seed-menu"),

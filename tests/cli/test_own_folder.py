@@ -72,6 +72,7 @@ def test_a_built_in_drug_is_extended_and_only_the_addition_is_marked(run: Run, a
         ("side-effects", "minesone"),
         ("side-effects", "minesone", "tolperisone"),
         ("compare", "minesone", "gabapentin"),
+        ("interactions", "minesone", "gabapentin"),
         ("find", "--condition", "neuropathy", "--class", "opioid"),
         ("find", "--effect", "hiccups"),
         ("list", "drugs"),

@@ -14,7 +14,7 @@ def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
 
 
 def test_a_list_resolves_line_by_line_in_order() -> None:
-    done = run("resolve", "--stdin", "--json", "--read-slips", stdin="Mydocalm\ntolperizone\ncitalopram\n\nxqzvvw\n")
+    done = run("resolve", "--stdin", "--json", stdin="Mydocalm\ntolperizone\ncitalopram\n\nxqzvvw\n")
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [answer["outcome"] for answer in answers] == ["found", "typo", "known", "unknown", "unknown"]
     assert answers[0]["match"] == {"id": "tolperisone", "name": "Mydocalm", "substance": "tolperisone", "kind": "brand", "score": 100.0}
@@ -26,21 +26,23 @@ def test_a_list_resolves_line_by_line_in_order() -> None:
 
 
 def test_all_found_is_success_and_only_suggestions_is_four() -> None:
-    assert run("resolve", "Mydocalm", "tolperizone", "--read-slips").returncode == 0
-    assert run("resolve", "Mydocalm", "tolperizone").returncode == 4
+    assert run("resolve", "Mydocalm", "tolperizone").returncode == 0
+    assert run("resolve", "Mydocalm", "tolperizone", "--exact").returncode == 4
 
 
 def test_explain_says_why() -> None:
     assert "“z” for “s”" in run("resolve", "tolperizone", "--explain").stdout
+    assert "not read as a slip: slips are not to be read" in run("resolve", "tolperizone", "--explain", "--exact").stdout
+    assert "not read as a slip: it is an English word" in run("resolve", "ability", "--explain").stdout
 
 
 def test_a_slip_is_shown_under_its_notice() -> None:
-    done = run("show", "tolperizone", "--read-slips")
+    done = run("show", "tolperizone")
     assert done.returncode == 0
     first = done.stdout.splitlines()[0]
     assert "tolperizone" in first
     assert "“z” for “s”" in first
-    assert json.loads(run("show", "tolperizone", "--read-slips", "--json").stdout)["match"]["kind"] == "typo"
+    assert json.loads(run("show", "tolperizone", "--json").stdout)["match"]["kind"] == "typo"
 
 
 def test_another_medicine_is_named_and_no_drug_shown() -> None:
@@ -49,19 +51,20 @@ def test_another_medicine_is_named_and_no_drug_shown() -> None:
     assert "no monograph here" in done.stderr
 
 
-def test_a_slip_is_asked_about() -> None:
-    done = run("show", "tolperizone")
+def test_a_slip_is_asked_about_when_only_exact_names_are_wanted() -> None:
+    done = run("show", "tolperizone", "--exact")
     assert (done.returncode, done.stdout) == (4, "")
     assert "1. tolperisone" in done.stderr
 
 
-def test_the_environment_may_have_slips_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DRUGREF_READ_SLIPS", "1")
-    assert run("show", "tolperizone").returncode == 0
+@pytest.mark.parametrize(("value", "status"), [("1", 4), ("0", 0), ("", 0)])
+def test_the_environment_may_want_exact_names_only(monkeypatch: pytest.MonkeyPatch, value: str, status: int) -> None:
+    monkeypatch.setenv("DRUGREF_EXACT", value)
+    assert run("show", "tolperizone").returncode == status
 
 
 def test_conditions_have_their_notice() -> None:
-    assert "neuropthy" in run("find", "--condition", "neuropthy", "--read-slips").stdout
+    assert "neuropthy" in run("find", "--condition", "neuropthy").stdout
     done = run("find", "--condition", "asthma")
     assert done.returncode in (3, 4)
     assert "asthma" in done.stderr

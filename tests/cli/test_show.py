@@ -94,7 +94,7 @@ def test_a_near_name_is_suggested_and_never_shown(run: Run) -> None:
 
 
 def test_a_near_name_in_json_has_candidates_and_no_monograph(run: Run) -> None:
-    done = run("show", "tolperisne", "--json")
+    done = run("show", "tolperisne", "--exact", "--json")
     answer = json.loads(done.stdout)
     assert done.returncode == 4
     assert (answer["match"], "drug" in answer) == (None, False)

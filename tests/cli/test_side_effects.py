@@ -55,13 +55,13 @@ def test_a_brand_is_explained(run: Run) -> None:
 
 
 def test_one_unknown_name_among_known_ones_shows_nothing(run: Run) -> None:
-    near, far = run("side-effects", "tolperisone", "silperisonne"), run("side-effects", "tolperisone", "zzzzqqqq")
+    near, far = run("side-effects", "tolperisone", "silperisonne", "--exact"), run("side-effects", "tolperisone", "zzzzqqqq")
     assert (near.returncode, near.stdout) == (4, "")
     assert (far.returncode, far.stdout) == (3, "")
 
 
 def test_suggestions_for_one_name_do_not_hide_that_another_is_unknown(run: Run) -> None:
-    done = run("side-effects", "silperisonne", "zzzzqqqq")
+    done = run("side-effects", "silperisonne", "zzzzqqqq", "--exact")
     assert (done.returncode, done.stdout) == (3, "")
     assert "silperisone" in done.stderr
     assert "zzzzqqqq" in done.stderr

@@ -81,10 +81,10 @@ class Records:
         return {str(row.get("id")) for row in raw(what)}
 
     def everything(self) -> Iterator[Any]:
-        """Each record that may cite or link: drugs, menus, conditions, interactions."""
+        """Each record that may cite or link: drugs, menus, conditions, classes, interactions."""
         yield from (self.drug(id) for id in self.ids("drugs"))
         yield from (self.menu(id) for id in self.ids("menus"))
-        yield from (*self.rows("conditions"), *self.rows("interactions"))
+        yield from (*self.rows("conditions"), *self.rows("classes"), *self.rows("interactions"))
 
     def dead_links(self, record: Any) -> list[str]:
         """``kind/id`` of everything the record names that is not there."""

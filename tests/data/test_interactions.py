@@ -1,6 +1,14 @@
-"""Each shared interaction."""
+"""Each shared interaction, and what must come out of all of them together."""
 
+from collections.abc import Callable
 from typing import Any
+
+import pytest
+
+from drugref.model import SEVERITIES
+from drugref.query.interactions import Interactions, interactions
+from drugref.resolve.resolve import Resolver
+from drugref.store.knowledge_base import KnowledgeBase
 
 
 def test_interaction(records: Any, interaction_number: int) -> None:
@@ -8,3 +16,117 @@ def test_interaction(records: Any, interaction_number: int) -> None:
     assert records.dead_links(interaction) == [], "add the record to its file, or correct the id (drugref validate gives the lines)"
     assert interaction.drugs or interaction.classes or interaction.substances, "say what it is with: drugs, classes or substances"
     assert not set(interaction.of) & set(interaction.drugs), "a drug does not meet itself: take it out of one side"
+
+
+FACTS = """
+tramadol × venlafaxine duloxetine amitriptyline: major
+tapentadol × duloxetine venlafaxine amitriptyline: major
+tramadol × tapentadol morphine oxycodone: major
+morphine oxycodone × duloxetine venlafaxine amitriptyline: moderate
+gabapentin pregabalin × tramadol tapentadol morphine oxycodone: major
+gabapentin × pregabalin: major
+baclofen tizanidine × tramadol tapentadol morphine oxycodone: major
+baclofen × pregabalin amitriptyline ziconotide: moderate
+baclofen tizanidine × gabapentin: unknown
+tizanidine × pregabalin: unknown
+tizanidine × amitriptyline ziconotide: moderate
+baclofen × tizanidine: moderate
+baclofen × ziconotide: major
+ziconotide × morphine oxycodone tramadol tapentadol gabapentin pregabalin amitriptyline baclofen tizanidine: major
+duloxetine × amitriptyline: moderate
+venlafaxine × duloxetine amitriptyline: major
+ibuprofen celecoxib × duloxetine venlafaxine: moderate
+ibuprofen celecoxib × amitriptyline: minor
+ibuprofen × celecoxib: major
+celecoxib × amitriptyline venlafaxine tramadol: moderate
+ibuprofen celecoxib × baclofen: moderate
+tolperisone × venlafaxine amitriptyline tramadol: moderate
+tolperisone × ibuprofen celecoxib: moderate
+tolperisone × baclofen tizanidine: moderate
+flupirtine × amitriptyline tramadol morphine baclofen gabapentin: moderate
+flupirtine × duloxetine: major
+onabotulinumtoxina × baclofen tizanidine tolperisone: moderate
+duloxetine tizanidine × fluvoxamine ciprofloxacin: contraindicated
+"""
+"""Pairs whose interaction the sources state, by name or by class, and the least grave that they may come out as."""
+
+PAIRS = [
+    (a, b, severity.strip())
+    for line in FACTS.strip().splitlines()
+    for sides, severity in [line.split(":")]
+    for ones, others in [sides.split("×")]
+    for a in ones.split()
+    for b in others.split()
+]
+
+Answer = Callable[[str, str], Interactions]
+
+
+@pytest.fixture(scope="session")
+def answer(kb: KnowledgeBase) -> Answer:
+    resolver = Resolver(kb, exact=True)
+    return lambda a, b: interactions(kb, resolver, (a, b))
+
+
+@pytest.mark.parametrize(("a", "b", "severity"), PAIRS, ids=lambda value: value)
+def test_a_pair_that_sources_state_is_found_and_no_less_grave(answer: Answer, a: str, b: str, severity: str) -> None:
+    (pair,) = answer(a, b).pairs
+    assert pair.severity in SEVERITIES[: SEVERITIES.index(severity) + 1], "enter it in interactions.yaml or on a drug's page"  # type: ignore[arg-type]
+    assert any(finding.first.basis != "enzyme" and not finding.first.disputed for finding in pair.findings), "infer nothing that is stated"
+
+
+MAOI_MET_BY = ["amitriptyline", "duloxetine", "venlafaxine", "tramadol", "tapentadol"]
+
+
+@pytest.mark.parametrize("drug", MAOI_MET_BY)
+def test_mao_inhibitors_are_contraindicated(kb: KnowledgeBase, drug: str) -> None:
+    assert any(item.severity == "contraindicated" and "maoi" in item.classes for item in kb.drug(drug).interactions)
+
+
+def test_no_source_opened_makes_tolperisone_a_cns_depressant(kb: KnowledgeBase, answer: Answer) -> None:
+    assert "cns-depressant" not in {item.drug_class for item in kb.drug("tolperisone").classes}
+    for other in ("ziconotide", "gabapentin"):
+        assert answer("tolperisone", other).pairs[0].findings == (), "a source that names tolperisone may be entered: name it here"
+
+
+ROLES = [(enzyme, role) for enzyme in ("CYP2D6", "CYP1A2", "CYP3A4", "CYP2C9") for role in ("substrate", "inhibitor", "inducer")]
+
+
+@pytest.mark.parametrize(("enzyme", "role"), ROLES)
+def test_the_class_of_an_enzyme_role_has_exactly_the_drugs_of_that_role(kb: KnowledgeBase, enzyme: str, role: str) -> None:
+    """Minor ways apart. Statements name the class, inferred interactions rest on the role."""
+    id = f"{enzyme}-{role}".lower()
+    if id not in kb.labels("classes"):
+        return
+    held = {drug.id for drug in kb.drugs() if any(item.drug_class == id for item in drug.classes)}
+    acting = {
+        drug.id for drug in kb.drugs() for item in drug.enzymes if (item.enzyme, item.role) == (enzyme, role) and item.strength != "minor"
+    }
+    assert held == acting, "give the drug both: the class under “classes”, the role under “enzymes”"
+
+
+RISKS = ("serotonergic-drug", "cns-depressant", "bleeding-risk-drug", "qt-prolonging-drug", "seizure-threshold-lowering-drug")
+HARMS = ("nephrotoxic-drug", "hepatotoxic-drug")
+
+
+@pytest.mark.parametrize("id", [*RISKS, *HARMS])
+def test_a_risk_has_members_each_cited(kb: KnowledgeBase, id: str) -> None:
+    assert kb.drug_class(id).kind == "risk"
+    members = [item for drug in kb.drugs() for item in drug.classes if item.drug_class == id]
+    assert len(members) >= 2
+    assert all(item.sources for item in members)
+
+
+def test_two_drugs_may_share_no_enzyme_class_that_counts_as_a_duplication(kb: KnowledgeBase) -> None:
+    assert {each.kind for each in kb.classes() if each.id.startswith(("cyp", "strong-cyp"))} == {"enzyme"}
+
+
+def test_every_contraindication_to_a_class_is_among_the_interactions(kb: KnowledgeBase) -> None:
+    """Then it has a severity, a reason and advice."""
+    missing = [
+        (drug.id, item.drug_class)
+        for drug in kb.drugs()
+        for item in drug.contraindications
+        if item.drug_class and not any(item.drug_class in met.classes and met.severity == "contraindicated" for met in drug.interactions)
+    ]
+    assert missing == []

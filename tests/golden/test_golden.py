@@ -8,20 +8,21 @@ import pytest
 from drugref.query.compare import compare
 from drugref.query.find import Criterion, find
 from drugref.query.gaps import gaps
+from drugref.query.interactions import interactions
 from drugref.query.listing import listing
 from drugref.query.monograph import monograph
 from drugref.query.side_effects import side_effects
-from drugref.resolve.outcome import Found, Match
-from drugref.resolve.resolve import resolve
+from drugref.resolve.outcome import Found, Match, Typo
+from drugref.resolve.resolve import Resolver, resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view import compare as compare_view
 from drugref.view import find as find_view
 from drugref.view import gaps as gaps_view
+from drugref.view import interactions as interactions_view
 from drugref.view import listing as listing_view
 from drugref.view import monograph as monograph_view
 from drugref.view import side_effects as side_effects_view
-from drugref.view.printing import Page
-from drugref.view.printing import printed as render
+from drugref.view.printing import Page, render
 
 HERE = Path(__file__).parent
 Page = Callable[[KnowledgeBase, int], Page]
@@ -29,7 +30,7 @@ Page = Callable[[KnowledgeBase, int], Page]
 
 def _match(kb: KnowledgeBase, typed: str, vocabulary: str = "drugs") -> Match:
     outcome = resolve(kb, vocabulary, typed)
-    assert isinstance(outcome, Found)
+    assert isinstance(outcome, Found | Typo)
     return outcome.match
 
 
@@ -45,6 +46,10 @@ def _side_effects(*names: str) -> Page:
     return lambda kb, width: side_effects_view.view(side_effects(kb, tuple(_match(kb, name) for name in names)), width)
 
 
+def _interactions(*names: str) -> Page:
+    return lambda kb, width: interactions_view.view(interactions(kb, Resolver(kb, exact=True), names), width)
+
+
 def _find(**criteria: str) -> Page:
     vocabularies = {"condition": "conditions", "effect": "effects", "class": "classes"}
 
@@ -56,6 +61,10 @@ def _find(**criteria: str) -> Page:
 
 
 PAGES: dict[str, Page] = {
+    "show-tolperizone-dosing": _show("tolperizone", "dosing"),
+    "compare-silperizone-inaperisone": _compare("silperizone", "inaperisone"),
+    "side-effects-flupirtyne": _side_effects("flupirtyne"),
+    "find-condition-neuropthy": _find(condition="neuropthy"),
     "show-flupirtine": _show("flupirtine"),
     "show-deutolperisone": _show("deutolperisone"),
     "show-mydocalm-dosing": _show("Mydocalm", "dosing"),
@@ -65,10 +74,13 @@ PAGES: dict[str, Page] = {
     "find-effect-drowsiness-class-opioid": _find(effect="drowsiness", **{"class": "opioid"}),
     "side-effects-tolperisone": _side_effects("tolperisone"),
     "side-effects-silperisone-inaperisone": _side_effects("silperisone", "inaperisone"),
+    "interactions-tramadol-duloxetine-gabapentin": _interactions("tramadol", "duloxetine", "gabapentin"),
+    "interactions-tolperisone-ibuprofen-ziconotide": _interactions("tolperisone", "ibuprofen", "ziconotide"),
+    "interactions-not-checked": _interactions(*"flupirtine Ultram tramadol amitriptyline pregabalin alcohol Luvox notadrug".split()),
     "list-menus": lambda kb, _: listing_view.view(listing(kb, "menus")),
     "gaps": lambda kb, _: gaps_view.view(gaps(kb)),
 }
-COLORED = ("show-flupirtine", "compare-silperisone-inaperisone")
+COLORED = ("show-flupirtine", "compare-silperisone-inaperisone", "interactions-not-checked")
 FILES = {f"{name}.{width}.txt": (name, width, False) for name in PAGES for width in (80, 120)}
 FILES |= {f"{name}.80.color.txt": (name, 80, True) for name in COLORED}
 

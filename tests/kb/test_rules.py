@@ -339,3 +339,28 @@ def test_known_ids_and_names_of_lower_folders_count(tmp_path: Path) -> None:
 def test_nothing_is_known_below_the_lowest_folder() -> None:
     assert rules.ids([], rules.Known()) == {}
     assert rules.names([], rules.Known()) == {}
+
+
+# Enzymes
+
+
+@pytest.mark.parametrize(
+    ("role", "strength"),
+    [("substrate", "strong"), ("substrate", "weak"), ("inhibitor", "main"), ("inducer", "minor"), ("inhibitor", "minor")],
+)
+def test_a_strength_that_is_not_of_the_role_is_found(tmp_path: Path, role: str, strength: str) -> None:
+    drug = f"id: x\nenzymes:\n  - text: T\n    sources: [s]\n    enzyme: CYP2D6\n    role: {role}\n    strength: {strength}\n"
+    assert told(found(tmp_path, drugs_x=drug)) == [
+        ("x.yaml", 7, f"“{strength}” is no strength of {'a' if role == 'substrate' else 'an'} {role}")
+    ]
+
+
+@pytest.mark.parametrize(("role", "strength"), [("substrate", "main"), ("inhibitor", "moderate"), ("inducer", "strong")])
+def test_a_strength_of_the_role_is_not(tmp_path: Path, role: str, strength: str) -> None:
+    drug = f"id: x\nenzymes:\n  - {{text: T, sources: [s], enzyme: UGT2B7, role: {role}, strength: {strength}}}\n"
+    assert found(tmp_path, drugs_x=drug) == []
+
+
+def test_an_enzyme_that_is_no_name_of_one_is_found(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, drugs_x="id: x\nenzymes:\n  - {text: T, sources: [s], enzyme: 2D6, role: inhibitor}\n")
+    assert "2D6" in finding.what

@@ -21,7 +21,7 @@ LISTED = [
 
 def compiled(*own: tuple[str, str]) -> Names:
     connection = sqlite3.connect(":memory:")
-    compile_into(connection, LISTED, own, "mark")
+    compile_into(connection, LISTED, own, "mark", ["ability", "twinpack"])
     return Names(connection)
 
 
@@ -38,6 +38,17 @@ def test_parts_lead_to_the_key() -> None:
 def test_an_own_name_takes_the_place_of_a_listed_one() -> None:
     (name,) = compiled(("Twinpack", "Exampro")).lookup("twinpack")
     assert (name.substance, name.kind) == ("examplone", "own name")
+
+
+def test_a_word_that_a_medicine_is_called_is_that_medicine() -> None:
+    assert compiled().is_word("ability")
+    assert not compiled().is_word("twinpack")
+    assert not compiled().is_word("exampro")
+
+
+def test_what_is_spelt_like_the_names_is_likelier_to_be_one() -> None:
+    names = compiled()
+    assert names.likeness("examplote") > names.likeness("qzxxkvwyq")
 
 
 def test_without_forgets() -> None:

@@ -9,7 +9,7 @@ from drugref.query.compare import Comparison, compare
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view.compare import view
-from drugref.view.printing import printed as render
+from drugref.view.printing import render
 
 Shown = Callable[..., str]
 

@@ -3,13 +3,12 @@
 from typing import Any
 
 import pytest
-from rich.text import Text
 
 from drugref.cli.output import UNBOUNDED
 from drugref.model import Dispute, Source, Statement
 from drugref.view import page
-from drugref.view.printing import Page
-from drugref.view.printing import printed as render
+from drugref.view.printing import Page, render
+from drugref.view.text import Text
 
 GRADES = {"reg": "regulator", "lab": "label", "enc": "encyclopaedia", "un": "unattributed"}
 

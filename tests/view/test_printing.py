@@ -11,7 +11,7 @@ from rich.text import Span
 from rich.text import Text as RichText
 
 from drugref.view.columns import Columns
-from drugref.view.printing import PLAIN, SGR, Group, printed
+from drugref.view.printing import PLAIN, SGR, Group, render
 from drugref.view.text import Text
 
 plain = st.text(st.sampled_from("ab cd  ef-–é") | st.sampled_from("痛👩\u0301\u00a0\t\n 9"), max_size=60)
@@ -64,21 +64,21 @@ def trimmed(line: str) -> str:
 @example(Text("aaaa    "), 4, False)
 @example(Text("   aaaa"), 4, False)
 def test_a_text_is_printed_as_rich_does(text: Text, width: int, colored: bool) -> None:
-    assert printed(text, width=width, colored=colored).split("\n")[:-1] == list(map(trimmed, by_rich(text, width, colored=colored)))
+    assert render(text, width=width, colored=colored).split("\n")[:-1] == list(map(trimmed, by_rich(text, width, colored=colored)))
 
 
 @given(st.lists(texts(), max_size=4), width, st.booleans())
 def test_a_group_is_its_parts_below_each_other(parts: list[Text], width: int, colored: bool) -> None:
-    assert printed(Group(*parts), width=width, colored=colored) == "".join(printed(part, width=width, colored=colored) for part in parts)
+    assert render(Group(*parts), width=width, colored=colored) == "".join(render(part, width=width, colored=colored) for part in parts)
 
 
 @given(texts(), width)
 def test_colour_changes_nothing_but_escapes(text: Text, width: int) -> None:
     import re
 
-    colored = printed(Columns([(Text("x", "bold"), text)]), width=width, colored=True)
+    colored = render(Columns([(Text("x", "bold"), text)]), width=width, colored=True)
     bare = "\n".join(line.rstrip() for line in re.sub(r"\x1b\[[0-9;]*m", "", colored).split("\n"))
-    assert bare == printed(Columns([(Text("x", "bold"), text)]), width=width, colored=False)
+    assert bare == render(Columns([(Text("x", "bold"), text)]), width=width, colored=False)
 
 
 def test_characters_taken_for_plain_are_one_cell_wide_in_rich() -> None:
@@ -89,7 +89,7 @@ def test_characters_taken_for_plain_are_one_cell_wide_in_rich() -> None:
     ("words", "escapes"), [("bold", "1"), ("bold cyan", "1;36"), ("reverse bold red", "1;7;31"), ("red cyan", "36"), ("dim", "2")]
 )
 def test_styles_become_the_terminals_codes(words: str, escapes: str) -> None:
-    assert printed(Text("x", words), width=80, colored=True) == f"\x1b[{escapes}mx\x1b[0m\n"
+    assert render(Text("x", words), width=80, colored=True) == f"\x1b[{escapes}mx\x1b[0m\n"
 
 
 def test_texts_are_put_together() -> None:

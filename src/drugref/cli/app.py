@@ -13,6 +13,7 @@ COMMANDS = {
     "show": "show.show",
     "side-effects": "side_effects.side_effects",
     "compare": "compare.compare",
+    "interactions": "interactions.interactions",
     "find": "find.find",
     "resolve": "resolve.resolve",
     "list": "listing.list_",

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from drugref.cli.names import resolved
-from drugref.cli.options import Color, DrugNames, Json, Kb, Pager, ReadSlips
+from drugref.cli.options import Color, DrugNames, Exact, Json, Kb, Pager
 from drugref.cli.output import Output, open_kb
 from drugref.errors import UsageError
 
@@ -13,7 +13,7 @@ from drugref.errors import UsageError
 def compare(
     names: DrugNames,
     differences: Annotated[bool, typer.Option("--differences", help="Hide what is the same.")] = False,
-    read_slips: ReadSlips = False,
+    exact: Exact = False,
     json: Json = False,
     kb: Kb = None,
     color: Color = "auto",
@@ -24,7 +24,7 @@ def compare(
 
     out = Output(json=json, color=color, pager=pager)
     base = open_kb(kb)
-    matches = resolved(base, "drugs", names, "compare", out, read_slips=read_slips)
+    matches = resolved(base, "drugs", names, "compare", out, exact=exact)
     if len({match.id for match in matches}) < len(matches) or len(matches) < 2:
         meant = ", ".join(f"“{match.query}” is {match.name}" for match in matches)
         raise UsageError(f"comparing takes at least two different drugs ({meant})", "name another drug")

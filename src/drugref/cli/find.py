@@ -7,7 +7,7 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.names import resolved
-from drugref.cli.options import Color, Json, Kb, Pager, ReadSlips
+from drugref.cli.options import Color, Exact, Json, Kb, Pager
 from drugref.cli.output import Output, open_kb, say
 from drugref.errors import NOT_FOUND, UsageError
 from drugref.normal import normalise
@@ -66,7 +66,7 @@ def find(
         str | None,
         typer.Option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.", show_default=False),
     ] = None,
-    read_slips: ReadSlips = False,
+    exact: Exact = False,
     json: Json = False,
     kb: Kb = None,
     color: Color = "auto",
@@ -86,7 +86,7 @@ def find(
         ("without-effect", "effects", without_effect),
         ("class", "classes", drug_class),
     )
-    criteria = [c for word, vocabulary, typed in by_name for c in _named(base, word, vocabulary, typed or [], out, read_slips=read_slips)]
+    criteria = [c for word, vocabulary, typed in by_name for c in _named(base, word, vocabulary, typed or [], out, exact=exact)]
     if status is not None:
         criteria.append(Criterion(criterion="status", wanted=_status(status)))
     if region is not None:
@@ -105,10 +105,10 @@ def find(
         raise typer.Exit(NOT_FOUND)
 
 
-def _named(kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output, *, read_slips: bool) -> "Iterator[Criterion]":
+def _named(kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output, *, exact: bool) -> "Iterator[Criterion]":
     from drugref.query.find import Criterion
 
-    for match in resolved(kb, vocabulary, typed, "find", out, read_slips=read_slips):
+    for match in resolved(kb, vocabulary, typed, "find", out, exact=exact):
         yield Criterion(criterion=word, wanted=match.id, match=match)
 
 

@@ -1,6 +1,7 @@
 """Resolve what was typed, or say what was not understood and leave with the right status."""
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,35 +11,40 @@ from drugref.cli.output import Output, say, to_json, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS
 
 if TYPE_CHECKING:
-    from drugref.resolve.outcome import Candidate, Known, Match, Outcome
+    from drugref.resolve.outcome import Candidate, Known, Match, Outcome, Suggest
     from drugref.store.knowledge_base import KnowledgeBase
 
 LONGEST_SHOWN = 80
 
 
-def slips_wanted(option: bool) -> bool:
-    """Whether clear slips are to be read, not asked about: ``--read-slips`` or ``DRUGREF_READ_SLIPS``."""
-    return option or os.environ.get("DRUGREF_READ_SLIPS", "") not in ("", "0")
+def wants_exact(option: bool) -> bool:
+    """Whether slips are asked about even where they are clear: ``--exact`` or ``DRUGREF_EXACT``."""
+    return option or os.environ.get("DRUGREF_EXACT", "") not in ("", "0")
 
 
 def resolved(
-    kb: "KnowledgeBase", vocabulary: str, queries: Sequence[str], command: str, out: Output, *, read_slips: bool = False
+    kb: "KnowledgeBase", vocabulary: str, queries: Sequence[str], command: str, out: Output, *, exact: bool = False
 ) -> "tuple[Match, ...]":
     """The match of every query. If one has none: say so for each that has not, and exit 3, or 4 if all have suggestions."""
-    from drugref.resolve.outcome import Found, Suggest, Typo
+    from drugref.resolve.outcome import Found, Known, Suggest, Typo
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import NOUNS
 
-    resolver = Resolver(kb, vocabulary, exact=not slips_wanted(read_slips))
+    resolver = Resolver(kb, vocabulary, exact=wants_exact(exact))
     matches: list[Match] = []
     failed: list[Outcome] = []
     for query in queries:
         outcome = resolver.resolve(query)
+        if not isinstance(outcome, Found | Typo):
+            _explain(outcome, NOUNS[vocabulary])
+            if isinstance(outcome, Suggest) and not out.json and (candidate := _choice(outcome)):
+                outcome = resolver.chosen(candidate)
+                if isinstance(outcome, Known):
+                    _explain(outcome, NOUNS[vocabulary])
         if isinstance(outcome, Found | Typo):
             matches.append(outcome.match)
-            continue
-        _explain(outcome, NOUNS[vocabulary])
-        failed.append(outcome)
+        else:
+            failed.append(outcome)
     if not failed:
         return tuple(matches)
     if out.json:
@@ -46,6 +52,17 @@ def resolved(
 
         write(to_json(as_json.unresolved(command, kb.edition, failed)))
     raise typer.Exit(SUGGESTIONS if all(isinstance(outcome, Suggest) for outcome in failed) else NOT_FOUND)
+
+
+def _choice(outcome: "Suggest") -> "Candidate | None":
+    """What the user picks from the list just shown; None without a terminal, and unless a number of the list is typed."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return None
+    most = len(outcome.candidates)
+    sys.stderr.write(f"drugref: number of the one you mean (1{f' to {most}' if most > 1 else ''}), or Enter for none: ")
+    sys.stderr.flush()
+    typed = sys.stdin.readline().strip()
+    return outcome.candidates[int(typed) - 1] if typed.isdecimal() and 1 <= int(typed) <= most else None
 
 
 def _explain(outcome: "Outcome", noun: str) -> None:

@@ -18,11 +18,8 @@ Color = Annotated[
 ]
 Pager = Annotated[bool, typer.Option("--pager/--no-pager", help="Page long output on a terminal.")]
 
-ReadSlips = Annotated[
-    bool,
-    typer.Option(
-        "--read-slips", help="Read a misspelt name as what it must be, and say so, where that is clear. DRUGREF_READ_SLIPS=1 does the same."
-    ),
+Exact = Annotated[
+    bool, typer.Option("--exact", help="Read no slips: a misspelt name gets suggestions only. DRUGREF_EXACT=1 does the same.")
 ]
 
 DrugName = Annotated[

@@ -41,9 +41,9 @@ class Output:
 
     def emit_page(self, page: "Page") -> None:
         """Print an answer for people, through a pager when it is longer than the terminal."""
-        from drugref.view.printing import printed
+        from drugref.view.printing import render
 
-        text = printed(page, width=self.width, colored=self.colored)
+        text = render(page, width=self.width, colored=self.colored)
         import shutil
 
         if self.pager and text.count("\n") >= shutil.get_terminal_size().lines:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.names import slips_wanted
-from drugref.cli.options import Kb, ReadSlips
+from drugref.cli.names import wants_exact
+from drugref.cli.options import Exact, Kb
 from drugref.cli.output import one_line, open_kb, say, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS, UsageError
 
@@ -26,7 +26,7 @@ def resolve(
     stdin: Annotated[bool, typer.Option("--stdin", help="Read names from standard input, one a line.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, in order.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what else was near, and why the answer is what it is.")] = False,
-    read_slips: ReadSlips = False,
+    exact: Exact = False,
     kb: Kb = None,
 ) -> None:
     """Say how names resolve: found, typo, known (no monograph here), suggest or unknown."""
@@ -35,7 +35,7 @@ def resolve(
     from drugref.resolve.outcome import Found, Suggest, Typo
     from drugref.resolve.resolve import Resolver
 
-    resolver = Resolver(open_kb(kb), exact=not slips_wanted(read_slips))
+    resolver = Resolver(open_kb(kb), exact=wants_exact(exact))
     outcomes = map(resolver.resolve, _lines() if stdin else names or ())
     status = 0
     waiting: list[str] = []

@@ -6,7 +6,7 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.names import resolved
-from drugref.cli.options import Color, DrugName, Json, Kb, Pager, ReadSlips
+from drugref.cli.options import Color, DrugName, Exact, Json, Kb, Pager
 from drugref.cli.output import Output, open_kb
 
 
@@ -23,7 +23,7 @@ def show(
             show_default=False,
         ),
     ] = None,
-    read_slips: ReadSlips = False,
+    exact: Exact = False,
     json: Json = False,
     kb: Kb = None,
     color: Color = "auto",
@@ -34,7 +34,7 @@ def show(
 
     out = Output(json=json, color=color, pager=pager)
     base = open_kb(kb)
-    (match,) = resolved(base, "drugs", [name], "show", out, read_slips=read_slips)
+    (match,) = resolved(base, "drugs", [name], "show", out, exact=exact)
     result = monograph(base, match, tuple(section or ()))
     if json:
         from drugref.view import as_json

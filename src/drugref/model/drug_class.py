@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from drugref.model.record import record
 
 if TYPE_CHECKING:
     from drugref.model.fields import Id, SourceIds, Text
 
+ClassKind = Literal["class", "group", "risk", "enzyme"]
+
+
+@record
+class SubstanceMembership:
+    """A substance without a page of its own, such as alcohol, belongs to the class, says the source."""
+
+    substance: Text
+    sources: SourceIds
+    note: str | None = None
+    layer: str | None = None
+
 
 @record
 class DrugClass:
-    """``broader``: ids of the classes this one is part of."""
+    """``broader``: ids of the classes this one is part of. ``substances``: members that are no drugs here.
+
+    ``kind`` says what two members in one regimen mean: of a ``class``, a duplication; of a ``risk``, that it adds up; of a wide
+    ``group`` or an ``enzyme`` class, nothing by itself.
+    """
 
     id: Id
     name: Text
+    kind: ClassKind = "class"
     synonyms: tuple[Text, ...] = ()
     broader: tuple[Id, ...] = ()
+    substances: tuple[SubstanceMembership, ...] = ()
     note: str | None = None
     layer: str | None = None
 

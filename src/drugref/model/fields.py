@@ -30,3 +30,6 @@ Regions = Annotated[tuple[Region, ...], Meta(min_length=1)]
 
 Date = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
 """ISO 8601, as exact as the source is: ``2018``, ``2018-03``, ``2018-03-23``; or ``undated``."""
+
+Enzyme = Annotated[str, Meta(pattern=r"^(CYP|UGT)\d[A-Z]\d{1,2}$")]
+"""An enzyme's family, subfamily and number: ``CYP2D6``, ``UGT2B7``."""

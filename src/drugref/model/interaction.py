@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from drugref.model.record import record
 from drugref.model.statement import Statement
@@ -11,12 +11,15 @@ if TYPE_CHECKING:
     from drugref.model.fields import Id, Ids, Text
 
 Severity = Literal["contraindicated", "major", "moderate", "minor", "unknown"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+"""Gravest first."""
 
 
 @record
 class Interaction(Statement):
     """``text`` says what happens. The other side is any of ``drugs``, ``classes`` and ``substances`` (at least one).
 
+    ``effects`` are the adverse effects it says so of: statements of a pair that share one are one finding.
     ``source_grading`` keeps the source's own words for how grave it is, beside our ``severity``.
     """
 
@@ -24,6 +27,7 @@ class Interaction(Statement):
     drugs: tuple[Id, ...] = ()
     classes: tuple[Id, ...] = ()
     substances: tuple[Text, ...] = ()
+    effects: tuple[Id, ...] = ()
     mechanism: str | None = None
     management: str | None = None
     source_grading: str | None = None

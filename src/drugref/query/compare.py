@@ -197,5 +197,8 @@ class _Reader:
     def _pharmacokinetics(self, item: Any) -> Iterator[_Entry]:
         yield from self._by_text(item.parameter, item)
 
+    def _enzymes(self, item: Any) -> Iterator[_Entry]:
+        yield from self._entry(f"{item.enzyme} {item.role}", item.strength or "strength not stated", item, item.strength)
+
     def _counselling(self, item: Any) -> Iterator[_Entry]:
         yield from self._by_text(item.topic, item)

@@ -1,20 +1,21 @@
 """From weighed names to one answer: read it as a slip, or ask, or say that nothing is near."""
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from drugref.normal import normalise
 from drugref.resolve.slip import Slip
+from drugref.resolve.trust import TRUST, trust
 from drugref.resolve.weigh import stranger
 
-CERTAIN = 0.3
-"""Odds (natural log) by which a name must beat "a name in no list" for its drug to be shown without asking."""
+if TYPE_CHECKING:
+    from drugref.store.names import Names
 
-NAMED = -0.8
-"""The same where no drug is shown: it is only said which other medicine seems to be meant."""
-
-MARGIN = 1.0
-"""Odds by which it must beat the second-best other substance."""
+MARGIN = 0.5
+"""Odds (natural log) by which a name must beat the second-best other substance."""
 
 ALIKE_MARGIN = 4.0
 """The same where the two are known to be confused with each other."""
@@ -28,8 +29,14 @@ MOST = 5
 LOST = 4
 """Letters that the end of a name may have lost for it to be read without asking."""
 
+SHORT, SHORT_TERM = 5, 4
+"""Medicines' names, and terms, typed in so few letters are never read as slips."""
+
+SUFFIX = 3
+"""Letters of a word that may tell one product from another: “XR”, “Duo”."""
+
 PREFIXES = frozenset(
-    "es lev levo dex dextro d l ar nor des dis apo deu deutero pro hydro dihydro iso meth cis trans sub al bi di tri tetra neo epi "
+    "es lev levo dex dextro ar nor des dis apo deu deutero pro hydro dihydro iso meth cis trans sub al bi di tri tetra neo epi "
     "homo nitro chlor fluor hydroxy methyl desmethyl hydroxy ox oxy acetyl benz poly per pre re un non".split()
 )
 """Beginnings that make another medicine of a name: never taken for a slip when whole."""
@@ -37,7 +44,10 @@ PREFIXES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One name of one substance, with what it would take to have written it so. ``odds``: prior less the slips' cost."""
+    """One name of one substance, with what it would take to have written it so.
+
+    ``odds``: prior less the slips' cost; ``sold``: products sold with the substance, 0 to 9.
+    """
 
     name: str
     key: str
@@ -46,6 +56,7 @@ class Option:
     id: str | None
     slip: Slip
     odds: float
+    sold: int
 
     @property
     def meaning(self) -> str:
@@ -63,41 +74,63 @@ class Weighed:
     why_not: str = ""
 
 
-def weigh(key: str, options: Iterable[Option], alike: frozenset[tuple[str, str]] = frozenset()) -> Weighed:
+def weigh(query: str, options: Iterable[Option], names: "Names | None" = None, alike: frozenset[tuple[str, str]] = frozenset()) -> Weighed:
     """Rank the options for what was typed, and decide whether the first may be read without asking."""
     best: dict[str, Option] = {}
     for option in sorted(options, key=lambda each: (-each.odds, each.key, each.substance)):
         best.setdefault(option.meaning, option)
+    key = normalise(query)
     none = stranger(len(key))
     ranked = tuple(option for option in best.values() if option.odds - none >= WORTH)[:MOST]
     total = math.exp(none) + sum(math.exp(option.odds) for option in best.values())
     scores = tuple(round(100 * math.exp(option.odds) / total, 1) for option in ranked)
-    why_not = _doubt(key, ranked, none, alike) if ranked else "nothing is near"
+    why_not = _doubt(query, ranked, names, alike) if ranked else "nothing is near"
     return Weighed(ranked, scores, None if why_not else ranked[0], why_not)
 
 
-def _doubt(key: str, ranked: tuple[Option, ...], none: float, alike: frozenset[tuple[str, str]]) -> str:
+def _doubt(query: str, ranked: tuple[Option, ...], names: "Names | None", alike: frozenset[tuple[str, str]]) -> str:
     """Why the first may not be read without asking; empty if it may."""
-    first = ranked[0]
-    if len(key) <= 4:
+    key, first = normalise(query), ranked[0]
+    if names and names.is_word(key):
+        return "it is an English word"
+    if len(key) <= (SHORT if names else SHORT_TERM) or len(first.key) <= SHORT_TERM:
         return "too short for a slip to be told from another name"
-    if any(character.isdigit() for edit in first.slip.edits for character in edit.right + edit.wrong):
-        return "a figure differs"
-    if first.slip.edits[0].kind == "cut" and len(first.slip.edits[0].right) > LOST:
-        return "a name broken off may go on in more than one way"
-    if first.slip.edits[0].place == 0 and len(first.slip.edits) > 1:
-        return "the first letter differs, and others"
-    if changed := _prefix(key, first.key):
-        return f"“{changed}” before a name makes another medicine of it"
-    if first.odds - none < (CERTAIN if first.id else NAMED):
-        return "it may as well be a name in no list"
+    if changed := _another_name(query, key, first):
+        return changed
     for second in ranked[1:]:
         if second.key == first.key:
             return f"“{first.name}” is a name of {first.substance} and of {second.substance}"
         margin = ALIKE_MARGIN if (first.meaning, second.meaning) in alike else MARGIN
         if first.odds - second.odds < margin:
             return f"“{second.name}” is as near"
+    lead = first.odds - ranked[1].odds if len(ranked) > 1 else math.inf
+    likeness = names.likeness(key) if names else None
+    if trust(key, first.odds, first.slip, lead=lead, likeness=likeness, sold=first.sold) < TRUST:
+        return "it may as well be a name in no list"
     return ""
+
+
+def _another_name(query: str, key: str, first: Option) -> str:
+    """Why what was typed looks like a name of its own; empty if it does not."""
+    edits = first.slip.edits
+    if any(character.isdigit() for edit in edits for character in edit.right + edit.wrong):
+        return "a figure differs"
+    if edits[0].kind == "cut" and len(edits[0].right) > LOST:
+        return "a name broken off may go on in more than one way"
+    *before, last = query.split()
+    if len(last) <= SUFFIX and len(before) >= len(first.name.split()):
+        return f"“{last}” is a word of its own"
+    if _whole_words(key, first.name):
+        return f"“{first.name}” begins with it, and goes on"
+    if changed := _prefix(key, first.key):
+        return f"“{changed}” before a name makes another medicine of it"
+    return ""
+
+
+def _whole_words(key: str, name: str) -> bool:
+    """Whether ``key`` is all of ``name`` but its last word; “acid” may be left out."""
+    *before, last = re.split(r"[^a-z0-9]+", name.lower())
+    return normalise("".join(before)) == key and last != "acid"
 
 
 def _prefix(key: str, name: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from drugref.resolve.candidates import listed_near, near
 from drugref.resolve.decide import Option
 from drugref.resolve.slip import slip
-from drugref.resolve.weigh import OWN, prior
+from drugref.resolve.weigh import BEST_SOLD, OWN, prior
 
 if TYPE_CHECKING:
     from drugref.resolve.resolve import Resolver
@@ -20,7 +20,7 @@ def options(resolver: "Resolver", key: str) -> Iterator[Option]:
         took = slip(key, other)
         listed = max((prior(name) for name in names.lookup(other)), default=OWN) if names else OWN
         for name in own[other]:
-            yield Option(name.text, other, name.kind, name.id, name.id, took, max(OWN, listed) - took.cost)
+            yield Option(name.text, other, name.kind, name.id, name.id, took, max(OWN, listed) - took.cost, BEST_SOLD)
     if names is None:
         return
     for other in listed_near(key, names):
@@ -29,4 +29,5 @@ def options(resolver: "Resolver", key: str) -> Iterator[Option]:
         took = slip(key, other)
         for listing in names.lookup(other):
             id = resolver.id_of(listing)
-            yield Option(listing.text, other, listing.kind, id or listing.substance, id, took, prior(listing) - took.cost)
+            substance, odds = id or listing.substance, prior(listing) - took.cost
+            yield Option(listing.text, other, listing.kind, substance, id, took, odds, listing.substance_sold)

@@ -89,11 +89,12 @@ class Known:
 
 @record(kw_only=False)
 class Suggest:
-    """No record has this name, or several do: ``candidates``, the likeliest first, at least one."""
+    """No record has this name, or several do: ``candidates``, the likeliest first, at least one; ``why`` none was read as meant."""
 
     query: str
     candidates: tuple[Candidate, ...]
     several: bool = False
+    why: str = ""
 
 
 @record(kw_only=False)

@@ -105,6 +105,13 @@ class Resolver:
             return Found(Match(query, id, self.kb.label(self.vocabulary, id), name.kind, name.text, 100.0, substance=id))
         return None
 
+    def chosen(self, candidate: Candidate) -> Found | Known:
+        """The answer once the user has said that ``candidate`` is meant."""
+        name, kind, substance = candidate.name, candidate.kind, candidate.substance
+        if candidate.id is None:
+            return Known(KnownMatch(name, substance, substance, kind, name, 100.0))
+        return Found(Match(name, candidate.id, self.kb.label(self.vocabulary, candidate.id), kind, name, 100.0, substance=substance))
+
     def _match(self, query: str, name: NameRecord) -> Match:
         label = self.kb.label(self.vocabulary, name.id)
         return Match(query, name.id, label, name.kind, name.text, 100.0, name.system, substance=name.id)
@@ -129,7 +136,7 @@ class Resolver:
 
         if len(key) > SLIPS_WITHIN or not any(character.isalpha() for character in key):
             return Unknown(query)
-        weighed = weigh(key, options(self, key), self.alike)
+        weighed = weigh(query, options(self, key), self.names, self.alike)
         shown = tuple(
             Candidate(option.name, option.substance, option.id, score, str(option.slip), option.kind)
             for option, score in zip(weighed.options, weighed.scores, strict=True)
@@ -138,7 +145,7 @@ class Resolver:
             return Unknown(query)
         read = weighed.read
         if read is None or self.exact:
-            return Suggest(query, shown)
+            return Suggest(query, shown, why=weighed.why_not or "slips are not to be read")
         why, score = str(read.slip), shown[0].score
         if read.id is None:
             match = KnownMatch(query, read.substance, read.substance, "typo", read.name, score, why, read.kind)

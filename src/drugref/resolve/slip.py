@@ -192,7 +192,7 @@ def _displaced(query: str, name: str, at: int, of: int, i: int, j: int) -> Itera
         wrong, right = query[at - span : at], name[of - span : of]
         if wrong[1:-1] == right[1:-1] and wrong[0] == right[-1] and wrong[-1] == right[0] and (wrong[0] in VOWELS) == (right[0] in VOWELS):
             yield "exchange", span, span
-        if wrong[1:] == right[:-1] and wrong[0] == right[-1] or wrong[:-1] == right[1:] and wrong[-1] == right[0]:
+        if (wrong[1:] == right[:-1] and wrong[0] == right[-1]) or (wrong[:-1] == right[1:] and wrong[-1] == right[0]):
             yield "moved", span, span
     for length in range(2, SPAN):
         if i >= length and query[at - 2 * length : at] == 2 * query[at - length : at]:

@@ -20,6 +20,9 @@ KIND = {"INN": 1.25, "USAN": 1.25, "JAN": 1.25, "BAN": 1.25, "brand": -0.2, "com
 OWN = 3.5
 """A name of the knowledge base weighs at least this, and so do the terms of the other vocabularies."""
 
+BEST_SOLD = 9
+"""What is known here counts as sold as much as anything is."""
+
 STRANGER = {4: 1.7, 5: -0.9, 6: -0.7, 7: -0.9, 8: -1.4, 9: -1.7, 10: -1.6}
 """By length of what was typed: that it is a name nobody listed."""
 

@@ -68,11 +68,11 @@ def contents(layer: Path) -> str:
     return _as_text([FORMAT, *(_content(path, layer) for path in files)])
 
 
-def content_of_list(guard: Path) -> str:
-    """The same for the guard list alone."""
+def content_of_lists(*lists: Path) -> str:
+    """The same for the lists of names."""
     from drugref.store.names import FORMAT as FORMAT_OF_NAMES
 
-    return _as_text([FORMAT_OF_NAMES, _content(guard, guard.parent)])
+    return _as_text([FORMAT_OF_NAMES, *(_content(path, path.parent) for path in lists)])
 
 
 def _content(path: Path, folder: Path) -> str:

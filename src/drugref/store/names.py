@@ -6,21 +6,27 @@ One SQLite file in the cache folder, made at first need from the guard list, the
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from math import log
 from pathlib import Path
 
 from drugref.model.record import record
 from drugref.normal import normalise
 
-FORMAT = "names-1"
+FORMAT = "names-2"
 
 TABLES = """
 create table meta (key text primary key, value text not null) without rowid;
 create table name (key text, substance text, unii text, text text, kind text, sold int, substance_sold int, listed int,
                    primary key (key, substance)) without rowid;
 create table part (part text primary key, keys text not null) without rowid;
+create table gram (letters text primary key, names int not null) without rowid;
+create table word (word text primary key) without rowid;
 """
+
+UNSEEN = 0.3
+"""What three letters that no name has in a row count as."""
 
 LONGEST = 40
 """Longer names are found only as written."""
@@ -66,6 +72,18 @@ class Names:
         )
         return [key for (key,) in rows]
 
+    def likeness(self, key: str) -> float:
+        """How much like a medicine's name ``key`` is spelt: natural-log probability by the letters that follow each other in names."""
+        grams = grams_of(key)
+        wanted = list({letters for gram in grams for letters in (gram, gram[:2])})
+        rows = self._connection.execute(f"select letters, names from gram where letters in ({', '.join('?' * len(wanted))})", wanted)
+        count = dict(rows.fetchall())
+        return sum(log((count.get(gram, 0) + UNSEEN) / (count.get(gram[:2], 0) + UNSEEN * 27)) for gram in grams)
+
+    def is_word(self, key: str) -> bool:
+        """Whether it is an English word that no medicine is called."""
+        return self._connection.execute("select 1 from word where word = ?", (key,)).fetchone() is not None
+
     def keys(self) -> Iterator[str]:
         """Every key once, in order."""
         return (key for (key,) in self._connection.execute("select distinct key from name order by key"))
@@ -76,14 +94,29 @@ class Names:
         self._connection.backup(copy)
         copy.executemany("delete from name where substance = ?", ((substance,) for substance in substances))
         copy.executemany("delete from name where key = ?", ((key,) for key in keys))
-        copy.execute("delete from part")
+        copy.executescript("delete from part; delete from gram")
         _file_parts(copy)
+        _count_grams(copy)
         return Names(copy)
 
 
 def parts_of(key: str) -> list[str]:
     """What a key is filed under: first letter with length, and the trigrams near its beginning with length."""
     return [f"{key[0]}{len(key)}", *(f"~{key[at : at + 3]}{len(key)}" for at in range(3) if len(key) >= at + 3)]
+
+
+def grams_of(key: str) -> list[str]:
+    """Every letter with the two before it; ``^`` before the first, ``$`` after the last."""
+    marked = f"^^{key}$"
+    return [marked[at : at + 3] for at in range(len(marked) - 2)]
+
+
+def read_words(path: Path) -> Iterator[str]:
+    """The words of a list as ``drugref.ingest.words`` writes it."""
+    import lzma  # as below
+
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        yield from (line.rstrip("\n") for line in lines if not line.startswith("#"))
 
 
 def read_list(path: Path) -> Iterator[ListedName]:
@@ -107,8 +140,14 @@ def read_own(path: Path) -> Iterator[tuple[str, str]]:
             yield cells[0], cells[1]
 
 
-def compile_into(connection: sqlite3.Connection, listed: Iterable[ListedName], own: Iterable[tuple[str, str]], fingerprint: str) -> None:
-    """Fill an empty database. A user's own name takes the place of a listed one."""
+def compile_into(
+    connection: sqlite3.Connection,
+    listed: Iterable[ListedName],
+    own: Iterable[tuple[str, str]],
+    fingerprint: str,
+    words: Iterable[str] = (),
+) -> None:
+    """Fill an empty database. A user's own name takes the place of a listed one. ``words``: of English, in lower case."""
     connection.executescript(TABLES)
     with connection:
         connection.execute("insert into meta values ('fingerprint', ?)", (fingerprint,))
@@ -116,7 +155,10 @@ def compile_into(connection: sqlite3.Connection, listed: Iterable[ListedName], o
         connection.executemany("insert or ignore into name values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
         for name, drug in own:
             _add_own(connection, name, drug)
+        connection.executemany("insert or ignore into word values (?)", ((word,) for word in words))
+        connection.execute("delete from word where word in (select key from name)")
         _file_parts(connection)
+        _count_grams(connection)
 
 
 def _add_own(connection: sqlite3.Connection, name: str, drug: str) -> None:
@@ -138,3 +180,13 @@ def _file_parts(connection: sqlite3.Connection) -> None:
             for part in dict.fromkeys(parts_of(key)):
                 filed[part].append(key)
     connection.executemany("insert into part values (?, ?)", ((part, "\n".join(keys)) for part, keys in filed.items()))
+
+
+def _count_grams(connection: sqlite3.Connection) -> None:
+    counts: Counter[str] = Counter()
+    for (key,) in connection.execute("select distinct key from name"):
+        if key.isalpha() and 4 <= len(key) <= 20:
+            for gram in grams_of(key):
+                counts[gram] += 1
+                counts[gram[:2]] += 1
+    connection.executemany("insert into gram values (?, ?)", counts.items())

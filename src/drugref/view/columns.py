@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from drugref.view.printing import UNBOUNDED, cells, in_column, piece
+from drugref.view.printing import UNBOUNDED, cell_len, in_column, piece
 from drugref.view.text import Text
 
 LEAST = 16
@@ -36,7 +36,7 @@ class Columns:
                     if line:
                         made += piece(line, colored=colored)
                     if number < len(beside) - 1:
-                        taken = cells(line[0].plain[line[1] : line[2]]) if line else 0
+                        taken = cell_len(line[0].plain[line[1] : line[2]]) if line else 0
                         made += " " * (widths[number] - taken + self.gap)
                 yield made
 
@@ -52,4 +52,4 @@ class Columns:
 
     def _natural(self, column: int) -> int:
         listed = (row[column].plain for row in self.rows if column < len(row))
-        return max((cells(line) for cell in listed for line in cell.split("\n")), default=0)
+        return max((cell_len(line) for cell in listed for line in cell.split("\n")), default=0)

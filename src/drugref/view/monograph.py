@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from drugref.model import SECTIONS
+from drugref.model import SECTIONS, SEVERITIES
 from drugref.normal import printable
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
@@ -110,7 +110,6 @@ def _is_serious(item: Any, result: Monograph) -> bool:
 
 
 _LICENCES = ("licensed", "off-label", "formerly licensed", "not licensed", "investigational", "claimed")
-_SEVERITIES = ("contraindicated", "major", "moderate", "minor", "unknown")
 
 
 def _rank(section: str, item: Any) -> tuple[Any, ...]:
@@ -119,7 +118,7 @@ def _rank(section: str, item: Any) -> tuple[Any, ...]:
     if section == "indications":
         return (disputed, _LICENCES.index(item.licence))
     if section == "interactions":
-        return (disputed, _SEVERITIES.index(item.severity))
+        return (disputed, SEVERITIES.index(item.severity))
     if section == "side_effects":
         return (disputed, ORDER.index(item.frequency))
     if section == "dosing":

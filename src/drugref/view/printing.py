@@ -58,7 +58,7 @@ class Group:
                 yield from part.lines(width, colored=colored)
 
 
-def printed(page: Page, *, width: int, colored: bool) -> str:
+def render(page: Page, *, width: int, colored: bool) -> str:
     """The page on a screen of ``width`` columns: no trailing spaces, escapes only if ``colored``."""
     lines = Group(page).lines(width, colored=colored)
     return "".join([(_trimmed(line) if colored else line.rstrip()) + "\n" for line in lines])
@@ -72,19 +72,19 @@ def _trimmed(line: str) -> str:
     return line[:end].rstrip() + line[end:]
 
 
-def cells(text: str) -> int:
+def cell_len(text: str) -> int:
     """Columns of the screen that ``text`` takes."""
     if _is_plain(text):
         return len(text)
-    from rich.cells import cell_len
+    from rich.cells import cell_len as by_rich
 
-    return cell_len(text)
+    return by_rich(text)
 
 
 def in_column(cell: Text, width: int) -> list[Line]:
     """The lines of a cell ``width`` columns wide, without the spaces that end them."""
     plain = cell.plain
-    if width >= UNBOUNDED or (len(plain) <= width and cells(plain) <= width):
+    if width >= UNBOUNDED or (len(plain) <= width and cell_len(plain) <= width):
         lines = [(cell, start, stop) for start, stop in _paragraphs(plain)]
     else:
         lines = _wrapped(cell, width)
@@ -92,9 +92,9 @@ def in_column(cell: Text, width: int) -> list[Line]:
 
 
 def piece(line: Line, *, colored: bool) -> str:
-    """A line of a column; as in Rich, a style of the whole text shows only where a part of the line has one too."""
+    """A line of a column."""
     text, start, stop = line
-    return _styled(text, start, stop, whole=False) if colored else text.plain[start:stop]
+    return _styled(text, start, stop) if colored else text.plain[start:stop]
 
 
 def _is_plain(text: str) -> bool:
@@ -174,11 +174,11 @@ def _folded(plain: str, start: int, stop: int, width: int) -> list[tuple[int, in
     return list(pairwise([*dict.fromkeys(cuts), stop]))
 
 
-def _styled(text: Text, start: int, stop: int, *, whole: bool = True) -> str:
+def _styled(text: Text, start: int, stop: int) -> str:
     """A line with its escapes: each stretch between the ends of two styles has its own."""
     plain = text.plain
     spans = [(max(first, start), min(last, stop), style) for first, last, style in text.spans if first < stop and last > start]
-    if text.style and (spans or whole):
+    if text.style:
         spans.insert(0, (start, stop, text.style))
     if not spans:
         return plain[start:stop]

@@ -20,6 +20,8 @@ def explained(outcome: Outcome) -> list[str]:
     found = getattr(outcome, "match", None)
     if found is not None and found.kind == "typo":
         lines.append(f"    {found.score:5.1f} %  {found.matched}, {found.matched_kind} of {found.substance}: {found.why}")
+    if isinstance(outcome, Suggest) and outcome.why:
+        lines.append(f"    not read as a slip: {outcome.why}")
     lines += [f"    {c.score:5.1f} %  {c.name}, {c.kind} of {c.substance}{_gap(c.id)}: {c.why}" for c in outcome.candidates]
     return lines
 

@@ -71,6 +71,14 @@ def _interaction(item: Any, terms: Terms) -> Text:
     return line
 
 
+def enzyme_role(item: Any) -> str:
+    """``moderate CYP2D6 inhibitor``; ``CYP3A4 substrate, a minor way``."""
+    role = f"{item.enzyme} {item.role}"
+    if item.role == "substrate":
+        return f"{role}, {'the main way' if item.strength == 'main' else 'a minor way'}" if item.strength else role
+    return f"{item.strength} {role}" if item.strength else role
+
+
 def _side_effects(item: Any, terms: Terms) -> Text:
     listed = []
     for id in item.effects:
@@ -109,6 +117,7 @@ _SPECIAL: dict[str, Callable[[Any, Terms], Text]] = {
     "alerts": lambda item, _: _lead(item.kind, item.text, "bold red"),
     "mechanism": lambda item, _: _lead(item.target, item.text) if item.target else words(item.text),
     "pharmacokinetics": lambda item, _: _lead(item.parameter, item.text),
+    "enzymes": lambda item, _: _lead(enzyme_role(item), item.text),
     "counselling": lambda item, _: _lead(item.topic, item.text),
     "names": lambda item, _: _lead(item.kind, item.text),
     "codes": lambda item, _: _lead(item.system, f"{item.code} ({item.of})" if item.of else item.code),

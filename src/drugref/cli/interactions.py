@@ -1,0 +1,87 @@
+"""``drugref interactions``: may these be given together."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from drugref.cli import complete
+from drugref.cli.names import wants_exact
+from drugref.cli.options import Color, Exact, Json, Kb, Pager
+from drugref.cli.output import Output, open_kb, say
+from drugref.errors import NOT_FOUND, DrugrefError, UsageError
+
+if TYPE_CHECKING:
+    from drugref.query.interactions import Interactions
+
+MOST_BYTES = 1_000_000
+MOST_NAMES = 500
+
+
+def interactions(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME…", help="Drugs by any name; alcohol and food.", autocompletion=complete.drugs, show_default=False),
+    ] = None,
+    from_file: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Read names, one a line, # for comments; - is standard input.", show_default=False),
+    ] = None,
+    exact: Exact = False,
+    json: Json = False,
+    kb: Kb = None,
+    color: Color = "auto",
+    pager: Pager = True,
+) -> None:
+    """Check a list of medicines: every pair, then the regimen as a whole. What could not be checked is said, and the status is 3."""
+    from drugref.query.interactions import interactions as query
+    from drugref.resolve.resolve import Resolver
+
+    listed = [*(names or ()), *(_lines(from_file) if from_file else ())]
+    if len(listed) < 2:
+        found = f"only “{listed[0]}”" if listed else "none"
+        raise UsageError(f"interactions are between two or more, and the list has {found}", "name them, or give --from FILE, one a line")
+    if len(listed) > MOST_NAMES:
+        raise UsageError(f"{len(listed)} names are no one person's medicines", f"give at most {MOST_NAMES}")
+    out = Output(json=json, color=color, pager=pager)
+    base = open_kb(kb)
+    result = query(base, Resolver(base, exact=wants_exact(exact)), listed)
+    if json or not out.terminal:
+        _say_not_checked(result)
+    if json:
+        from drugref.view.interactions_json import as_json
+
+        out.emit_json(as_json(result))
+    else:
+        from drugref.view.interactions import view
+
+        out.emit_page(view(result, out.width))
+    if result.not_checked:
+        raise typer.Exit(NOT_FOUND)
+
+
+def _lines(path: Path) -> list[str]:
+    """The names in a file: without comments and empty lines; bytes that are no text become marks."""
+    if str(path) == "-":
+        if sys.stdin is None:  # closed by the caller (<&-)
+            raise UsageError("standard input is closed", "give it a list of names, one a line")
+        raw = sys.stdin.buffer.read(MOST_BYTES + 1)
+    else:
+        try:
+            with path.open("rb") as file:
+                raw = file.read(MOST_BYTES + 1)
+        except OSError as error:
+            raise DrugrefError(f"{path}: {error.strerror or error}", "give a file of names, one a line") from None
+    if len(raw) > MOST_BYTES:
+        raise UsageError(f"{path} is longer than {MOST_BYTES:,} bytes", "give a list of names, one a line")
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    lines = (line.split("#", 1)[0].strip() for line in raw.decode(encoding, errors="replace").splitlines())
+    return [line for line in lines if line]
+
+
+def _say_not_checked(result: "Interactions") -> None:
+    """On stderr too, for a page or an answer that goes elsewhere."""
+    for outcome in result.not_checked:
+        near = f"; near it: {', '.join(candidate.name for candidate in outcome.candidates)}" if outcome.candidates else ""
+        say(f"NOT CHECKED: “{outcome.query[:80]}”{near}")

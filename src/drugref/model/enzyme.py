@@ -1,0 +1,26 @@
+"""What a drug has to do with an enzyme: inferred interactions come from these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from drugref.model.record import record
+from drugref.model.statement import Statement
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Enzyme
+
+EnzymeRole = Literal["substrate", "inhibitor", "inducer"]
+Strength = Literal["strong", "moderate", "weak", "main", "minor"]
+
+
+@record
+class EnzymeStatement(Statement):
+    """The drug is cleared by the enzyme, inhibits it or induces it.
+
+    ``strength``, where a source states it: strong, moderate or weak of an inhibitor or inducer; main or minor way of a substrate.
+    """
+
+    enzyme: Enzyme
+    role: EnzymeRole
+    strength: Strength | None = None

@@ -1,0 +1,125 @@
+"""May these be given together: every pair of a list answered from cited statements, then the list as one regimen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from drugref.model import SEVERITIES, Alert, Source, Status
+from drugref.model.record import record
+from drugref.query.interactions_findings import Finding, Reader
+from drugref.query.interactions_list import Member, NotChecked, read
+from drugref.query.regimen import Duplication, MenuView, Risk, SharedEffect, duplications, menu_views, risks, shared_effects
+from drugref.query.standing import standing
+from drugref.query.statements import cited
+from drugref.query.terms import Terms, terms
+from drugref.store.knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from drugref.resolve.resolve import Resolver
+
+
+@record
+class Pair:
+    """Two of the list, by id in alphabetical order, and what is said of them, gravest first. None: no record, which is not safety."""
+
+    a: str
+    b: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def severity(self) -> str | None:
+        """The gravest severity that is not contradicted; ``disputed`` if all are; None without a record."""
+        standing = [finding for finding in self.findings if not finding.first.disputed]
+        if not standing:
+            return "disputed" if self.findings else None
+        return standing[0].first.severity
+
+    @property
+    def inferred(self) -> bool:
+        """Whether all that is known of the pair is inferred from enzymes."""
+        return bool(self.findings) and all(finding.first.basis == "enzyme" for finding in self.findings)
+
+
+@record
+class Interactions:
+    """``members`` in the list's order; ``pairs`` gravest first. ``withdrawn``: (drug, status) of what was withdrawn anywhere.
+
+    ``not_checked``: outcomes of names that are no drug here; ``pairs`` with such a medicine are only those that a statement names.
+    """
+
+    members: tuple[Member, ...]
+    not_checked: tuple[NotChecked, ...]
+    withdrawn: tuple[tuple[str, Status], ...]
+    pairs: tuple[Pair, ...]
+    duplications: tuple[Duplication, ...]
+    risks: tuple[Risk, ...]
+    shared_effects: tuple[SharedEffect, ...]
+    without_effects: tuple[str, ...]
+    alerts: tuple[tuple[str, Alert], ...]
+    menus: tuple[MenuView, ...]
+    statuses: dict[str, str]
+    names: dict[str, str]
+    sources: dict[str, Source]
+    terms: Terms
+    edition: str
+
+
+def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str]) -> Interactions:
+    """Every pair of the names, and the regimen. The order of the names changes nothing but the order of ``members``."""
+    listed = read(resolver, names)
+    checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
+    in_order = [member for member in checked if member.is_drug]
+    drugs = {member.id: kb.drug(member.id) for member in in_order}
+    reader = Reader(kb)
+    result = Interactions(
+        members=listed.members,
+        not_checked=listed.not_checked,
+        withdrawn=tuple((id, item) for id, drug in drugs.items() for item in drug.status if item.status == "withdrawn"),
+        pairs=tuple(sorted(_pairs(listed.members, reader), key=_gravity)),
+        duplications=tuple(duplications(checked, reader.classes)),
+        risks=tuple(risks(checked, reader.classes)),
+        shared_effects=tuple(shared_effects(kb, in_order)) if len(in_order) > 1 else (),
+        without_effects=tuple(id for id, drug in drugs.items() if not drug.side_effects),
+        alerts=tuple((id, alert) for id, drug in drugs.items() for alert in drug.alerts),
+        menus=tuple(menu_views(kb, in_order)),
+        statuses={id: standing(drug) for id, drug in drugs.items()},
+        names={member.id: member.name for member in listed.members},
+        sources={},
+        terms=terms(kb),
+        edition=kb.edition,
+    )
+    result.sources.update({id: kb.source(id) for id in dict.fromkeys(_cited(result))})
+    return result
+
+
+def _pairs(members: tuple[Member, ...], reader: Reader) -> Iterator[Pair]:
+    """Every pair of what is checked; of an unchecked medicine only the pairs that a statement names."""
+    for a, b in combinations(sorted(members, key=lambda member: member.id), 2):
+        found = reader.findings(a, b)
+        if found or (a.checked and b.checked):
+            yield Pair(a=a.id, b=b.id, findings=found)
+
+
+def _gravity(pair: Pair) -> tuple[int, str, str]:
+    order = (*SEVERITIES, "disputed", None)
+    return order.index(pair.severity), pair.a, pair.b
+
+
+def _cited(result: Interactions) -> Iterator[str]:
+    """Ids of every source the answer rests on."""
+    for _, item in (*result.withdrawn, *result.alerts):
+        yield from cited(item)
+    for pair in result.pairs:
+        for finding in pair.findings:
+            yield from finding.sources
+            yield from (id for said in finding.said if said.disputed for id in said.disputed.sources)
+    yield from (id for held in result.duplications for id in held.sources)
+    yield from (id for risk in result.risks for id in risk.sources)
+    for effect in result.shared_effects:
+        for listing in effect.drugs.values():
+            yield from cited(listing)
+    for view in result.menus:
+        for item in (*(strategy for strategy, _ in view.strategies), *view.combinations):
+            yield from cited(item)

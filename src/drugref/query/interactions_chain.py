@@ -1,0 +1,69 @@
+"""The way from a drug or substance up to a class that a statement names, through broader classes."""
+
+from __future__ import annotations
+
+from drugref.model import DrugClass
+from drugref.model.record import record
+from drugref.normal import normalise
+from drugref.query.interactions_list import Member
+from drugref.store.knowledge_base import KnowledgeBase
+
+
+@record
+class Chain:
+    """``classes``: ids from the narrowest, which the sources put the member in, to the class meant. ``note``: on the membership."""
+
+    classes: tuple[str, ...]
+    sources: tuple[str, ...]
+    note: str | None = None
+
+
+class Classes:
+    """Who belongs to which class, and how."""
+
+    def __init__(self, kb: KnowledgeBase) -> None:
+        self.kb = kb
+        self.classes: dict[str, DrugClass] = {each.id: each for each in kb.classes()}
+        self.named = {normalise(word): each.id for each in self.classes.values() for word in (each.name, *each.synonyms)}
+        self._kept: dict[str, dict[str, Chain]] = {}
+
+    def chains(self, member: Member) -> dict[str, Chain]:
+        """Class id → the shortest way to it, for every class the member belongs to."""
+        if member.id not in self._kept:
+            self._kept[member.id] = self._walk(member)
+        return self._kept[member.id]
+
+    def _walk(self, member: Member) -> dict[str, Chain]:
+        queue = self._direct(member)
+        found: dict[str, Chain] = {}
+        for chain in queue:  # grows while it is walked; what is found first is shortest
+            here = chain.classes[-1]
+            if here not in found:
+                found[here] = chain
+                above = self.classes[here].broader if here in self.classes else ()
+                queue.extend(Chain(classes=(*chain.classes, id), sources=chain.sources, note=chain.note) for id in above)
+        return found
+
+    def _direct(self, member: Member) -> list[Chain]:
+        """The memberships that are stated, as chains of one."""
+        if member.is_drug:
+            return [Chain(classes=(item.drug_class,), sources=item.sources, note=item.note) for item in self.kb.drug(member.id).classes]
+        key = normalise(member.name)
+        listed = ((each.id, item) for each in self.classes.values() for item in each.substances)
+        return [Chain(classes=(id,), sources=item.sources, note=item.note) for id, item in listed if normalise(item.substance) == key]
+
+    def words(self, member: Member, chain: Chain) -> tuple[str, ...]:
+        """The chain as one sentence, its way and the note on it in brackets: ``ibuprofen is an NSAID (as a non-selective NSAID)``."""
+        names = [self.classes[id].name if id in self.classes else id for id in chain.classes]
+        ways = [f"as {', '.join(article(name) for name in reversed(names[:-1]))}"] if len(names) > 1 else []
+        notes = [chain.note.rstrip(".")] if chain.note else []
+        aside = f" ({'; '.join((*ways, *notes))})" if ways or notes else ""
+        return (f"{member.name} is {article(names[-1])}{aside}",)
+
+
+def article(name: str) -> str:
+    """The noun with “a” or “an”, by how it is said: an NSAID, a CNS depressant, an opioid."""
+    first = name.split(maxsplit=1)[0] if name.strip() else name
+    spelt = first[:2].isupper()  # letters said one by one
+    vowel = first[:1] in "AEFHILMNORSX" if spelt else first[:1].lower() in tuple("aeiou")
+    return f"{'an' if vowel else 'a'} {name}"

@@ -1,0 +1,134 @@
+"""A list of drugs as one regimen: what is doubled, which risks and adverse effects add up, what a therapy menu makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drugref.model import Combination, Menu, Strategy
+from drugref.model.record import record
+from drugref.query.interactions_chain import Classes
+from drugref.query.interactions_list import Member
+from drugref.query.side_effects import ORDER, Listing, side_effects
+from drugref.store.knowledge_base import KnowledgeBase
+
+
+@record
+class Duplication:
+    """``kind``: ``same drug`` (``names`` it stands under) or ``same class`` (``members``: ids). ``sources`` put them there."""
+
+    kind: str
+    name: str
+    members: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    drug_class: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@record
+class Risk:
+    """A risk that two or more members of the list share."""
+
+    drug_class: str
+    name: str
+    members: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@record
+class SharedEffect:
+    """An adverse effect of two or more of the ``of`` drugs that have data: each drug's most frequent listing, by id.
+
+    An uncontradicted listing goes before a contradicted one.
+    """
+
+    id: str
+    effect: str
+    body_system: str
+    serious: bool
+    of: int
+    drugs: dict[str, Listing]
+
+
+@record
+class MenuView:
+    """The strategies of ``menu`` that drugs of the list follow, each with those drugs.
+
+    ``sites``: where these strategies act. ``doubled``: names of those with two drugs or more. ``combinations``: what trials are told of.
+    """
+
+    menu: Menu
+    strategies: tuple[tuple[Strategy, tuple[str, ...]], ...]
+    sites: tuple[str, ...]
+    doubled: tuple[str, ...]
+    combinations: tuple[Combination, ...]
+
+
+def duplications(members: Sequence[Member], classes: Classes) -> Iterator[Duplication]:
+    """The same drug under two names, then drugs of the same class; a class whose drugs all share a narrower one is left out."""
+    for member in members:
+        if len(member.queries) > 1:
+            yield Duplication(kind="same drug", name=member.name, members=(member.id,), names=tuple(sorted(member.queries)))
+    shared = dict(_shared(members, classes, "class"))
+    for id, (ids, sources) in shared.items():
+        below = [other for other, (held, _) in shared.items() if other != id and held == ids and _within(classes, other, id)]
+        if not below:
+            yield Duplication(kind="same class", name=classes.classes[id].name, members=ids, drug_class=id, sources=sources)
+
+
+def risks(members: Sequence[Member], classes: Classes) -> Iterator[Risk]:
+    """Risks that the memberships of two or more add up to; alcohol counts."""
+    for id, (ids, sources) in _shared(members, classes, "risk"):
+        yield Risk(drug_class=id, name=classes.classes[id].name, members=ids, sources=sources)
+
+
+def _shared(members: Sequence[Member], classes: Classes, kind: str) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """(class, (members in it, sources that put them there)) of every class of a kind with two members or more."""
+    for id, drug_class in classes.classes.items():
+        chains = {member.id: classes.chains(member)[id] for member in members if id in classes.chains(member)}
+        if drug_class.kind == kind and len(chains) > 1:
+            yield id, (tuple(sorted(chains)), tuple(dict.fromkeys(source for chain in chains.values() for source in chain.sources)))
+
+
+def _within(classes: Classes, narrow: str, wide: str) -> bool:
+    """Whether one class lies below another. A circle of broader terms ends the walk."""
+    queue = [narrow]
+    for id in queue:  # grows while it is walked
+        queue.extend(up for up in (classes.classes[id].broader if id in classes.classes else ()) if up not in queue)
+    return wide in queue[1:]
+
+
+def shared_effects(kb: KnowledgeBase, drugs: Sequence[Member]) -> Iterator[SharedEffect]:
+    """Effects that sources list for two of the drugs or more: of the most drugs first, then serious, then frequent ones."""
+    table = side_effects(kb, tuple(drug.matches[0] for drug in drugs))
+    of = len(drugs) - len(table.without)
+    found = []
+    for row in table.rows:
+        listed = {id: min(cell, key=_telling) for id, cell in sorted(row.cells.items()) if cell}
+        if len(listed) > 1:
+            found.append(SharedEffect(id=row.id, effect=row.effect, body_system=row.body_system, serious=row.serious, of=of, drugs=listed))
+    yield from sorted(found, key=_weight)
+
+
+def _weight(effect: SharedEffect) -> tuple[int, bool, int, str]:
+    frequency = min(ORDER.index(listing.frequency) for listing in effect.drugs.values())
+    return -len(effect.drugs), not effect.serious, frequency, effect.effect
+
+
+def _telling(listing: Listing) -> tuple[bool, int, bool]:
+    return bool(listing.disputed), ORDER.index(listing.frequency), listing.percent is None
+
+
+def menu_views(kb: KnowledgeBase, drugs: Sequence[Member]) -> Iterator[MenuView]:
+    """What each menu makes of the list, if two of its drugs or more are on it."""
+    ids = {drug.id for drug in drugs}
+    for menu in kb.menus():
+        covered = [(each, tuple(id for id in each.drugs if id in ids)) for each in menu.strategies]
+        covered = [(each, held) for each, held in covered if held]
+        if len({id for _, held in covered for id in held}) > 1:
+            yield MenuView(
+                menu=menu,
+                strategies=tuple(covered),
+                sites=tuple(dict.fromkeys(each.site for each, _ in covered)),
+                doubled=tuple(each.name for each, held in covered if len(held) > 1),
+                combinations=tuple(each for each in menu.combinations if set(each.drugs) <= ids),
+            )

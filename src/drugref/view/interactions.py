@@ -1,0 +1,152 @@
+"""Interactions of a list: who is on it, the matrix, the findings gravest first, then the regimen as a whole."""
+
+from collections.abc import Iterator
+
+from drugref.model import SEVERITIES
+from drugref.query.interactions import Interactions, Pair
+from drugref.query.interactions_findings import Finding, Said
+from drugref.query.interactions_list import NotChecked, written
+from drugref.resolve.outcome import Known, Suggest
+from drugref.view import page, regimen
+from drugref.view.columns import Columns
+from drugref.view.interactions_matrix import matrix
+from drugref.view.monograph import how_matched
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
+
+HEADINGS = {severity: severity for severity in SEVERITIES} | {"unknown": "severity not stated"}
+
+
+def view(result: Interactions, width: int) -> Page:
+    """The whole page on a screen of ``width`` columns."""
+    cites = page.Citations(result.sources)
+    parts: list[Page] = [*_withdrawn(result, cites), *_not_checked(result), *_head(result), *matrix(result, width)]
+    parts += [*_findings(result, cites), *_no_record(result), *regimen.parts(result, cites)]
+    parts += [*([cites.listed()] if result.sources else []), page.footer(result.edition)]
+    return Group(*parts)
+
+
+def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+    for id, item in result.withdrawn:
+        where = f"{', '.join(item.regions)}{f' since {item.date}' if item.date else ''}"
+        line = Text.assemble((f"WITHDRAWN in {where}: ", page.WARN), page.words(result.names[id], page.NAME), " — ", page.words(item.text))
+        yield Text.assemble(line, " ", cites.cite(item.sources))
+
+
+def _not_checked(result: Interactions) -> Iterator[Page]:
+    """What is no drug here: loud, because a list with a gap looks as if it were checked."""
+    named = {id for pair in result.pairs for id in (pair.a, pair.b)}
+    for outcome in result.not_checked:
+        shown = outcome.query if len(outcome.query) <= 80 else f"{outcome.query[:80]}…"
+        line = Text.assemble(("NOT CHECKED: ", f"reverse {page.WARN}"), page.words(f"“{shown}”", "bold"), " ")
+        yield Text.assemble(line, page.words(reason(outcome)))
+        for number, candidate in enumerate(outcome.candidates, 1):
+            what = "" if candidate.name.casefold() == candidate.substance.casefold() else f", {candidate.kind} of {candidate.substance}"
+            gap = "" if candidate.id else ", no monograph here"
+            yield Columns([(Text(f"{number}."), page.words(f"{candidate.name}{what}{gap}"))], gap=1)
+        if (written(outcome) or "").casefold() in named:
+            yield Columns([(page.words(f"What other pages say of “{shown}” by name stands below."),)])
+
+
+def reason(outcome: NotChecked) -> str:
+    """Why a name could not be checked, up to the names like it."""
+    if isinstance(outcome, Known):
+        match = outcome.match
+        same = match.matched.casefold() == match.substance.casefold()
+        of = "" if same else f" ({match.matched_kind or match.kind} of {match.substance})"
+        what = f"looks like a slip of “{match.matched}”{of}," if match.kind == "typo" else f"{of} is".lstrip()
+        return f"{what} a medicine without a monograph here.{' Different drugs with names like it:' if outcome.candidates else ''}"
+    if isinstance(outcome, Suggest):
+        return "means more than one drug:" if outcome.several else "is no drug here. Names like it, each a different drug:"
+    return "is no drug here, and nothing is near it."
+
+
+def _head(result: Interactions) -> Iterator[Page]:
+    for member in result.members:
+        for match in member.matches:
+            if line := how_matched(match):
+                yield line
+    checked = [member for member in result.members if member.checked]
+    title = Text("Interactions of " if checked else "Nothing on the list could be checked")
+    for number, member in enumerate(checked):
+        title.append(", " if number else "")
+        title.append_text(page.words(member.name, page.NAME))
+        if member.is_drug:
+            title.append_text(Text.assemble(" (", page.status_word(result.statuses[member.id]), ")"))
+    yield title
+    if not result.pairs:
+        one = len(checked) == 1 and not result.not_checked
+        yield Text("All names on the list are of this one drug." if one else "No pair of the list could be checked.", page.WARN)
+
+
+def _findings(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+    """Findings under their severities, gravest first; what is contradicted last."""
+    found = [(pair, finding) for pair in result.pairs for finding in pair.findings]
+    for severity in SEVERITIES:
+        graded = [(pair, finding) for pair, finding in found if finding.first.severity == severity and not finding.first.disputed]
+        yield from _under(HEADINGS[severity], page.SEVERITY[severity], graded, result, cites)
+    contradicted = [(pair, finding) for pair, finding in found if finding.first.disputed]
+    yield from _under("contradicted by better sources", page.DISPUTED, contradicted, result, cites)
+
+
+def _under(heading: str, style: str, found: list[tuple[Pair, Finding]], result: Interactions, cites: page.Citations) -> Iterator[Page]:
+    if not found:
+        return
+    yield Text(f"\n{heading.upper()}", style or page.HEADING)
+    for pair, finding in found:
+        yield from _finding(f"{result.names[pair.a]} + {result.names[pair.b]}", finding, cites)
+
+
+def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[Page]:
+    """The gravest statement in full, then what the others add or grade otherwise."""
+    first = finding.first
+    yield Columns([(Text.assemble(page.words(pair, page.NAME), (f" — {_BASES[first.basis]}", page.QUIET)),)])
+    lines = [_claim(first, cites), *_details(first, cites)]
+    if len(finding.severities) > 1:
+        lines.append(Text(f"Sources disagree on how grave: {', '.join(finding.severities)}.", page.WARN))
+    yield Columns(((line,) for line in lines), indent=4)
+    others = [Text(" ").join((_claim(other, cites), *_details(other, cites))) for other in finding.said[1:]]
+    if others:
+        graded = zip(finding.said[1:], others, strict=True)
+        yield page.bullets(
+            (Text.assemble(f"{_BASES[other.basis]}, {HEADINGS[other.severity]}: ", line) for other, line in graded), indent=4
+        )
+
+
+_BASES = {"stated": "stated", "class": "through a class", "enzyme": "inferred from an enzyme"}
+
+
+def _claim(said: Said, cites: page.Citations) -> Text:
+    """What happens, where that holds, who says so and how grave they call it."""
+    line = Text("DISPUTED ", page.DISPUTED) if said.disputed else Text()
+    line.append_text(page.words(said.text))
+    place = (*said.regions, *filter(None, [said.date]))
+    line.append(f" ({', '.join(place)}) " if place else " ")
+    line.append_text(cites.cite(said.sources))
+    if said.layer:
+        line.append_text(page.own(said.layer))
+    for label, text in (("Source's grading", said.source_grading), ("Note", said.note)):
+        if text:
+            line.append_text(page.words(f" {label}: {text.rstrip('.')}.", page.QUIET))
+    return line
+
+
+def _details(said: Said, cites: page.Citations) -> Iterator[Text]:
+    """How the pair falls under the statement, why, what to do, what contradicts it."""
+    if said.chain:
+        line = page.words(f"Through: {'; '.join(said.chain)}.")
+        yield Text.assemble(line, " ", cites.cite(said.chain_sources)) if said.chain_sources else line
+    if said.mechanism:
+        yield page.words(f"Why: {said.mechanism.rstrip('.')}.")
+    if said.management:
+        yield Text.assemble(("Do: ", "bold"), page.words(f"{said.management.rstrip('.')}.", "bold"))
+    if said.disputed:
+        yield page.contradiction(said.disputed, cites)
+
+
+def _no_record(result: Interactions) -> Iterator[Page]:
+    pairs = [f"{result.names[pair.a]} + {result.names[pair.b]}" for pair in result.pairs if not pair.findings]
+    if pairs:
+        yield page.heading("No record")
+        told = f"{'; '.join(pairs)}: no interaction recorded in edition {result.edition}; this is not evidence of safety."
+        yield Columns([(page.words(told),)])
