@@ -9,20 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from drugref.cli.main import app
-from drugref.cli.output import render
+from drugref.cli.app import COMMANDS as NAMED
 from drugref.errors import ERROR, FOUND, NOT_FOUND, SUGGESTIONS, USAGE
 from drugref.query.monograph import monograph
 from drugref.resolve.outcome import Found
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view.monograph import view
+from drugref.view.printing import render
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
-COMMANDS = [command.name for command in app.registered_commands]
+COMMANDS = list(NAMED)
 
 
 def blocks(text: str) -> list[str]:

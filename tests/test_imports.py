@@ -1,5 +1,6 @@
 """Who imports whom, and what a command loads on its way."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -14,14 +15,23 @@ ROOT = Path(__file__).parents[1]
 SLOW = {"yaml", "rapidfuzz", "jsonschema", "importlib.metadata", "pydantic", "asyncio", "email", "drugref.kb", "pydoc"}
 """Each costs a command 10 ms or more."""
 
-RICH = {"rich.console", "rich.text"}
-TABLES = {"rich.table", "rich.markdown", "rich.syntax"}
+ALSO = {"rich", "msgspec", "platformdirs", "tempfile", "drugref.resolve.near"}
+"""Some milliseconds each, for what a current store and plain characters need not."""
+
+TYPER = {"typer", "inspect", "dataclasses"}
+
+TAB = {"_DRUGREF_COMPLETE": "complete_bash", "COMP_WORDS": "drugref show tolp", "COMP_CWORD": "2"}
 
 
-def loaded(*words: str) -> set[str]:
+def loaded(*words: str, env: dict[str, str] | None = None) -> set[str]:
     """Modules that are there when the command has run."""
-    script = "import sys\nfrom drugref.cli.main import main\nmain()\nsys.stderr.write(chr(10).join(sys.modules))\n"
-    done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, encoding="utf-8", check=True)
+    script = (
+        "import atexit, sys\nsys.argv[0] = 'drugref'\n"
+        "atexit.register(lambda: sys.stderr.write(chr(10).join(sys.modules)))\n"
+        "from drugref.cli.main import main\nmain()\n"
+    )
+    command = [sys.executable, "-c", script, *words]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, env={**os.environ, **(env or {})})
     assert done.stdout
     return set(done.stderr.splitlines())
 
@@ -29,15 +39,18 @@ def loaded(*words: str) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "spared"),
     [
-        (("show", "tolperisone"), SLOW | TABLES),
-        (("show", "tolperisone", "--json"), SLOW | TABLES | RICH),
-        (("side-effects", "tolperisone"), SLOW | TABLES),
-        (("compare", "silperisone", "inaperisone"), SLOW | TABLES),
-        (("find", "--condition", "neuropathy"), SLOW | TABLES),
-        (("interactions", "tramadol", "duloxetine"), SLOW | TABLES),
-        (("interactions", "tramadol", "duloxetine", "--json"), SLOW | TABLES | RICH),
-        (("list", "drugs"), SLOW | TABLES),
-        (("--version",), SLOW | TABLES | RICH),
+        (("show", "tolperisone"), SLOW | ALSO),
+        (("show", "Mydocalm", "--section", "dosing"), SLOW | ALSO),
+        (("show", "tolperisone", "--json"), SLOW | ALSO | {"drugref.view.text", "drugref.view.printing"}),
+        (("side-effects", "tolperisone"), SLOW | ALSO),
+        (("compare", "silperisone", "inaperisone"), SLOW | ALSO),
+        (("compare", "silperisone", "inaperisone", "--json"), SLOW | ALSO),
+        (("find", "--condition", "neuropathy"), SLOW | ALSO),
+        (("find", "--condition", "neuropathy", "--json"), SLOW | ALSO),
+        (("interactions", "tramadol", "duloxetine"), SLOW | ALSO),
+        (("interactions", "tramadol", "duloxetine", "--json"), SLOW | ALSO),
+        (("list", "drugs"), SLOW | ALSO),
+        (("--version",), SLOW | ALSO | TYPER | {"json", "drugref.model.drug"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -46,6 +59,17 @@ def test_a_command_loads_nothing_slow_that_it_does_not_need(kb: KnowledgeBase, w
     modules = loaded(*words)
     assert "drugref.cli.main" in modules
     assert modules & spared == set()
+
+
+def test_tab_completion_loads_nothing_slow(kb: KnowledgeBase) -> None:
+    modules = loaded(env=TAB)
+    assert "drugref.cli.complete" in modules
+    assert modules & (SLOW | ALSO | {"json", "drugref.model.drug", "drugref.query", "drugref.view", "drugref.cli.find"}) == set()
+
+
+def test_only_the_command_that_is_called_is_loaded(kb: KnowledgeBase) -> None:
+    commands = {f"drugref.cli.{name}" for name in ("show", "find", "compare", "validate", "gaps")}
+    assert loaded("show", "tolperisone") & commands == {"drugref.cli.show"}
 
 
 def test_imports_run_one_way() -> None:

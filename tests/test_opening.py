@@ -1,15 +1,19 @@
 """Opening the knowledge base: fast when nothing changed, right whatever lies in the cache, and never without an answer."""
 
+import fcntl
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 import drugref
+from drugref import paths
 from drugref.errors import ERROR, DrugrefError
 from drugref.store import file
 
@@ -160,11 +164,64 @@ def test_a_store_of_an_older_format_is_built_anew(cache: Path, own: Path, monkey
     assert stores(cache) == [store]
 
 
-def test_two_at_once_are_both_right_and_leave_nothing_behind(cache: Path, own: Path) -> None:
-    both = [start(own) for _ in range(2)]
-    answers = [answer(process)[:2] for process in both]
-    assert answers[0] == answers[1] == answer(start(own))[:2]
+def test_eight_at_once_are_all_right_and_leave_nothing_behind(cache: Path, own: Path) -> None:
+    answers = {answer(process)[:2] for process in [start(own) for _ in range(8)]}
+    assert answers == {answer(start(own))[:2]}
     assert [path.suffix for path in stores(cache)] == [".sqlite"]
+
+
+def test_a_build_killed_at_any_moment_leaves_nothing_behind(cache: Path, own: Path) -> None:
+    began = time.perf_counter()
+    right = answer(start(own))[:2]
+    took = time.perf_counter() - began
+    (store,) = stores(cache)
+    for tenth in range(10):
+        store.unlink(missing_ok=True)
+        process = start(own)
+        time.sleep(took * (0.5 + tenth / 20))  # the second half is building and writing
+        process.kill()
+        process.communicate()
+        assert answer(start(own))[:2] == right
+        assert stores(cache) == [store]
+
+
+KILLED_WHILE_WRITING = """
+import os, signal, sys, drugref
+os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
+drugref.load(*sys.argv[1:])
+"""
+
+
+def test_what_a_killed_writer_left_is_taken_away_and_what_is_being_written_is_not(cache: Path, own: Path) -> None:
+    killed = subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, str(own)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    (left,) = stores(cache)
+    assert left.name.startswith(".kb-")
+    with tempfile.NamedTemporaryFile(dir=cache, prefix=".kb-") as at_work:
+        fcntl.flock(at_work, fcntl.LOCK_EX)
+        assert answer(start(own))[2] == BUILT
+        assert sorted(path.name for path in stores(cache)) == sorted(
+            [Path(at_work.name).name, file.place(cache, paths.layers((own,))).name]
+        )
+
+
+FULL_DISK = """
+import resource, sys, drugref
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+kb = drugref.load(*sys.argv[1:])
+print(kb.drug("tolperisone").name, kb.unkept)
+"""
+
+
+def test_a_full_disk_is_no_obstacle_and_nothing_is_left_on_it(cache: Path, own: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", FULL_DISK, str(own)], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == (f"tolperisone {cache}: File too large\n", "")
+    assert stores(cache) == []
+
+
+def test_a_store_that_could_be_kept_says_nothing(cache: Path, own: Path) -> None:
+    assert drugref.load(own).unkept == ""
+    assert drugref.load(own).unkept == ""
 
 
 def test_a_file_in_place_of_the_cache_is_no_obstacle(tmp_path: Path, own: Path) -> None:

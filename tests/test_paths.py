@@ -1,8 +1,10 @@
 """Which folders are read, and in which order."""
 
 import os
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from drugref import paths
@@ -38,3 +40,13 @@ def test_a_file_in_place_of_the_users_own_folder_is_no_folder(no_own_folder: Pat
 def test_the_store_lies_in_the_users_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     assert paths.store_folder() == tmp_path / "drugref"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs is asked")
+@pytest.mark.parametrize("home", ["/home/x", "", "relative", None])
+@pytest.mark.parametrize("named", ["/data", "/with space/é", "", "relative", "~/data", None])
+def test_the_users_folders_are_those_that_platformdirs_names(monkeypatch: pytest.MonkeyPatch, home: str | None, named: str | None) -> None:
+    for name, value in (("HOME", home), ("XDG_DATA_HOME", named), ("XDG_CACHE_HOME", named)):
+        monkeypatch.delenv(name) if value is None else monkeypatch.setenv(name, value)
+    assert paths.user_kb() == platformdirs.user_data_path("drugref", appauthor=False) / "kb"
+    assert paths.store_folder() == platformdirs.user_cache_path("drugref", appauthor=False)

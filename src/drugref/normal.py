@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 """Control characters, marks that reorder or hide text, lone surrogates and noncharacters; not tab and newline."""
 
 
@@ -19,10 +19,14 @@ def normalise(name: str) -> str:
 
 def printable(text: str) -> str:
     r"""``text`` with control characters, direction marks and the like written out: ``"\x1b"`` → ``"\\x1b"``."""
-    return _UNPRINTABLE.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    if text.isprintable():  # what is not printable here is not so there either; the pattern takes 1 ms to compile
+        return text
+    return re.sub(_UNPRINTABLE, lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def unprintable(text: str) -> str | None:
     """The first character of ``text`` that ``printable`` would write out, written out; else None."""
-    found = _UNPRINTABLE.search(text)
+    if text.replace("\n", "").isprintable():
+        return None
+    found = re.search(_UNPRINTABLE, text)
     return printable(found[0]) if found else None

@@ -1,4 +1,4 @@
-"""From folders to a ``KnowledgeBase``: the compiled store if it is current, else built from YAML."""
+"""From folders to a ``KnowledgeBase``: the compiled store if it is current, else the one that was shipped, else built from YAML."""
 
 import sqlite3
 from pathlib import Path
@@ -28,11 +28,35 @@ def load(*folders: Path | str) -> KnowledgeBase:
     except (OSError, RuntimeError):  # no home folder
         place = None
     connection = file.open_valid(place, wanted) if place else None
-    return KnowledgeBase(connection or _build(layers, wanted, place))
+    if connection:
+        return KnowledgeBase(connection)
+    connection = _shipped(layers[0], wanted) if len(layers) == 1 else None
+    if connection:
+        if place:
+            file.save(connection, place)
+        return KnowledgeBase(connection)
+    connection = _built(layers, wanted)
+    unkept = file.save(connection, place) if place else "there is no home folder"
+    return KnowledgeBase(connection, unkept=unkept or "")
 
 
-def _build(layers: list[Path], fingerprint: str, place: Path | None) -> sqlite3.Connection:
-    """Compile in memory, and keep a copy for next time where the disk allows."""
+def _shipped(builtin: Path, fingerprint: str) -> sqlite3.Connection | None:
+    """A copy of the store that came with the built-in knowledge base, if not a byte of that has changed since."""
+    if not paths.shipped_store().is_file():
+        return None
+    shipped = file.open_valid(paths.shipped_store(), file.contents(builtin))
+    if shipped is None:
+        return None
+    connection = sqlite3.connect(":memory:")
+    shipped.backup(connection)
+    shipped.close()
+    with connection:
+        connection.execute("update meta set value = ? where key = 'fingerprint'", (fingerprint,))
+    return connection
+
+
+def _built(layers: list[Path], fingerprint: str) -> sqlite3.Connection:
+    """Compiled in memory from YAML."""
     from drugref.kb.layers import load as read
     from drugref.store.compile import compile_into
 
@@ -40,31 +64,52 @@ def _build(layers: list[Path], fingerprint: str, place: Path | None) -> sqlite3.
     connection = sqlite3.connect(":memory:")
     notes = "\n".join(str(finding) for finding in layered.findings)
     compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": notes})
-    if place:
-        file.save(connection, place)
     return connection
 
 
 def names() -> "Names":
     """The names of medicines that exist, and the user's own, from the compiled list if it is current."""
-    lists = (paths.guard_list(), paths.own_names(), paths.word_list())
-    wanted = file.stamp(lists)
+    from drugref.store.names import Names
+
+    guard, own, words = paths.guard_list(), paths.own_names(), paths.word_list()
+    if paths.shipped_names().is_file() and not own.is_file():
+        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(guard, words))
+        if shipped:
+            return Names(shipped)
+    wanted = file.stamp((guard, own, words))
     try:
         place: Path | None = paths.store_folder() / "names.sqlite"
     except (OSError, RuntimeError):  # no home folder
         place = None
     connection = file.open_valid(place, wanted) if place else None
-    from drugref.store.names import Names
+    if connection is None:
+        connection = _built_names(guard, own, words, wanted)
+        if place:
+            file.save(connection, place)
+    return Names(connection)
 
-    return Names(connection or _build_names(lists, wanted, place))
 
-
-def _build_names(lists: tuple[Path, Path, Path], fingerprint: str, place: Path | None) -> sqlite3.Connection:
+def _built_names(guard: Path, own: Path, words: Path, fingerprint: str) -> sqlite3.Connection:
     from drugref.store.names import compile_into, read_list, read_own, read_words
 
     connection = sqlite3.connect(":memory:")
-    listed, own, words = (read(path) if path.is_file() else () for read, path in zip((read_list, read_own, read_words), lists, strict=True))
-    compile_into(connection, listed, own, fingerprint, words)  # type: ignore[arg-type]
-    if place:
-        file.save(connection, place)
+    compile_into(
+        connection,
+        read_list(guard) if guard.is_file() else (),
+        read_own(own) if own.is_file() else (),
+        fingerprint,
+        read_words(words) if words.is_file() else (),
+    )
     return connection
+
+
+def ship(folder: Path) -> None:
+    """Write the stores that a wheel carries into ``folder``: with them the first run of a fresh install has nothing to build."""
+    builtin, guard, words = paths.builtin_kb(), paths.guard_list(), paths.word_list()
+    made = (
+        (paths.shipped_store(), _built([builtin], file.contents(builtin))),
+        (paths.shipped_names(), _built_names(guard, folder / "absent", words, file.content_of_lists(guard, words))),
+    )
+    for path, connection in made:
+        if unkept := file.save(connection, folder / path.name):
+            raise OSError(unkept)

@@ -1,6 +1,7 @@
 """Where files lie: the built-in knowledge base, the user's own, and the compiled store."""
 
 import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -24,14 +25,22 @@ def layers(extra: tuple[Path, ...] = ()) -> list[Path]:
 
 def user_kb() -> Path:
     """``kb`` in the user's data folder (need not exist)."""
-    from platformdirs import user_data_path
-
-    return user_data_path("drugref", appauthor=False) / "kb"
+    return _own("XDG_DATA_HOME", ".local/share", "user_data_path") / "kb"
 
 
 def guard_list() -> Path:
     """The names of medicines that exist (see ``data/guard/README.md``)."""
     return builtin_kb() / "guard" / "names.tsv.xz"
+
+
+def shipped_store() -> Path:
+    """The compiled knowledge base that a wheel carries (a checkout has none)."""
+    return builtin_kb() / "compiled" / "kb.sqlite"
+
+
+def shipped_names() -> Path:
+    """The compiled guard list that a wheel carries (a checkout has none)."""
+    return shipped_store().parent / "names.sqlite"
 
 
 def word_list() -> Path:
@@ -46,6 +55,15 @@ def own_names() -> Path:
 
 def store_folder() -> Path:
     """The user's cache folder, where compiled stores lie (need not exist, or be writable)."""
-    from platformdirs import user_cache_path
+    return _own("XDG_CACHE_HOME", ".cache", "user_cache_path")
 
-    return user_cache_path("drugref", appauthor=False)
+
+def _own(variable: str, below_home: str, elsewhere: str) -> Path:
+    """A folder of the user's: platformdirs knows all systems and costs 5 ms; the XDG rule, where it is plain, is two lines."""
+    named, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
+    if sys.platform == "linux" and (named.startswith("/") or home.startswith("/")):
+        return (Path(named) if named.startswith("/") else Path(home) / below_home) / "drugref"
+    import platformdirs
+
+    found: Path = getattr(platformdirs, elsewhere)("drugref", appauthor=False)
+    return found

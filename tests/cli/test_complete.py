@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from drugref.cli.app import COMMANDS, called
+
 Complete = Callable[..., list[str]]
 
 
@@ -83,3 +85,44 @@ def test_a_hostile_name_is_not_offered(complete: Complete, tmp_path: Path) -> No
     names = '[{text: "foe\\e[31m", kind: INN, sources: [seed-menu]}, {text: foetus, kind: brand, sources: [seed-menu]}]'
     (tmp_path / "drugs" / "foe.yaml").write_text(f"id: foe\nnames: {names}\n")
     assert complete("show", "foe", env={"DRUGREF_KB": str(tmp_path)}) == ["foetus"]
+
+
+@pytest.mark.parametrize(
+    ("shell", "offered"),
+    [
+        ({"_DRUGREF_COMPLETE": "complete_zsh"}, '"tolperisone"'),
+        ({"_DRUGREF_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}, "tolperisone"),
+    ],
+    ids=["zsh", "fish"],
+)
+def test_other_shells_ask_in_their_own_way(program: str, environment: dict[str, str], shell: dict[str, str], offered: str) -> None:
+    def asked(typed: str) -> str:
+        env = {**environment, **shell, "_TYPER_COMPLETE_ARGS": typed}
+        return subprocess.run([program], env=env, capture_output=True, encoding="utf-8", check=True).stdout
+
+    assert offered in asked("drugref show tolp")
+    assert "side-effects" in asked("drugref show tolperisone --section ")
+    assert all(command in asked("drugref ") for command in COMMANDS)
+    assert "side-effects" in asked("drugref s")
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ({"COMP_WORDS": "drugref show tolp", "COMP_CWORD": "2"}, "show"),
+        ({"COMP_WORDS": "drugref\nshow\n", "COMP_CWORD": "2"}, "show"),
+        ({"COMP_WORDS": "drugref show tolp", "COMP_CWORD": "1"}, None),
+        ({"COMP_WORDS": "drugref ", "COMP_CWORD": "1"}, None),
+        ({"_TYPER_COMPLETE_ARGS": "drugref show tolp"}, "show"),
+        ({"_TYPER_COMPLETE_ARGS": "drugref show "}, "show"),
+        ({"_TYPER_COMPLETE_ARGS": "drugref show"}, None),
+        ({"_TYPER_COMPLETE_ARGS": ""}, None),
+        ({}, None),
+    ],
+)
+def test_only_words_behind_a_command_are_completed_without_the_others(
+    monkeypatch: pytest.MonkeyPatch, typed: dict[str, str], command: str | None
+) -> None:
+    for name, value in {"_DRUGREF_COMPLETE": "complete_bash", **typed}.items():
+        monkeypatch.setenv(name, value)
+    assert called([]) == command

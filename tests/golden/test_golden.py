@@ -4,9 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rich.console import RenderableType
 
-from drugref.cli.output import render
 from drugref.model.measure import AGE, CRCL, WEIGHT, measure
 from drugref.query.compare import compare
 from drugref.query.dose import Asked, dose
@@ -28,9 +26,11 @@ from drugref.view import interactions as interactions_view
 from drugref.view import listing as listing_view
 from drugref.view import monograph as monograph_view
 from drugref.view import side_effects as side_effects_view
+from drugref.view.printing import Page as Printable
+from drugref.view.printing import render
 
 HERE = Path(__file__).parent
-Page = Callable[[KnowledgeBase, int], RenderableType]
+Page = Callable[[KnowledgeBase, int], Printable]
 
 
 def _match(kb: KnowledgeBase, typed: str, vocabulary: str = "drugs") -> Match:
@@ -58,7 +58,7 @@ def _interactions(*names: str) -> Page:
 def _find(**criteria: str) -> Page:
     vocabularies = {"condition": "conditions", "effect": "effects", "class": "classes"}
 
-    def page(kb: KnowledgeBase, _: int) -> RenderableType:
+    def page(kb: KnowledgeBase, _: int) -> Printable:
         matches = [(word, _match(kb, typed, vocabularies[word])) for word, typed in criteria.items()]
         return find_view.view(find(kb, tuple(Criterion(criterion=word, wanted=match.id, match=match) for word, match in matches)))
 
@@ -69,7 +69,7 @@ def _dose(name: str, use: str | None, *, region: str | None = None, hepatic: str
     kinds = {"age": AGE, "weight": WEIGHT, "crcl": CRCL}
     person = Person(hepatic=hepatic, **{detail: measure(text, kinds[detail]) for detail, text in measured.items()})
 
-    def page(kb: KnowledgeBase, _: int) -> RenderableType:
+    def page(kb: KnowledgeBase, _: int) -> Printable:
         condition = _match(kb, use, "conditions") if use else None
         return dose_view.view(dose(kb, _match(kb, name), Asked(person=person, condition=condition, region=region)))
 

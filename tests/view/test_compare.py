@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from drugref.cli.output import UNBOUNDED, render
+from drugref.cli.output import UNBOUNDED
 from drugref.query.compare import Comparison, compare
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view.compare import view
+from drugref.view.printing import render
 
 Shown = Callable[..., str]
 

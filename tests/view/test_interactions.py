@@ -2,11 +2,11 @@
 
 import pytest
 
-from drugref.cli.output import render
 from drugref.query.interactions import interactions
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view.interactions import view
+from drugref.view.printing import render
 
 SIX = ("tramadol", "duloxetine", "gabapentin", "tolperisone", "ibuprofen", "flupirtine")
 TEN = (*SIX, "baclofen", "tizanidine", "amitriptyline", "morphine")

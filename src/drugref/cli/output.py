@@ -1,7 +1,6 @@
 """Printing: results on stdout, everything else on stderr; JSON, plain or coloured; paged on a terminal."""
 
 import os
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,12 +9,8 @@ from typing import TYPE_CHECKING, Any
 from drugref.normal import printable, unprintable
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
     from drugref.store.knowledge_base import KnowledgeBase
-
-_TRAILING = re.compile(r"\s+((?:\x1b\[[0-9;]*m)*)$")
-"""Spaces that end a line, before the escapes that end its colours."""
+    from drugref.view.printing import Page
 
 UNBOUNDED = 100_000
 """Columns of a page that goes to a file or pipe: nothing is wrapped or cut."""
@@ -44,8 +39,10 @@ class Output:
         """Print an answer for programs."""
         write(to_json(data))
 
-    def emit_page(self, page: "RenderableType") -> None:
+    def emit_page(self, page: "Page") -> None:
         """Print an answer for people, through a pager when it is longer than the terminal."""
+        from drugref.view.printing import render
+
         text = render(page, width=self.width, colored=self.colored)
         import shutil
 
@@ -56,30 +53,6 @@ class Output:
             pydoc.pager(text)
         else:
             write(text)
-
-
-def render(page: "RenderableType", *, width: int, colored: bool) -> str:
-    """The page as text: no trailing spaces, escapes only if ``colored``."""
-    import io
-
-    from rich.console import Console
-
-    console = Console(
-        file=io.StringIO(),
-        width=width,
-        force_terminal=colored,
-        color_system="standard" if colored else None,
-        no_color=not colored,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
-    with console.capture() as capture:
-        console.print(page, crop=False)  # every part wraps itself; cropping looks at each line once more
-    lines = capture.get().splitlines()
-    return "".join((_TRAILING.sub(r"\1", line) if colored else line.rstrip()) + "\n" for line in lines)
 
 
 def to_json(data: dict[str, Any]) -> str:
@@ -133,4 +106,6 @@ def open_kb(folders: Sequence[Path] | None) -> "KnowledgeBase":
         say(note)
     if len(kb.notes) > 3:
         say(f"… and {len(kb.notes) - 3} more findings; drugref validate PATH lists them all")
+    if kb.unkept:
+        say(f"the compiled knowledge base could not be kept, so every start takes longer ({kb.unkept})")
     return kb

@@ -1,7 +1,13 @@
 """An illness or symptom."""
 
-from drugref.model.fields import Id, Text
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from drugref.model.record import record
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Id, Text
 
 
 @record

@@ -1,17 +1,16 @@
 """A whole knowledge base, as read: every record by its id."""
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from drugref.model.condition import Condition
 from drugref.model.drug import Drug
 from drugref.model.drug_class import DrugClass
 from drugref.model.effect import AdverseEffect
 from drugref.model.menu import Menu
-from drugref.model.record import record
 from drugref.model.source import Source
 
 
-@record
+@dataclass(frozen=True, kw_only=True)
 class Content:
     """Records by id. ``edition``: date and content hash, ``2026-11-22+1a2b3c4d``."""
 

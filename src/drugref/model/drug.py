@@ -1,10 +1,13 @@
 """A drug: one active substance and everything stated about it."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
 from drugref.model.effect import SideEffects
 from drugref.model.enzyme import EnzymeStatement
-from drugref.model.fields import Id
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import Interaction
 from drugref.model.name import Code, LookAlike, Name
@@ -18,6 +21,9 @@ from drugref.model.statement import (
     Statement,
 )
 from drugref.model.status import Status
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Id
 
 
 @record

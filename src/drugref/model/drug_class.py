@@ -1,9 +1,13 @@
 """Pharmacological classes, and a drug's place in them."""
 
-from typing import Literal
+from __future__ import annotations
 
-from drugref.model.fields import Id, SourceIds, Text
+from typing import TYPE_CHECKING, Literal
+
 from drugref.model.record import record
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Id, SourceIds, Text
 
 ClassKind = Literal["class", "group", "risk", "enzyme"]
 

@@ -1,13 +1,15 @@
 """Adverse effects: the canonical term, and how often a source lists it for a drug."""
 
+from __future__ import annotations
+
 from decimal import Decimal
-from typing import Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from msgspec import Meta
-
-from drugref.model.fields import Date, Id, Region, SourceIds, Text
 from drugref.model.record import record
 from drugref.model.statement import Dispute
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Date, Id, Ids, Region, SourceIds, Text
 
 BodySystem = Literal[
     "blood and lymph",
@@ -67,7 +69,7 @@ class SideEffects:
     own words where its bands are cut elsewhere. ``percent`` gives the figure of single effects, in per cent.
     """
 
-    effects: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    effects: Ids
     sources: SourceIds
     frequency: Frequency
     as_stated: str | None = None

@@ -1,14 +1,14 @@
 """What a drug has to do with an enzyme: inferred interactions come from these."""
 
-from typing import Annotated, Literal
+from __future__ import annotations
 
-from msgspec import Meta
+from typing import TYPE_CHECKING, Literal
 
 from drugref.model.record import record
 from drugref.model.statement import Statement
 
-Enzyme = Annotated[str, Meta(pattern=r"^(CYP|UGT)\d[A-Z]\d{1,2}$")]
-"""An enzyme's family, subfamily and number: ``CYP2D6``, ``UGT2B7``."""
+if TYPE_CHECKING:
+    from drugref.model.fields import Enzyme
 
 EnzymeRole = Literal["substrate", "inhibitor", "inducer"]
 Strength = Literal["strong", "moderate", "weak", "main", "minor"]

@@ -1,10 +1,14 @@
 """What a drug is used for: licences, guideline lines, evidence."""
 
-from typing import Literal
+from __future__ import annotations
 
-from drugref.model.fields import Id, Text
+from typing import TYPE_CHECKING, Literal
+
 from drugref.model.record import record
 from drugref.model.statement import Statement
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Id, Text
 
 Licence = Literal[
     "licensed",

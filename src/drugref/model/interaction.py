@@ -1,12 +1,14 @@
 """What happens when a drug meets another drug, a class, or a substance such as alcohol."""
 
-from typing import Annotated, Literal, get_args
+from __future__ import annotations
 
-from msgspec import Meta
+from typing import TYPE_CHECKING, Literal, get_args
 
-from drugref.model.fields import Id, Text
 from drugref.model.record import record
 from drugref.model.statement import Statement
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Id, Ids, Text
 
 Severity = Literal["contraindicated", "major", "moderate", "minor", "unknown"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -35,4 +37,4 @@ class Interaction(Statement):
 class SharedInteraction(Interaction):
     """An interaction that is nobody's page alone: each drug in ``of`` meets the other side."""
 
-    of: Annotated[tuple[Id, ...], Meta(min_length=1)]
+    of: Ids

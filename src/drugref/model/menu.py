@@ -1,12 +1,14 @@
 """A therapy menu: how a condition is treated, strategy by strategy."""
 
-from typing import Annotated, Literal
+from __future__ import annotations
 
-from msgspec import Meta
+from typing import TYPE_CHECKING, Literal
 
-from drugref.model.fields import Id, Text
 from drugref.model.record import record
 from drugref.model.statement import Statement
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Id, Pair, Text
 
 Site = Literal["peripheral", "central", "peripheral and central"]
 
@@ -25,7 +27,7 @@ class Strategy(Statement):
 class Combination(Statement):
     """Trial evidence for drugs given together."""
 
-    drugs: Annotated[tuple[Id, ...], Meta(min_length=2)]
+    drugs: Pair
 
 
 @record

@@ -1,9 +1,13 @@
 """Any string that means a drug, and strings that are mistaken for it."""
 
-from typing import Literal
+from __future__ import annotations
 
-from drugref.model.fields import Id, Region, SourceIds, Text
+from typing import TYPE_CHECKING, Literal
+
 from drugref.model.record import record
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Id, Region, SourceIds, Text
 
 NameKind = Literal["INN", "synonym", "salt", "brand", "former name", "translation", "research code"]
 

@@ -1,9 +1,13 @@
 """Where a statement comes from, and how good that source is."""
 
-from typing import Literal, get_args
+from __future__ import annotations
 
-from drugref.model.fields import Date, Id, Text
+from typing import TYPE_CHECKING, Literal, get_args
+
 from drugref.model.record import record
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Date, Id, Text
 
 Grade = Literal[
     "regulator",

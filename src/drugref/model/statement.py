@@ -1,9 +1,13 @@
 """One claim in our own words with its sources; and the plain kinds of claim a monograph is made of."""
 
-from typing import Literal
+from __future__ import annotations
 
-from drugref.model.fields import Date, Id, Region, SourceIds, Text
+from typing import TYPE_CHECKING, Literal
+
 from drugref.model.record import record
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Date, Id, Region, SourceIds, Text
 
 
 @record

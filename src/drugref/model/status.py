@@ -1,12 +1,14 @@
 """Whether a medicine may be sold, region by region."""
 
-from typing import Annotated, Literal, get_args
+from __future__ import annotations
 
-from msgspec import Meta
+from typing import TYPE_CHECKING, Literal, get_args
 
-from drugref.model.fields import Region
 from drugref.model.record import record
 from drugref.model.statement import Statement
+
+if TYPE_CHECKING:
+    from drugref.model.fields import Regions
 
 Standing = Literal[
     "authorised",
@@ -24,4 +26,4 @@ class Status(Statement):
     """The standing of a drug in one or more regions, with the date it took effect (or was last read)."""
 
     status: Standing
-    regions: Annotated[tuple[Region, ...], Meta(min_length=1)]
+    regions: Regions

@@ -1,7 +1,8 @@
 """Drugs side by side, aligned by facet and canonical term."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from drugref.model import SECTIONS, Dispute, Drug, Source
@@ -52,7 +53,7 @@ class Comparison:
     edition: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class _Entry:
     """A value with the term it stands under, and what must be equal for two drugs to say the same."""
 
@@ -84,7 +85,7 @@ def compare(kb: KnowledgeBase, matches: tuple[Match, ...]) -> Comparison:
     )
 
 
-def _rows(section: str, drugs: list[Drug], reader: "_Reader") -> Iterator[Row]:
+def _rows(section: str, drugs: list[Drug], reader: _Reader) -> Iterator[Row]:
     entries = {drug.id: list(reader.entries(section, drug)) for drug in drugs}
     for term in dict.fromkeys(entry.term for listed in entries.values() for entry in listed):
         under = {id: [entry for entry in listed if entry.term == term] for id, listed in entries.items()}

@@ -1,5 +1,7 @@
 """Drugs that meet every criterion, each with the reasons why."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,5 +1,7 @@
 """What no source in the knowledge base covers, drug by drug."""
 
+from __future__ import annotations
+
 from drugref.model import SECTIONS
 from drugref.model.record import record
 from drugref.query.standing import standing

@@ -1,5 +1,7 @@
 """May these be given together: every pair of a list answered from cited statements, then the list as one regimen."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -64,7 +66,7 @@ class Interactions:
     edition: str
 
 
-def interactions(kb: KnowledgeBase, resolver: "Resolver", names: Iterable[str]) -> Interactions:
+def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str]) -> Interactions:
     """Every pair of the names, and the regimen. The order of the names changes nothing but the order of ``members``."""
     listed = read(resolver, names)
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)

@@ -1,5 +1,7 @@
 """The way from a drug or substance up to a class that a statement names, through broader classes."""
 
+from __future__ import annotations
+
 from drugref.model import DrugClass
 from drugref.model.record import record
 from drugref.normal import normalise

@@ -1,5 +1,7 @@
 """What sources say of two of the list together: by name, through a class, or inferred from an enzyme."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 from typing import Any

@@ -1,5 +1,7 @@
 """Who is on a list of medicines: drugs here, alcohol and food, and what could not be checked."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -53,7 +55,7 @@ class Members:
     not_checked: tuple[NotChecked, ...]
 
 
-def read(resolver: "Resolver", names: Iterable[str]) -> Members:
+def read(resolver: Resolver, names: Iterable[str]) -> Members:
     """Who the names are. What is no drug here may still be a substance or class that statements name, just as it is written."""
     held: dict[str, Member] = {}
     not_checked: list[NotChecked] = []

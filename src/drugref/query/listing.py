@@ -1,5 +1,7 @@
 """What the knowledge base holds, a line a record."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from drugref.model.record import record

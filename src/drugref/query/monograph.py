@@ -1,5 +1,7 @@
 """One drug, whole or by section, with the sources it rests on and what is not stated about it."""
 
+from __future__ import annotations
+
 from drugref.errors import UsageError
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record

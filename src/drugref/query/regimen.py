@@ -1,5 +1,7 @@
 """A list of drugs as one regimen: what is doubled, which risks and adverse effects add up, what a therapy menu makes of it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 
 from drugref.model import Combination, Menu, Strategy

@@ -1,5 +1,7 @@
 """Adverse effects of one or more drugs, each with every source's own frequency."""
 
+from __future__ import annotations
+
 from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, SideEffects, Source
 from drugref.model.record import record
 from drugref.query.standing import standing

@@ -1,5 +1,7 @@
 """One source, and everything that rests on it."""
 
+from __future__ import annotations
+
 from typing import Any
 
 from drugref.errors import UnknownIdError

@@ -1,5 +1,7 @@
 """The names of what statements refer to by id; an id that nothing describes stands for itself."""
 
+from __future__ import annotations
+
 from drugref.model import AdverseEffect
 from drugref.model.record import record
 from drugref.store.knowledge_base import KnowledgeBase

@@ -1,9 +1,11 @@
 """The possible answers to "which record is meant?", each with its evidence."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from drugref.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Match:
     """``query`` is ``matched``, a name of ``name`` (record ``id``; None: a medicine without a monograph here).
 
@@ -24,7 +26,7 @@ class Match:
     matched_kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Candidate:
     """A name that may be meant. ``why``: what differs from what was typed, in words."""
 
@@ -41,7 +43,7 @@ class Candidate:
         return self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Found:
     """Exactly one record has this name."""
 
@@ -49,7 +51,7 @@ class Found:
     candidates: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Typo:
     """No medicine has this name; one known name explains it as a slip, far better than any other."""
 
@@ -57,7 +59,7 @@ class Typo:
     candidates: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class KnownMatch:
     """Like a Match, of a medicine that has no record here."""
 
@@ -72,7 +74,7 @@ class KnownMatch:
     id: None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Known:
     """The name, or a slip of the name, of a medicine without a monograph. ``candidates``: other names that look like it."""
 
@@ -85,7 +87,7 @@ class Known:
         return self.match.query
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Suggest:
     """No record has this name, or several do: ``candidates``, the likeliest first, at least one; ``why`` none was read as meant."""
 
@@ -95,7 +97,7 @@ class Suggest:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class Unknown:
     """Nothing is near."""
 

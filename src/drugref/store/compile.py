@@ -4,11 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from drugref.model import Condition, Drug, Source
 from drugref.model.content import Content
 from drugref.normal import normalise
+from drugref.store.encoding import encode
 from drugref.store.format import TABLES
 
 KINDS = ("drugs", "menus", "conditions", "effects", "classes", "sources")
@@ -19,7 +18,6 @@ NameRow = tuple[str, str, str | None]
 
 def compile_into(connection: sqlite3.Connection, content: Content, meta: dict[str, str]) -> None:
     """Fill an empty database with ``content``; ``meta`` is kept beside it."""
-    encode = msgspec.json.Encoder(decimal_format="number").encode
     connection.executescript(TABLES)
     with connection:
         connection.executemany("insert into meta values (?, ?)", {**meta, "edition": content.edition}.items())

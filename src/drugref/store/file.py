@@ -47,7 +47,7 @@ def _as_text(seen: list[str]) -> str:
 def _listing(layer: Path) -> list[str]:
     """Name, size and time of writing of every YAML file; scandir is the cheapest look at 30 of them."""
     seen = []
-    for folder in (layer, layer / "drugs", layer / "menus"):
+    for folder in _folders(layer):
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
@@ -56,6 +56,28 @@ def _listing(layer: Path) -> list[str]:
         except OSError:
             seen.append(f"{folder}\tabsent")
     return sorted(seen)
+
+
+def _folders(layer: Path) -> tuple[Path, ...]:
+    return layer, layer / "drugs", layer / "menus"
+
+
+def contents(layer: Path) -> str:
+    """Changes when the format does, or a byte of the folder's YAML files: what a store is known by that was made elsewhere."""
+    files = sorted(path for folder in _folders(layer) for path in folder.glob("*.yaml"))
+    return _as_text([FORMAT, *(_content(path, layer) for path in files)])
+
+
+def content_of_lists(*lists: Path) -> str:
+    """The same for the lists of names."""
+    from drugref.store.names import FORMAT as FORMAT_OF_NAMES
+
+    return _as_text([FORMAT_OF_NAMES, *(_content(path, path.parent) for path in lists)])
+
+
+def _content(path: Path, folder: Path) -> str:
+    data = path.read_bytes()
+    return f"{path.relative_to(folder).as_posix()}\t{len(data)}\t{zlib.crc32(data):08x}"
 
 
 def open_valid(path: Path, wanted: str) -> sqlite3.Connection | None:
@@ -82,15 +104,40 @@ def save(connection: sqlite3.Connection, path: Path) -> str | None:
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".kb-", delete=False) as aside:
+        _sweep(path.parent)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_ASIDE, delete=False) as aside:
             try:
+                _lock(aside.fileno())
                 aside.write(connection.serialize())
                 aside.flush()
                 os.fsync(aside.fileno())
                 os.replace(aside.name, path)
             except BaseException:
-                Path(aside.name).unlink()
+                Path(aside.name).unlink(missing_ok=True)
                 raise
     except OSError as error:
         return f"{path.parent}: {error.strerror or error}"
     return None
+
+
+_ASIDE = ".kb-"
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a writer left that was killed: nobody holds its lock."""
+    for left in folder.glob(f"{_ASIDE}*"):
+        try:
+            with left.open("rb") as file:
+                _lock(file.fileno())
+                left.unlink()
+        except OSError:  # its writer is at work, or has just renamed it
+            continue
+
+
+def _lock(descriptor: int) -> None:
+    """Lock a file against sweeping; where there is no such lock, an open file cannot be deleted either. Raises OSError if it is locked."""
+    try:
+        import fcntl
+    except ImportError:
+        return
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

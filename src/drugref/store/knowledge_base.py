@@ -1,21 +1,19 @@
 """Read a compiled knowledge base: records are decoded when asked for, and kept."""
 
-import sqlite3
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from __future__ import annotations
 
-import msgspec
+import sqlite3
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from drugref.errors import UnknownIdError
-from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
 
-Record = TypeVar("Record", Drug, Menu, Condition, AdverseEffect, DrugClass, Source)
+if TYPE_CHECKING:
+    from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
 
 NOUNS = {"drugs": "drug", "menus": "menu", "conditions": "condition", "effects": "adverse effect", "classes": "class", "sources": "source"}
 
 
-@dataclass(frozen=True, slots=True)
-class NameRecord:
+class NameRecord(NamedTuple):
     """One name of one record. ``kind`` as in the data; ``system`` only for codes."""
 
     id: str
@@ -28,63 +26,65 @@ class KnowledgeBase:
     """Drugs, vocabularies and menus by id; names by their normalised form.
 
     ``edition``: date and content hash. ``notes``: what was wrong with the folders it was made from, a line each.
+    ``unkept``: why the store could not be kept for the next start, if it had to be built and could not.
     Every getter raises UnknownIdError for an id that is not there.
     """
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, unkept: str = "") -> None:
         self._connection = connection
         self._kept: dict[tuple[str, str], Any] = {}
         meta = dict(connection.execute("select key, value from meta"))
         self.edition: str = meta["edition"]
+        self.unkept = unkept
         self.notes: tuple[str, ...] = tuple(meta["notes"].splitlines())
 
     def drug(self, id: str) -> Drug:
         """The drug with this id (its INN in lower case)."""
-        return self._one("drugs", id, Drug)
+        return cast("Drug", self._one("drugs", id))
 
     def menu(self, id: str) -> Menu:
         """The therapy menu with this id."""
-        return self._one("menus", id, Menu)
+        return cast("Menu", self._one("menus", id))
 
     def condition(self, id: str) -> Condition:
         """The condition with this id."""
-        return self._one("conditions", id, Condition)
+        return cast("Condition", self._one("conditions", id))
 
     def effect(self, id: str) -> AdverseEffect:
         """The adverse effect with this id."""
-        return self._one("effects", id, AdverseEffect)
+        return cast("AdverseEffect", self._one("effects", id))
 
     def drug_class(self, id: str) -> DrugClass:
         """The pharmacological class with this id."""
-        return self._one("classes", id, DrugClass)
+        return cast("DrugClass", self._one("classes", id))
 
     def source(self, id: str) -> Source:
         """The source with this id."""
-        return self._one("sources", id, Source)
+        return cast("Source", self._one("sources", id))
 
     def drugs(self) -> list[Drug]:
         """All drugs, by id."""
-        return self._all("drugs", Drug)
+        return self._all("drugs")
 
     def menus(self) -> list[Menu]:
         """All therapy menus, by id."""
-        return self._all("menus", Menu)
+        return self._all("menus")
 
     def conditions(self) -> list[Condition]:
         """All conditions, by id."""
-        return self._all("conditions", Condition)
+        return self._all("conditions")
 
     def effects(self) -> list[AdverseEffect]:
         """All adverse effects, by id."""
-        return self._all("effects", AdverseEffect)
+        return self._all("effects")
 
     def classes(self) -> list[DrugClass]:
         """All pharmacological classes, by id."""
-        return self._all("classes", DrugClass)
+        return self._all("classes")
 
     def sources(self) -> list[Source]:
         """All sources, by id."""
-        return self._all("sources", Source)
+        return self._all("sources")
 
     def labels(self, kind: str) -> dict[str, str]:
         """Id → what people call the record, for every record of ``kind`` (``drugs``, ``conditions`` …)."""
@@ -111,7 +111,7 @@ class KnowledgeBase:
         """Close the file beneath."""
         self._connection.close()
 
-    def _one(self, kind: str, id: str, shape: type[Record]) -> Record:
+    def _one(self, kind: str, id: str) -> Any:
         if (kind, id) not in self._kept:
             try:
                 row = self._connection.execute("select json from record where kind = ? and id = ?", (kind, id)).fetchone()
@@ -119,10 +119,16 @@ class KnowledgeBase:
                 row = None
             if row is None:
                 raise UnknownIdError(f"no {NOUNS[kind]} has the id “{id}”", f"drugref list {kind} shows them")
-            self._kept[kind, id] = msgspec.json.decode(row[0], type=shape)
-        kept: Record = self._kept[kind, id]
-        return kept
+            self._kept[kind, id] = _decoded(row[0])
+        return self._kept[kind, id]
 
-    def _all(self, kind: str, shape: type[Record]) -> list[Record]:
-        rows = self._connection.execute("select id from record where kind = ? order by id", (kind,))
-        return [self._one(kind, id, shape) for (id,) in rows.fetchall()]
+    def _all(self, kind: str) -> list[Any]:
+        rows = self._connection.execute("select json from record where kind = ? order by id", (kind,))
+        read = _decoded(f"[{','.join([text for (text,) in rows])}]")
+        return [self._kept.setdefault((kind, record.id), record) for record in read]
+
+
+def _decoded(text: str) -> Any:
+    from drugref.store.encoding import decode  # 8 ms with the model, for those who ask for names only
+
+    return decode(text)

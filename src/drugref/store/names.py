@@ -3,13 +3,15 @@
 One SQLite file in the cache folder, made at first need from the guard list, the user's own names, and whatever an import adds.
 """
 
+from __future__ import annotations
+
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import log
 from pathlib import Path
 
+from drugref.model.record import record
 from drugref.normal import normalise
 
 FORMAT = "names-2"
@@ -30,7 +32,7 @@ LONGEST = 40
 """Longer names are found only as written."""
 
 
-@dataclass(frozen=True, slots=True)
+@record(kw_only=False)
 class ListedName:
     """A name of a medicine, and the substance it is of. The three figures (0 to 9) say how well known it is."""
 
@@ -86,7 +88,7 @@ class Names:
         """Every key once, in order."""
         return (key for (key,) in self._connection.execute("select distinct key from name order by key"))
 
-    def without(self, substances: Iterable[str] = (), keys: Iterable[str] = ()) -> "Names":
+    def without(self, substances: Iterable[str] = (), keys: Iterable[str] = ()) -> Names:
         """A copy in memory that has never heard of them; for measuring."""
         copy = sqlite3.connect(":memory:")
         self._connection.backup(copy)

@@ -3,9 +3,10 @@
 Fields that are empty for want of a value (null) are left out of records; lists stay, even empty.
 """
 
-from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
+
+from drugref.model.record import is_record, names_of
 
 SCHEMA_VERSION = 1
 
@@ -16,9 +17,11 @@ def envelope(command: str, edition: str, **body: Any) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Dataclasses, tuples and Decimals as dicts, lists and numbers."""
-    if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+    """Records, tuples and Decimals as dicts, lists and numbers."""
+    if value is None or isinstance(value, str):  # most values are
+        return value
+    if is_record(value):
+        pairs = ((name, getattr(value, name)) for name in names_of(type(value)))
         return {name: plain(item) for name, item in pairs if item is not None}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}

@@ -1,19 +1,10 @@
-"""Rows of aligned columns without lines: what Rich's Table.grid does, at a quarter of its time.
-
-A monograph is some 300 wrapped lines; laid out with Table and Padding they took longer than everything else that
-``show`` does (150 of 300 ms), because each cell is measured, rendered, cropped and padded several times over.
-"""
+"""Rows of aligned columns without lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions
-from rich.segment import Segment
-from rich.text import Text
-
-UNBOUNDED = 1_000
-"""A page this wide goes to a file or a pipe: nothing is wrapped."""
+from drugref.view.printing import UNBOUNDED, cell_len, in_column, piece
+from drugref.view.text import Text
 
 LEAST = 16
 """A column that wraps gets at least this many characters."""
@@ -34,22 +25,20 @@ class Columns:
         self.gap = gap
         self.widths = list(widths) if widths else [None] * max((len(row) for row in self.rows), default=0)
 
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Segment]:
-        """The lines, as Rich wants them."""
-        bounded = options.max_width < UNBOUNDED
-        widths = self._fitted(options.max_width) if bounded else [*map(self._natural, range(len(self.widths) - 1)), options.max_width]
-        newline = Segment.line()
+    def lines(self, width: int, *, colored: bool) -> Iterator[str]:
+        """The lines, on a screen of ``width`` columns."""
+        widths = self._fitted(width) if width < UNBOUNDED else [*map(self._natural, range(len(self.widths) - 1)), width]
         for row in self.rows:
-            cells = [_lines(console, cell, width) for cell, width in zip(row, widths, strict=False)]
-            for line in zip_longest(*cells):
-                yield Segment(" " * self.indent)
-                for number, (text, width) in enumerate(zip(line, widths, strict=False)):
-                    if text:
-                        # rich renders a text that has no spans without its style
-                        yield from text.render(console) if text.spans else [Segment(text.plain, console.get_style(text.style))]
-                    if number < len(line) - 1:
-                        yield Segment(" " * (width - (text.cell_len if text else 0) + self.gap))
-                yield newline
+            columns = [in_column(cell, room) for cell, room in zip(row, widths, strict=False)]
+            for beside in zip_longest(*columns):
+                made = " " * self.indent
+                for number, line in enumerate(beside):
+                    if line:
+                        made += piece(line, colored=colored)
+                    if number < len(beside) - 1:
+                        taken = cell_len(line[0].plain[line[1] : line[2]]) if line else 0
+                        made += " " * (widths[number] - taken + self.gap)
+                yield made
 
     def _fitted(self, screen: int) -> list[int]:
         """Column widths that together fit the screen; the widest give way first."""
@@ -62,18 +51,5 @@ class Columns:
         return widths
 
     def _natural(self, column: int) -> int:
-        cells = (row[column].plain for row in self.rows if column < len(row))
-        return max((cell_len(line) for cell in cells for line in cell.split("\n")), default=0)
-
-
-def _lines(console: Console, cell: Text, width: int) -> list[Text]:
-    """The cell's lines. A text is laid out once, so a cell of one line may be used as it is."""
-    unwrapped = width >= UNBOUNDED or (len(cell) <= width and cell.cell_len <= width)
-    if unwrapped and "\n" not in cell.plain:
-        lines = [cell]
-    else:
-        lines = list(cell.split("\n", allow_blank=True) if unwrapped else cell.wrap(console, width, overflow="fold"))
-    for line in lines:
-        line.rstrip()
-        line.end = ""
-    return lines
+        listed = (row[column].plain for row in self.rows if column < len(row))
+        return max((cell_len(line) for cell in listed for line in cell.split("\n")), default=0)

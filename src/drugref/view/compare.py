@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from drugref.model import SECTIONS, Dispute, Source
 from drugref.query.compare import Comparison, Row, Value
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 
 NARROWEST = 34
 """Columns a drug needs beside the terms; with less, cells are stacked."""
@@ -28,11 +27,11 @@ class _Cites(page.Citations):
         self.told: set[Dispute] = set()
 
 
-def view(result: Comparison, width: int, *, differences: bool = False) -> RenderableType:
+def view(result: Comparison, width: int, *, differences: bool = False) -> Page:
     """The whole page on a screen of ``width`` columns; ``differences`` hides what is the same."""
     cites = _Cites(result.sources)
     stacked = width < NARROWEST * len(result.matches) + 30
-    parts: list[RenderableType] = list(_head(result))
+    parts: list[Page] = list(_head(result))
     hidden = 0
     for section in dict.fromkeys(row.section for row in result.rows):
         rows = [row for row in result.rows if row.section == section]
@@ -46,7 +45,7 @@ def view(result: Comparison, width: int, *, differences: bool = False) -> Render
     return Group(*parts)
 
 
-def _head(result: Comparison) -> Iterator[RenderableType]:
+def _head(result: Comparison) -> Iterator[Page]:
     for match in result.matches:
         if line := how_matched(match):
             yield line
@@ -69,7 +68,7 @@ def _mark(row: Row, result: Comparison) -> Text:
     return Text.assemble(("only ", RELATION["only"]), page.words(stating, RELATION["only"]))
 
 
-def _table(result: Comparison, rows: list[Row], cites: _Cites, width: int) -> RenderableType:
+def _table(result: Comparison, rows: list[Row], cites: _Cites, width: int) -> Page:
     """Columns are as wide in every section; on an unbounded page they are as wide as their text."""
     share = (width - 2 - TERM - 2) // len(result.matches) - 2
     lines = [(Text(), *(page.words(match.name, page.NAME) for match in result.matches))]
@@ -79,8 +78,8 @@ def _table(result: Comparison, rows: list[Row], cites: _Cites, width: int) -> Re
     return Columns(lines, widths=(TERM, *(share for _ in result.matches)))
 
 
-def _stack(result: Comparison, rows: list[Row], cites: _Cites) -> RenderableType:
-    parts: list[RenderableType] = []
+def _stack(result: Comparison, rows: list[Row], cites: _Cites) -> Page:
+    parts: list[Page] = []
     for row in rows:
         parts.append(Columns([(Text.assemble(page.words(row.term, "bold"), ": ", _mark(row, result)),)]))
         cells = [(page.words(match.name, page.NAME), _cell(row.cells[match.id], cites)) for match in result.matches]
@@ -115,7 +114,7 @@ def _value(value: Value, cites: _Cites) -> Text:
     return line
 
 
-def _not_stated(result: Comparison) -> Iterator[RenderableType]:
+def _not_stated(result: Comparison) -> Iterator[Page]:
     yield page.heading("Not stated")
     rows = []
     for match in result.matches:

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from drugref.model import Dosing
 from drugref.query.dose import Answer, Rule
 from drugref.query.person import words
@@ -12,6 +9,8 @@ from drugref.query.reckoning import Amount, both, named, since
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 from drugref.view.words import item_text
 
 RESULT = "bold green"
@@ -27,13 +26,13 @@ EXAMPLES = {
 """How each option that may be asked for is written."""
 
 
-def view(result: Answer) -> RenderableType:
+def view(result: Answer) -> Page:
     """The whole page."""
     cites = page.Citations(result.sources)
     told = {other.text for rule in result.rules for other in (*rule.adjustment.by, *rule.against)}  # beside the doses they bear on
     kinds = {name: [rule for rule in result.rules if _kind(rule) == name] for name in ("result", "words", "needs", "no", "withheld")}
     kinds["words"] = [rule for rule in kinds["words"] if rule.item.text not in told]
-    parts: list[RenderableType] = [*_head(result, cites)]
+    parts: list[Page] = [*_head(result, cites)]
     if kinds["result"]:
         parts += [page.heading("Doses that apply"), *_results(kinds["result"], result, cites)]
     else:
@@ -74,7 +73,7 @@ def _nothing(result: Answer, kinds: dict[str, list[Rule]]) -> str:
     return "No source in this edition says anything on the dose of this drug."
 
 
-def _head(result: Answer, cites: page.Citations) -> Iterator[RenderableType]:
+def _head(result: Answer, cites: page.Citations) -> Iterator[Page]:
     for found in filter(None, (result.match, result.asked.condition if _slip(result) else None)):
         if line := how_matched(found):
             yield line
@@ -127,14 +126,14 @@ def _label(item: Dosing, result: Answer) -> str:
     return f"{label} ({', '.join(item.regions)})" if item.regions else label
 
 
-def _results(rules: list[Rule], result: Answer, cites: page.Citations) -> Iterator[RenderableType]:
+def _results(rules: list[Rule], result: Answer, cites: page.Citations) -> Iterator[Page]:
     for number, rule in enumerate(rules):
         if number:
             yield Text()
         yield _result(rule, result, cites)
 
 
-def _result(rule: Rule, result: Answer, cites: page.Citations) -> RenderableType:
+def _result(rule: Rule, result: Answer, cites: page.Citations) -> Page:
     """What one rule comes to, how, and what it rests on."""
     assert rule.reckoned
     reckoned = rule.reckoned
@@ -145,7 +144,7 @@ def _result(rule: Rule, result: Answer, cites: page.Citations) -> RenderableType
     about = [page.claim(rule.item, page.words(rule.item.text), cites, regions=False)]
     if rule.why:
         about.append(page.words(f"Applies: {'; '.join(rule.why)}.", page.QUIET))
-    parts: list[RenderableType] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
+    parts: list[Page] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
     parts.append(Columns([(Text(_amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
     for rows, gap in ((stages, 1), (notes, 1), ([(line,) for line in about], 2)):
         if rows:
@@ -181,9 +180,9 @@ def _unknown(organ: str) -> str:
     return f"{told} That is not evidence that it means nothing."
 
 
-def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> RenderableType:
+def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
     """What is asked for, each with the statements that depend on it."""
-    parts: list[RenderableType] = []
+    parts: list[Page] = []
     for needs in dict.fromkeys(rule.needs for rule in rules):
         of = [rule for rule in rules if rule.needs == needs]
         uses = [result.terms.conditions.get(rule.item.condition or "", "") for rule in of]
@@ -193,9 +192,9 @@ def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> Renderab
     return Group(*parts)
 
 
-def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> RenderableType:
+def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
     """Statements by the reason why they are not calculated from."""
-    parts: list[RenderableType] = []
+    parts: list[Page] = []
     for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
@@ -206,11 +205,11 @@ def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> Rende
     return Group(*parts)
 
 
-def _words(rules: list[Rule], result: Answer, cites: page.Citations) -> RenderableType:
+def _words(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
     return page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in rules), cites)
 
 
-def _not(rules: list[Rule], result: Answer, cites: page.Citations) -> RenderableType:
+def _not(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
     """In short: the first reason, with every statement that it keeps out."""
     lines = []
     for reason in dict.fromkeys(rule.why[:1] for rule in rules):

@@ -2,23 +2,22 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from drugref.model import Menu
 from drugref.normal import printable
 from drugref.query.find import RECOMMENDED, Criterion, Findings, Hit, Reason
 from drugref.view import page
 from drugref.view.columns import Columns
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
-def view(result: Findings) -> RenderableType:
+def view(result: Findings) -> Page:
     """The whole page."""
     cites = page.Citations(result.sources)
     count = len(result.results)
     slips = [c.match for c in result.criteria if c.match and c.match.kind == "typo"]
-    parts: list[RenderableType] = [page.read_as(slip.query, slip.matched, slip.name, slip.why) for slip in slips]
+    parts: list[Page] = [page.read_as(slip.query, slip.matched, slip.name, slip.why) for slip in slips]
     parts += [Text.assemble((f"{count} {'drug' if count == 1 else 'drugs'} for ", "bold"), _criteria(result))]
     if result.results:
         parts += [page.heading("In order of standing"), _overview(result)]
@@ -50,7 +49,7 @@ def _criterion(criterion: Criterion) -> Text:
     return label
 
 
-def _overview(result: Findings) -> RenderableType:
+def _overview(result: Findings) -> Page:
     """One line a drug: the answer before the reasons."""
     rows = [[Text(title, page.QUIET) for title in ("drug", "status", "why")]]
     for hit in result.results:
@@ -81,7 +80,7 @@ def _places(hit: Hit) -> str:
     return "; ".join(f"{word} ({', '.join(guidelines)})" for word, guidelines in by_line.items() if guidelines)
 
 
-def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[RenderableType]:
+def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[Page]:
     """The menu's strategies with the hits of each; drugs of the menu that fail another criterion are not shown."""
     hits = {hit.id: hit for hit in result.results}
     yield Text.assemble("\n", page.words(menu.name, "bold underline"))
@@ -99,12 +98,12 @@ def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[Rende
         yield page.statements(((item, item_text("combinations", item, result.terms)) for item in menu.combinations), cites)
 
 
-def _hit(hit: Hit, result: Findings, cites: page.Citations) -> RenderableType:
+def _hit(hit: Hit, result: Findings, cites: page.Citations) -> Page:
     title = Text.assemble("\n  ", page.words(hit.name, page.NAME), "  ", page.status_word(hit.status))
     return Group(title, *(part for reason in hit.why for part in _reason(reason, result, cites)))
 
 
-def _reason(reason: Reason, result: Findings, cites: page.Citations) -> Iterator[RenderableType]:
+def _reason(reason: Reason, result: Findings, cites: page.Citations) -> Iterator[Page]:
     line = Text()
     if reason.disputed:
         line.append("DISPUTED ", page.DISPUTED)

@@ -1,17 +1,16 @@
 """What no source covers, drug by drug."""
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from drugref.model import SECTIONS
 from drugref.query.gaps import Gaps
 from drugref.view import page
 from drugref.view.columns import Columns
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 
 
-def view(result: Gaps) -> RenderableType:
+def view(result: Gaps) -> Page:
     """Two lines a drug: sections without a statement, and sections on weak sources alone."""
-    parts: list[RenderableType] = []
+    parts: list[Page] = []
     for gap in result.drugs:
         parts.append(Text.assemble(page.words(gap.name, page.NAME), "  ", page.status_word(gap.status)))
         rows = [(Text("nothing stated on", page.QUIET), Text(_named(gap.missing)))]

@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from drugref.model import SEVERITIES
 from drugref.query.interactions import Interactions, Pair
 from drugref.query.interactions_findings import Finding, Said
@@ -14,27 +11,29 @@ from drugref.view import page, regimen
 from drugref.view.columns import Columns
 from drugref.view.interactions_matrix import matrix
 from drugref.view.monograph import how_matched
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 
 HEADINGS = {severity: severity for severity in SEVERITIES} | {"unknown": "severity not stated"}
 
 
-def view(result: Interactions, width: int) -> RenderableType:
+def view(result: Interactions, width: int) -> Page:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
-    parts: list[RenderableType] = [*_withdrawn(result, cites), *_not_checked(result), *_head(result), *matrix(result, width)]
+    parts: list[Page] = [*_withdrawn(result, cites), *_not_checked(result), *_head(result), *matrix(result, width)]
     parts += [*_findings(result, cites), *_no_record(result), *regimen.parts(result, cites)]
     parts += [*([cites.listed()] if result.sources else []), page.footer(result.edition)]
     return Group(*parts)
 
 
-def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
+def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[Page]:
     for id, item in result.withdrawn:
         where = f"{', '.join(item.regions)}{f' since {item.date}' if item.date else ''}"
         line = Text.assemble((f"WITHDRAWN in {where}: ", page.WARN), page.words(result.names[id], page.NAME), " — ", page.words(item.text))
         yield Text.assemble(line, " ", cites.cite(item.sources))
 
 
-def _not_checked(result: Interactions) -> Iterator[RenderableType]:
+def _not_checked(result: Interactions) -> Iterator[Page]:
     """What is no drug here: loud, because a list with a gap looks as if it were checked."""
     named = {id for pair in result.pairs for id in (pair.a, pair.b)}
     for outcome in result.not_checked:
@@ -62,7 +61,7 @@ def reason(outcome: NotChecked) -> str:
     return "is no drug here, and nothing is near it."
 
 
-def _head(result: Interactions) -> Iterator[RenderableType]:
+def _head(result: Interactions) -> Iterator[Page]:
     for member in result.members:
         for match in member.matches:
             if line := how_matched(match):
@@ -80,7 +79,7 @@ def _head(result: Interactions) -> Iterator[RenderableType]:
         yield Text("All names on the list are of this one drug." if one else "No pair of the list could be checked.", page.WARN)
 
 
-def _findings(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
+def _findings(result: Interactions, cites: page.Citations) -> Iterator[Page]:
     """Findings under their severities, gravest first; what is contradicted last."""
     found = [(pair, finding) for pair in result.pairs for finding in pair.findings]
     for severity in SEVERITIES:
@@ -90,9 +89,7 @@ def _findings(result: Interactions, cites: page.Citations) -> Iterator[Renderabl
     yield from _under("contradicted by better sources", page.DISPUTED, contradicted, result, cites)
 
 
-def _under(
-    heading: str, style: str, found: list[tuple[Pair, Finding]], result: Interactions, cites: page.Citations
-) -> Iterator[RenderableType]:
+def _under(heading: str, style: str, found: list[tuple[Pair, Finding]], result: Interactions, cites: page.Citations) -> Iterator[Page]:
     if not found:
         return
     yield Text(f"\n{heading.upper()}", style or page.HEADING)
@@ -100,7 +97,7 @@ def _under(
         yield from _finding(f"{result.names[pair.a]} + {result.names[pair.b]}", finding, cites)
 
 
-def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[RenderableType]:
+def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[Page]:
     """The gravest statement in full, then what the others add or grade otherwise."""
     first = finding.first
     yield Columns([(Text.assemble(page.words(pair, page.NAME), (f" — {_BASES[first.basis]}", page.QUIET)),)])
@@ -147,7 +144,7 @@ def _details(said: Said, cites: page.Citations) -> Iterator[Text]:
         yield page.contradiction(said.disputed, cites)
 
 
-def _no_record(result: Interactions) -> Iterator[RenderableType]:
+def _no_record(result: Interactions) -> Iterator[Page]:
     pairs = [f"{result.names[pair.a]} + {result.names[pair.b]}" for pair in result.pairs if not pair.findings]
     if pairs:
         yield page.heading("No record")

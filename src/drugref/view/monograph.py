@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from drugref.model import SECTIONS, SEVERITIES
 from drugref.normal import printable
 from drugref.query.monograph import Monograph
@@ -13,10 +10,12 @@ from drugref.query.side_effects import ORDER
 from drugref.resolve.outcome import Match
 from drugref.view import page
 from drugref.view.columns import Columns
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
-def view(result: Monograph) -> RenderableType:
+def view(result: Monograph) -> Page:
     """The whole page."""
     cites = page.Citations(result.sources)
     parts = [_title(result), *_front(result, cites)]
@@ -48,7 +47,7 @@ def how_matched(match: Match) -> Text | None:
     return Text.assemble(page.words(f"“{match.matched}”", "bold"), f" is {kind} ", page.words(match.name, page.NAME))
 
 
-def _title(result: Monograph) -> RenderableType:
+def _title(result: Monograph) -> Page:
     drug = result.drug
     title = Text.assemble(page.words(drug.name, page.NAME), "  ", page.status_word(result.status))
     classes = [result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes]
@@ -62,7 +61,7 @@ def _title(result: Monograph) -> RenderableType:
     return Group(matched, title) if matched else title
 
 
-def _front(result: Monograph, cites: page.Citations) -> Iterator[RenderableType]:
+def _front(result: Monograph, cites: page.Citations) -> Iterator[Page]:
     """Status by region, alerts, names not to be confused with."""
     yield page.heading("Status")
     if result.drug.status:
@@ -138,7 +137,7 @@ def _cited(field: str, result: Monograph, cites: page.Citations) -> Iterator[Tex
         yield line
 
 
-def _identity(result: Monograph, cites: page.Citations) -> Iterator[RenderableType]:
+def _identity(result: Monograph, cites: page.Citations) -> Iterator[Page]:
     """Names by kind, codes and classes, each with its source."""
     drug = result.drug
     if drug.names:
@@ -164,7 +163,7 @@ def _identity(result: Monograph, cites: page.Citations) -> Iterator[RenderableTy
             yield page.bullets(_cited(field, result, cites))
 
 
-def _not_stated(result: Monograph) -> Iterator[RenderableType]:
+def _not_stated(result: Monograph) -> Iterator[Page]:
     if result.not_stated:
         yield page.heading("Not stated")
         listed = ", ".join(SECTIONS[section].lower() for section in result.not_stated)

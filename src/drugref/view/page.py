@@ -7,12 +7,11 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from drugref.model import GRADES, Dispute, Source
 from drugref.normal import printable
 from drugref.view.columns import Columns
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 
 HEADING = "bold"
 NAME = "bold cyan"
@@ -63,7 +62,7 @@ class Citations:
     def _grade(self, id: str) -> int:
         return GRADES.index(self.sources[id].grade)
 
-    def listed(self) -> RenderableType:
+    def listed(self) -> Page:
         """The sources cited so far, with grade and date."""
         rows = []
         for id, number in self._numbers.items():
@@ -89,7 +88,7 @@ def heading(text: str) -> Text:
     return Text(f"\n{text.upper()}", HEADING)
 
 
-def bullets(items: Iterable[Text], *, indent: int = 2) -> RenderableType:
+def bullets(items: Iterable[Text], *, indent: int = 2) -> Page:
     """Items one below the other, wrapped beside their bullets; what is disputed has a mark of its own."""
     return Columns(((Text("!" if item.plain.startswith("DISPUTED") else "-"), item) for item in items), indent=indent, gap=1)
 
@@ -100,7 +99,7 @@ def statement(item: Any, text: Text, cites: Citations, *, regions: bool = True) 
     return Text("\n").join((line, contradiction(item.disputed, cites))) if item.disputed else line
 
 
-def statements(pairs: Iterable[tuple[Any, Text]], cites: Citations, *, indent: int = 2) -> RenderableType:
+def statements(pairs: Iterable[tuple[Any, Text]], cites: Citations, *, indent: int = 2) -> Page:
     """Bulleted statements; neighbours that the same words contradict share one line of contradiction."""
     lines: list[Text] = []
     for dispute, group in itertools.groupby(pairs, key=lambda pair: getattr(pair[0], "disputed", None)):

@@ -2,27 +2,26 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
-from rich.text import Text
-
 from drugref.query.side_effects import EffectRow, Listing, SideEffectTable
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
 from drugref.view.words import band
 
 NARROWEST = 26
 """Columns a drug needs in a matrix; with less, the matrix is stacked."""
 
 
-def view(result: SideEffectTable, width: int) -> RenderableType:
+def view(result: SideEffectTable, width: int) -> Page:
     """The page for one drug or for several, on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
     body = _one(result, cites) if len(result.matches) == 1 else _several(result, cites, width)
     return Group(*_head(result), *body, cites.listed(), page.footer(result.edition))
 
 
-def _head(result: SideEffectTable) -> Iterator[RenderableType]:
+def _head(result: SideEffectTable) -> Iterator[Page]:
     for match in result.matches:
         if line := how_matched(match):
             yield line
@@ -39,7 +38,7 @@ def _head(result: SideEffectTable) -> Iterator[RenderableType]:
         yield Columns([(Text.assemble(name, ": no source in this edition lists side effects; that is not evidence of safety"),)])
 
 
-def _one(result: SideEffectTable, cites: page.Citations) -> Iterator[RenderableType]:
+def _one(result: SideEffectTable, cites: page.Citations) -> Iterator[Page]:
     id = result.matches[0].id
     for frequency in dict.fromkeys(row.frequency for row in result.rows):
         rows = [row for row in result.rows if row.frequency == frequency]
@@ -82,7 +81,7 @@ def _unknown(listing: Listing) -> bool:
     return listing.frequency == "not known" and not listing.as_stated
 
 
-def _several(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[RenderableType]:
+def _several(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[Page]:
     ids = [match.id for match in result.matches]
     names = [page.words(match.name, page.NAME) for match in result.matches]
     if width < NARROWEST * (len(ids) + 1):

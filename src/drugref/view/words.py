@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from rich.text import Text
-
 from drugref.query.terms import Terms
 from drugref.view.page import NAME, QUIET, SEVERITY, STATUS, words
+from drugref.view.text import Text
 
 
 def item_text(section: str, item: Any, terms: Terms) -> Text:

@@ -1,0 +1,82 @@
+"""The commands as Typer sees them, ``--version``, and what Typer itself objects to."""
+
+import os
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from drugref.cli.output import say, write
+from drugref.cli.version import version
+
+COMMANDS = {
+    "show": "show.show",
+    "side-effects": "side_effects.side_effects",
+    "compare": "compare.compare",
+    "interactions": "interactions.interactions",
+    "find": "find.find",
+    "dose": "dose.dose",
+    "resolve": "resolve.resolve",
+    "list": "listing.list_",
+    "source": "source.source",
+    "gaps": "gaps.gaps",
+    "validate": "validate.validate",
+}
+"""Command → module and function, in the order of the help."""
+
+
+def app(called: str | None) -> typer.Typer:
+    """The program with the one command that is called; with all of them when ``called`` is none.
+
+    Reading the signatures of all commands takes Typer 12 ms, and help and completion of command names alone need them.
+    """
+    made = typer.Typer(
+        name="drugref",
+        help="The drug reference for the terminal that says, for each statement, where it comes from.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    made.callback()(drugref)
+    for name in [called] if called in COMMANDS else COMMANDS:
+        module, function = COMMANDS[name].split(".")
+        made.command(name)(getattr(import_module(f"drugref.cli.{module}"), function))
+    return made
+
+
+def called(words: list[str]) -> str | None:
+    """The command that is called, or one of whose arguments is being completed (bash says so in COMP_WORDS, zsh and fish in the other)."""
+    if "_DRUGREF_COMPLETE" not in os.environ:
+        return words[0] if words else None
+    typed = os.environ.get("COMP_WORDS", "") + os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    _, *named = typed.split() or [""]
+    behind = os.environ["COMP_CWORD"] != "1" if "COMP_CWORD" in os.environ else len(named) > 1 or typed != typed.rstrip()
+    return named[0] if named and behind else None
+
+
+def run(words: list[str]) -> int:
+    """Run the command that ``words`` call; returns its exit status."""
+    try:
+        return app(called(words))(standalone_mode=False) or 0
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        if message := error.format_message():  # none when help has just been shown
+            say(message)
+            say(f"try: {context.command_path if context else 'drugref'} --help")
+        return error.exit_code
+    except typer.Abort:
+        return 130
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        write(version())
+        raise typer.Exit
+
+
+def drugref(
+    asked: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Program version and edition of the knowledge base.")
+    ] = False,
+) -> None:
+    """The drug reference for the terminal that says, for each statement, where it comes from."""
