@@ -10,6 +10,7 @@ from drugref.store import file
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.store.labels import Labels
     from drugref.store.names import Names
 
 
@@ -68,3 +69,17 @@ def _build_names(guard: Path, own: Path, fingerprint: str, place: Path | None) -
     if place:
         file.save(connection, place)
     return connection
+
+
+def labels() -> "Labels | None":
+    """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is no label store."""
+    try:
+        path = paths.label_store()
+        there = path.is_file()
+    except (OSError, RuntimeError):  # no home folder
+        return None
+    if not there:
+        return None
+    from drugref.store.labels import open_labels
+
+    return open_labels(path)

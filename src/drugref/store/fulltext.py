@@ -1,0 +1,128 @@
+"""What is searched for: words, phrases and beginnings, as FTS5 takes them, and where they are in a text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+TOKENIZER = "ascii"
+"""FTS5's fastest; all that is indexed and asked has gone through ``fold``, which leaves it nothing but letters and spaces."""
+
+_PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_WORD = re.compile(r"[^\W_]+")
+
+Span = tuple[int, int]
+"""Start and end, in characters."""
+
+
+class _Folding(dict[int, str]):
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).lower())[:1].lower()
+        self[code] = decomposed if decomposed.isalnum() else " "
+        return self[code]
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Lower case, accents off, all but letters and figures a space where not ASCII; character by character, so that places stay."""
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """``wanted``: word sequences in folded form; the last word of one that ends with ``*`` is a beginning.
+
+    ``every``: whether all must be there, or any.
+    """
+
+    wanted: tuple[tuple[str, ...], ...]
+    every: bool = True
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted)
+
+    def expression(self, columns: Sequence[str] = ()) -> str:
+        """The FTS5 query, within ``columns`` if any are given."""
+        within = f"{{{' '.join(columns)}}} : " if columns else ""
+        return within + "(" + (" AND " if self.every else " OR ").join(map(_quoted, self.wanted)) + ")"
+
+    def spans(self, text: str) -> list[Span]:
+        """Where they are in ``text``, in order; together they overlap nowhere."""
+        return [found.span() for found in self._pattern.finditer(fold(text))]
+
+    def passage(self, text: str, around: int = 120) -> tuple[str, tuple[Span, ...]]:
+        """The stretch of ``text`` where most different ones lie close together, whole words, about twice ``around`` long; and their places.
+
+        Empty if none is there. An ellipsis marks where the text goes on.
+        """
+        spans = self.spans(text)
+        if not spans:
+            return "", ()
+        folded = fold(text)
+        start, end = max(
+            (_window(spans, first, around) for first in range(min(len(spans), 200))), key=lambda w: _richness(folded, spans, w)
+        )
+        start, end = _outward(text, start, end, around)
+        lead, tail = ("… " if start else ""), (" …" if end < len(text) else "")
+        shift = len(lead) - start
+        inside = tuple((a + shift, b + shift) for a, b in spans if a >= start and b <= end)
+        return lead + text[start:end].replace("\n", " ") + tail, inside
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(_regex(words) for words in sorted(self.wanted, key=lambda words: -len(words))) or r"(?!)")
+
+
+def parse(text: str) -> Terms:
+    """Terms as typed: words, ``"a phrase"``, ``begin*``; all of them must be there."""
+    found = (_words(phrase or word) for phrase, word in _PARTS.findall(text))
+    return Terms(tuple(dict.fromkeys(words for words in found if words)))
+
+
+def any_of(texts: Iterable[str]) -> Terms:
+    """Any of the phrases, each also with a plural s on its last word."""
+    phrases = [words for text in texts if (words := _words(text.replace("*", " ")))]
+    plurals = [(*words[:-1], words[-1] + "s") for words in phrases if not words[-1].endswith("s")]
+    return Terms(tuple(dict.fromkeys([*phrases, *plurals])), every=False)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    words = _WORD.findall(fold(text))
+    if words and text.rstrip().endswith("*"):
+        words[-1] += "*"
+    return tuple(words)
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    begins = words[-1].endswith("*")
+    return '"' + " ".join(words).removesuffix("*") + '"' + ("*" if begins else "")
+
+
+def _regex(words: tuple[str, ...]) -> str:
+    body = r"[\W_]+".join(re.escape(word.removesuffix("*")) for word in words)
+    return rf"(?<![^\W_]){body}" + (r"[^\W_]*" if words[-1].endswith("*") else r"(?![^\W_])")
+
+
+def _window(spans: list[Span], first: int, around: int) -> Span:
+    start = spans[first][0]
+    inside = [end for _, end in spans[first : first + 40] if end - start <= 2 * around]
+    return start, max(inside, default=spans[first][1])
+
+
+def _richness(folded: str, spans: list[Span], window: Span) -> tuple[int, int]:
+    inside = [folded[a:b] for a, b in spans if a >= window[0] and b <= window[1]]
+    return len(set(inside)), len(inside)
+
+
+def _outward(text: str, start: int, end: int, around: int) -> Span:
+    """A window widened to about twice ``around``, to whole words, and not beyond the ends."""
+    room = max(2 * around - (end - start), 0) // 2
+    wide_start, wide_end = max(start - room, 0), min(end + room, len(text))
+    while 0 < wide_start < start and not text[wide_start - 1].isspace():
+        wide_start += 1
+    while end < wide_end < len(text) and not text[wide_end].isspace():
+        wide_end -= 1
+    return wide_start, wide_end
