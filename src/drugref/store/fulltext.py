@@ -9,6 +9,9 @@ from functools import cached_property
 TOKENIZER = "ascii"
 """FTS5's fastest; all that is indexed and asked has gone through ``fold``, which leaves it nothing but letters and spaces."""
 
+STOP = frozenset("a an and are as at be by for from has in is of on or that the to was were with".split())
+"""Words that are not indexed: a quarter of all text, and nobody asks for them. Phrases that hold them are checked in the text itself."""
+
 _PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
 
@@ -31,6 +34,11 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
+def indexed(text: str) -> str:
+    """What of ``text`` goes into the index."""
+    return " ".join([word for word in fold(text).split() if word not in STOP])
+
+
 @dataclass(frozen=True)
 class Terms:
     """``wanted``: word sequences in folded form; the last word of one that ends with ``*`` is a beginning.
@@ -42,12 +50,21 @@ class Terms:
     every: bool = True
 
     def __bool__(self) -> bool:
-        return bool(self.wanted)
+        return any(map(_asked, self.wanted))
 
     def expression(self, columns: Sequence[str] = ()) -> str:
         """The FTS5 query, within ``columns`` if any are given."""
         within = f"{{{' '.join(columns)}}} : " if columns else ""
-        return within + "(" + (" AND " if self.every else " OR ").join(map(_quoted, self.wanted)) + ")"
+        return within + "(" + (" AND " if self.every else " OR ").join(filter(None, map(_quoted, self.wanted))) + ")"
+
+    def found(self, texts: Iterable[str]) -> bool:
+        """Whether the texts together have what is wanted: for phrases, of which the index knows only the words that are not in ``STOP``."""
+        phrases = [re.compile(_regex(words)) for words in self.wanted if len(words) > 1]
+        if not phrases:
+            return True
+        folded = [fold(text) for text in texts]
+        there = (any(phrase.search(text) for text in folded) for phrase in phrases)
+        return all(there) if self.every else len(phrases) < len(self.wanted) or any(there)
 
     def spans(self, text: str) -> list[Span]:
         """Where they are in ``text``, in order; together they overlap nowhere."""
@@ -79,7 +96,7 @@ class Terms:
 def parse(text: str) -> Terms:
     """Terms as typed: words, ``"a phrase"``, ``begin*``; all of them must be there."""
     found = (_words(phrase or word) for phrase, word in _PARTS.findall(text))
-    return Terms(tuple(dict.fromkeys(words for words in found if words)))
+    return Terms(tuple(dict.fromkeys(words for words in found if words and (len(words) > 1 or words[0] not in STOP))))
 
 
 def any_of(texts: Iterable[str]) -> Terms:
@@ -96,9 +113,17 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _asked(words: tuple[str, ...]) -> list[str]:
+    return [word for word in words if word not in STOP]
+
+
 def _quoted(words: tuple[str, ...]) -> str:
-    begins = words[-1].endswith("*")
-    return '"' + " ".join(words).removesuffix("*") + '"' + ("*" if begins else "")
+    """As FTS5 has it; empty if the index has none of the words."""
+    asked = _asked(words)
+    if not asked:
+        return ""
+    begins = asked[-1].endswith("*")
+    return '"' + " ".join(asked).removesuffix("*") + '"' + ("*" if begins else "")
 
 
 def _regex(words: tuple[str, ...]) -> str:

@@ -1,13 +1,18 @@
 """Read a compiled knowledge base: records are decoded when asked for, and kept."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from drugref.errors import UnknownIdError
 from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
+
+if TYPE_CHECKING:
+    from drugref.store.fulltext import Terms
+    from drugref.store.statements import StatementHit
 
 Record = TypeVar("Record", Drug, Menu, Condition, AdverseEffect, DrugClass, Source)
 
@@ -106,6 +111,12 @@ class KnowledgeBase:
             "select id, text, kind, system from name where vocabulary = ? and key = ? order by place", (vocabulary, key)
         )
         return [NameRecord(*row) for row in rows]
+
+    def search(self, terms: "Terms", *, sections: Sequence[str] = (), drugs: Sequence[str] = (), limit: int = 50) -> "list[StatementHit]":
+        """The statements that match best. ``sections``: fields of Drug; ``drugs``: ids; none means all."""
+        from drugref.store.statements import search  # only what searches pays for it
+
+        return search(self._connection, terms, sections, drugs, limit)
 
     def close(self) -> None:
         """Close the file beneath."""

@@ -19,7 +19,7 @@ SUPPLIES = ("prescription", "OTC", "other", "not stated")
 
 TABLES = f"""
 create table meta (key text primary key, value text not null) without rowid;
-create table corpus (name text primary key, kind text not null) without rowid;
+create table corpus (name text primary key) without rowid;
 create table imported (id integer primary key, corpus text not null, file text not null, edition text, at text not null,
                        new int not null, updated int not null, unchanged int not null, rejected int not null);
 create table label (id integer primary key, set_id text not null unique, version int not null, corpus text not null,
@@ -27,7 +27,8 @@ create table label (id integer primary key, set_id text not null unique, version
 create index label_substance on label (substance, supply, date);
 create table body (id integer primary key, sections blob not null);
 create table name (key text, kind int, label int, primary key (key, kind, label)) without rowid;
-create table listed (key text, substance text, unii text, text text, kind text, corpus text, primary key (key, substance, corpus)) without rowid;
+create table listed (key text, substance text, unii text, text text, kind text, corpus text,
+                     primary key (key, substance, corpus)) without rowid;
 create table known (key text, substance text, unii text, text text, kind text, sold int, substance_sold int, listed int,
                     primary key (key, substance)) without rowid;
 create table part (part text primary key, keys text not null) without rowid;

@@ -11,9 +11,12 @@ import msgspec
 
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSection, LabelSummary
-from drugref.store.fulltext import Span, Terms
+from drugref.store.fulltext import Span, Terms, fold
 from drugref.store.label_format import FORMAT, KINDS
 from drugref.store.packing import unpack
+
+RANKED = 10_000
+"""Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
 HEAD = "label.head from label"
 ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
@@ -33,6 +36,14 @@ class LabelHit:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelHits:
+    """The best hits. ``cut``: more than ``RANKED`` labels match, and only so many of them were ranked."""
+
+    hits: tuple[LabelHit, ...] = ()
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Imported:
     """One file's last import. ``at``: when, ISO. ``edition``: what the file says of itself."""
 
@@ -47,10 +58,9 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All that was imported under one name. ``kind``: openfda, spl or names. ``labels`` and ``names``: how many it gives now."""
+    """All that was imported in one format: openfda, spl or names. ``labels`` and ``names``: how many it gives now."""
 
     name: str
-    kind: str
     labels: int
     names: int
     imports: tuple[Imported, ...]
@@ -105,24 +115,26 @@ class Labels:
         set_ids: Iterable[str] = (),
         limit: int = 20,
         each: int | None = None,
-    ) -> list[LabelHit]:
+    ) -> LabelHits:
         """The labels that match best, with the passage that does. ``each``: at most so many of one substance."""
         if not terms:
-            return []
+            return LabelHits()
         where, values = _matching(terms, sections, substances, set_ids)
-        rows = self.connection.execute(f"select rowid, rank from passage where {where} order by rank", values)
+        rows = self.connection.execute(
+            f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1)
+        ).fetchall()
         hits: list[LabelHit] = []
         seen: Counter[str] = Counter()
-        for id, rank in rows:
+        for id, rank in sorted(rows[:RANKED], key=lambda row: (row[1], row[0])):
             hit = self._hit(id, rank, terms, sections, seen, each)
             if hit:
                 hits.append(hit)
             if len(hits) >= limit:
                 break
-        return hits
+        return LabelHits(tuple(hits), len(rows) > RANKED)
 
     def mentions(self, terms: Terms, *, sections: Sequence[str] = (), substances: Iterable[str] = (), set_ids: Iterable[str] = ()) -> int:
-        """How many labels match."""
+        """How many labels match; of a phrase with ``STOP`` words in it, slightly too many."""
         if not terms:
             return 0
         where, values = _matching(terms, sections, substances, set_ids)
@@ -131,10 +143,10 @@ class Labels:
     def corpora(self) -> list[Corpus]:
         """What was imported, by name."""
         rows = self.connection.execute(
-            "select name, kind, (select count(*) from label where corpus = name), (select count(*) from listed where corpus = name) "
+            "select name, (select count(*) from label where corpus = name), (select count(*) from listed where corpus = name) "
             "from corpus order by name"
         )
-        return [Corpus(*row, imports=tuple(self._imports(row[0]))) for row in rows.fetchall()]
+        return [Corpus(name, labels, names, tuple(self._imports(name))) for name, labels, names in rows.fetchall()]
 
     def close(self) -> None:
         """Close the file beneath."""
@@ -152,9 +164,9 @@ class Labels:
             return None
         (body,) = self.connection.execute("select sections from body where id = ?", (id,)).fetchone()
         sections = [section for section in _sections(body) if not wanted or section.section in wanted]
-        best = max(sections, key=lambda section: _found(terms, section.text), default=None)
-        if best is None:
+        if not sections or not terms.found(section.text for section in sections):
             return None
+        best = max(sections, key=lambda section: _richness(terms, section.text))
         seen[substance] += 1
         passage, spans = terms.passage(best.text)
         return LabelHit(_summary(head), best.section, best.title, passage, spans, rank)
@@ -209,10 +221,8 @@ def _matching(terms: Terms, sections: Sequence[str], substances: Iterable[str], 
     return where, tuple(values)
 
 
-def _found(terms: Terms, text: str) -> tuple[int, int]:
+def _richness(terms: Terms, text: str) -> tuple[int, int]:
     """How many of the different terms, and how often."""
-    from drugref.store.fulltext import fold
-
     folded = fold(text)
     found = Counter(folded[start:end] for start, end in terms.spans(text))
     return len(found), found.total()
