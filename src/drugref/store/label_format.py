@@ -29,6 +29,8 @@ create table body (id integer primary key, sections blob not null);
 create table name (key text, kind int, label int, primary key (key, kind, label)) without rowid;
 create table listed (key text, substance text, unii text, text text, kind text, corpus text,
                      primary key (key, substance, corpus)) without rowid;
+create table spelt (key text, substance text, kind text, text text, unii text, labels int not null,
+                    primary key (key, substance, kind, text)) without rowid;
 create table known (key text, substance text, unii text, text text, kind text, sold int, substance_sold int, listed int,
                     primary key (key, substance)) without rowid;
 create table part (part text primary key, keys text not null) without rowid;
