@@ -24,7 +24,7 @@ def import_(
         list[Path],
         typer.Argument(
             metavar="FILE…",
-            help="openFDA's bulk files (JSON, zipped or not); SPL XML, folders and zips of it; RXNCONSO.RRF, UNII_Names.txt or name<TAB>drug.",
+            help="openFDA bulk files (JSON, zipped or not); SPL XML, folders and zips; RXNCONSO.RRF, UNII_Names.txt or name<TAB>drug.",
             show_default=False,
         ),
     ],
