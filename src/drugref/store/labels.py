@@ -16,7 +16,7 @@ from drugref.store.label_format import FORMAT, KINDS
 from drugref.store.label_names import LabelNames
 from drugref.store.packing import Packer
 
-RANKED = 10_000
+RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
 HEAD = "label.head from label"
@@ -236,7 +236,7 @@ def _matching(terms: Terms, sections: Sequence[str], substances: Iterable[str], 
     where, values = "passage match ?", [terms.expression(sections)]
     for column, wanted in (("substance", list(substances)), ("set_id", [set_key(id) for id in set_ids])):
         if wanted:
-            where += f" and rowid in (select id from label where {column} in ({', '.join('?' * len(wanted))}))"
+            where += f" and +rowid in (select id from label where {column} in ({', '.join('?' * len(wanted))}))"
             values += wanted
     return where, tuple(values)
 
@@ -244,5 +244,5 @@ def _matching(terms: Terms, sections: Sequence[str], substances: Iterable[str], 
 def _richness(terms: Terms, text: str) -> tuple[int, int]:
     """How many of the different terms, and how often."""
     folded = fold(text)
-    found = Counter(folded[start:end] for start, end in terms.spans(text))
-    return len(found), found.total()
+    spans = terms.spans_folded(folded)
+    return len({folded[start:end] for start, end in spans}), len(spans)
