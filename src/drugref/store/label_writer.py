@@ -63,7 +63,10 @@ class FileImport:
 
 
 class LabelWriter:
-    """The label store, opened for writing. Raises DrugrefError where another import is at work, or the file is none of ours."""
+    """The label store, opened for writing.
+
+    Raises DrugrefError where another import is at work or the file is none of ours; ``file`` does for a full disk.
+    """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,10 +96,13 @@ class LabelWriter:
                 (importing.corpus, importing.file, importing.edition, importing.at, done.new, done.updated, done.unchanged, done.rejected),
             )
             connection.execute("commit")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("rollback")
+        except BaseException as error:
+            with contextlib.suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("rollback")
             self._forget()
+            if isinstance(error, sqlite3.Error):
+                raise DrugrefError(f"{self.labels.path}: {error}", "make room, or see what is wrong with the disk") from None
             raise
         connection.execute("pragma wal_checkpoint(truncate)")
 
