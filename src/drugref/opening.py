@@ -10,6 +10,7 @@ from drugref.store import file
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.store.labels import Labels
     from drugref.store.names import Names
 
 
@@ -68,14 +69,16 @@ def _built(layers: list[Path], fingerprint: str) -> sqlite3.Connection:
 
 
 def names() -> "Names":
-    """The names of medicines that exist, and the user's own, from the compiled list if it is current."""
+    """The names of medicines that exist, and the user's own, from the compiled list if it is current; those of imported labels too."""
     from drugref.store.names import Names
 
+    imported = labels()
+    from_labels = imported.names if imported else None
     guard, own, words = paths.guard_list(), paths.own_names(), paths.word_list()
     if paths.shipped_names().is_file() and not own.is_file():
         shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(guard, words))
         if shipped:
-            return Names(shipped)
+            return Names(shipped, from_labels)
     wanted = file.stamp((guard, own, words))
     try:
         place: Path | None = paths.store_folder() / "names.sqlite"
@@ -86,7 +89,7 @@ def names() -> "Names":
         connection = _built_names(guard, own, words, wanted)
         if place:
             file.save(connection, place)
-    return Names(connection)
+    return Names(connection, from_labels)
 
 
 def _built_names(guard: Path, own: Path, words: Path, fingerprint: str) -> sqlite3.Connection:
@@ -113,3 +116,17 @@ def ship(folder: Path) -> None:
     for path, connection in made:
         if unkept := file.save(connection, folder / path.name):
             raise OSError(unkept)
+
+
+def labels() -> "Labels | None":
+    """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is no label store."""
+    try:
+        path = paths.label_store()
+        there = path.is_file()
+    except (OSError, RuntimeError):  # no home folder
+        return None
+    if not there:
+        return None
+    from drugref.store.labels import open_labels
+
+    return open_labels(path)

@@ -53,6 +53,11 @@ def own_names() -> Path:
     return user_kb().parent / "names.tsv"
 
 
+def label_store() -> Path:
+    """What was imported from label corpora, in the user's data folder (need not exist)."""
+    return user_kb().parent / "labels.sqlite"
+
+
 def store_folder() -> Path:
     """The user's cache folder, where compiled stores lie (need not exist, or be writable)."""
     return _own("XDG_CACHE_HOME", ".cache", "user_cache_path")

@@ -20,6 +20,8 @@ COMMANDS = {
     "list": "listing.list_",
     "source": "source.source",
     "gaps": "gaps.gaps",
+    "import": "import_.import_",
+    "corpora": "corpora.corpora",
     "validate": "validate.validate",
 }
 """Command → module and function, in the order of the help."""

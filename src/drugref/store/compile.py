@@ -9,6 +9,7 @@ from drugref.model.content import Content
 from drugref.normal import normalise
 from drugref.store.encoding import encode
 from drugref.store.format import TABLES
+from drugref.store.statements import index
 
 KINDS = ("drugs", "menus", "conditions", "effects", "classes", "sources")
 
@@ -30,6 +31,7 @@ def compile_into(connection: sqlite3.Connection, content: Content, meta: dict[st
                     "insert into name values (?, ?, ?, ?, ?, ?, ?)",
                     ((*row, place) for place, row in enumerate(rows) if row[1]),
                 )
+        index(connection, content)
 
 
 def _label(record: Any) -> str:

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from drugref.errors import UnknownIdError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
+    from drugref.store.fulltext import Terms
+    from drugref.store.statements import StatementHit
 
 NOUNS = {"drugs": "drug", "menus": "menu", "conditions": "condition", "effects": "adverse effect", "classes": "class", "sources": "source"}
 
@@ -106,6 +110,12 @@ class KnowledgeBase:
             "select id, text, kind, system from name where vocabulary = ? and key = ? order by place", (vocabulary, key)
         )
         return [NameRecord(*row) for row in rows]
+
+    def search(self, terms: Terms, *, sections: Sequence[str] = (), drugs: Sequence[str] = (), limit: int = 50) -> list[StatementHit]:
+        """The statements that match best. ``sections``: fields of Drug; ``drugs``: ids; none means all."""
+        from drugref.store.statements import search  # only what searches pays for it
+
+        return search(self._connection, terms, sections, drugs, limit)
 
     def close(self) -> None:
         """Close the file beneath."""

@@ -17,12 +17,12 @@ def envelope(command: str, edition: str, **body: Any) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Records, tuples and Decimals as dicts, lists and numbers."""
+    """Records and other dataclasses, tuples and Decimals as dicts, lists and numbers."""
     if value is None or isinstance(value, str):  # most values are
         return value
-    if is_record(value):
-        pairs = ((name, getattr(value, name)) for name in names_of(type(value)))
-        return {name: plain(item) for name, item in pairs if item is not None}
+    names = names_of(type(value)) if is_record(value) else getattr(value, "__dataclass_fields__", None)
+    if names is not None:
+        return {name: plain(item) for name in names if (item := getattr(value, name)) is not None}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -225,3 +225,15 @@ def findings(found: list[Any]) -> dict[str, Any]:
     """What ``validate`` found."""
     listed = [{"path": str(f.path), "line": f.line, "column": f.column, "what": f.what, "mend": f.mend} for f in found]
     return {"schema_version": SCHEMA_VERSION, "command": "validate", "findings": listed}
+
+
+def corpora(result: Any) -> dict[str, Any]:
+    """What was imported."""
+    path = str(result.path) if result.path else None
+    return envelope("corpora", result.edition, corpora=result.corpora, labels=result.labels, bytes=result.bytes, path=path)
+
+
+def imported(corpus: str, done: Any, report: Any, edition: str) -> dict[str, Any]:
+    """What an import did, file by file; ``report`` is null where nothing was rejected."""
+    files = [{"file": each.file, "edition": each.edition, **plain(each.counts), "failed": each.failed or None} for each in done]
+    return envelope("import", edition, corpus=corpus, files=files, report=str(report) if report else None)

@@ -1,0 +1,274 @@
+"""Write the label store: one import at a time, one transaction a file, safe to kill at any moment.
+
+While an import runs the store is in WAL mode, so that commands go on reading what was there before; what a kill leaves in the WAL
+without a commit is never read. Afterwards all is one plain file again.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from drugref.errors import DrugrefError
+from drugref.model.label import Label, LabelSummary
+from drugref.store.label_format import COLUMNS, FORMAT, TABLES
+from drugref.store.label_names import Touched
+from drugref.store.label_rows import Row, columns, names
+from drugref.store.labels import FOREIGN, Labels
+from drugref.store.names import ListedName
+from drugref.store.packing import dictionary
+
+Outcome = Literal["new", "updated", "unchanged"]
+
+INDEX_MEMORY = 64 << 20
+"""Bytes that the index gathers before it writes them: the more, the less it merges (20 MB of text a second instead of 15 with 1 MiB)."""
+
+MERGED = 16
+"""Pieces of the index that are merged at once, FTS5's most: with its own 4 everything is written once more, for no quicker answer."""
+
+UPDATE_MEMORY = 16 << 20
+"""Bytes of text of updated labels that wait to be written together."""
+
+CACHE = 64 << 10
+"""KiB of pages kept in memory."""
+
+_INSERT = f"insert into passage (rowid, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})"
+_REMOVE = f"insert into passage (passage, rowid, {', '.join(COLUMNS)}) values ('delete', ?{', ?' * len(COLUMNS)})"
+
+
+@dataclass
+class Counts:
+    """What became of a file's records."""
+
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """One more."""
+        setattr(self, outcome, getattr(self, outcome) + 1)
+
+
+@dataclass
+class FileImport:
+    """A file being imported. ``edition`` is set as soon as the file has said it."""
+
+    corpus: str
+    file: str
+    at: str
+    edition: str | None = None
+    counts: Counts = field(default_factory=Counts)
+
+
+class LabelWriter:
+    """The label store, opened for writing.
+
+    Raises DrugrefError where another import is at work or the file is none of ours; ``file`` does for a full disk.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._lock = _lock(path)
+        try:
+            self._connection = _open(path)
+        except BaseException:
+            self._lock.close()
+            raise
+        self.labels = Labels(self._connection, path)
+        self._forget()
+
+    @contextlib.contextmanager
+    def file(self, importing: FileImport) -> Iterator[None]:
+        """All that is written within is kept together, or not at all if it raises."""
+        connection = self._connection
+        connection.execute("begin immediate")
+        try:
+            connection.execute("insert or ignore into corpus values (?)", (importing.corpus,))
+            yield
+            self._update()
+            self._touched.renew()
+            connection.execute("delete from imported where corpus = ? and file = ?", (importing.corpus, importing.file))
+            done = importing.counts
+            connection.execute(
+                "insert into imported (corpus, file, edition, at, new, updated, unchanged, rejected) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (importing.corpus, importing.file, importing.edition, importing.at, done.new, done.updated, done.unchanged, done.rejected),
+            )
+            connection.execute("commit")
+        except BaseException as error:
+            with contextlib.suppress(sqlite3.Error):
+                if connection.in_transaction:
+                    connection.execute("rollback")
+            self._forget()
+            if isinstance(error, sqlite3.Error):
+                raise DrugrefError(f"{self.labels.path}: {error}", "make room, or see what is wrong with the disk") from None
+            raise
+        connection.execute("pragma wal_checkpoint(truncate)")
+
+    def has(self, set_key: str, version: int) -> bool:
+        """Whether this version of a label, or a later one, is there."""
+        there = self._there(set_key)
+        return there is not None and there[1] >= version
+
+    def add(self, row: Row) -> Outcome:
+        """Write a label, in the place of an older version."""
+        there = self._there(row.set_key)
+        if there is None:
+            self._insert(None, row)
+            return "new"
+        if there[1] >= row.version:
+            return "unchanged"
+        self._waiting[row.set_key] = (there[0], row)
+        self._waiting_bytes += sum(map(len, row.columns))
+        if self._waiting_bytes > UPDATE_MEMORY:
+            self._update()
+        return "updated"
+
+    @property
+    def trained(self) -> bool:
+        """Whether the store has a dictionary to pack with."""
+        return self._connection.execute("select 1 from dictionary").fetchone() is not None
+
+    def train(self, texts: list[bytes]) -> None:
+        """Make the dictionary from these labels, if they are enough."""
+        if not self.trained and (made := dictionary(texts)):
+            self._connection.execute("insert into dictionary values (?)", (made,))
+            self.labels.forget()
+
+    def add_name(self, name: ListedName, corpus: str) -> Outcome:
+        """Write a name from a list."""
+        return "new" if self._touched.enter(name, corpus) else "unchanged"
+
+    def remove(self, corpus: str, step: Callable[[int], None]) -> tuple[int, int]:
+        """Take a corpus out, whole or not at all; returns how many labels and names went. ``step`` is told of each hundred."""
+        connection = self._connection
+        connection.execute("begin immediate")
+        try:
+            listed = connection.execute("select count(*) from listed where corpus = ?", (corpus,)).fetchone()[0]
+            ids = [id for (id,) in connection.execute("select id from label where corpus = ? order by id", (corpus,))]
+            self._remove_labels(ids, step)
+            self._touched.unlist(corpus)
+            self._touched.renew()
+            connection.execute("delete from imported where corpus = ?", (corpus,))
+            connection.execute("delete from corpus where name = ?", (corpus,))
+            connection.execute("commit")
+        except BaseException:
+            connection.execute("rollback")
+            raise
+        return len(ids), listed
+
+    def close(self) -> None:
+        """Leave one plain file, and let the next import in."""
+        with contextlib.suppress(sqlite3.OperationalError):  # somebody reads: the next import tidies up
+            self._connection.execute("pragma incremental_vacuum").fetchall()  # what merging the index left free, a tenth of the store
+            self._connection.execute("pragma wal_checkpoint(truncate)")
+            self._connection.execute("pragma journal_mode=delete")
+        self._connection.close()
+        self._lock.close()
+
+    def __enter__(self) -> "LabelWriter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _forget(self) -> None:
+        self.labels.forget()
+        self._touched = Touched(self._connection)
+        self._waiting: dict[str, tuple[int, Row]] = {}
+        self._waiting_bytes = 0
+
+    def _there(self, set_key: str) -> tuple[int, int] | None:
+        """(id, version) of a label."""
+        if set_key in self._waiting:
+            id, row = self._waiting[set_key]
+            return id, row.version
+        there: tuple[int, int] | None = self._connection.execute("select id, version from label where set_id = ?", (set_key,)).fetchone()
+        return there
+
+    def _update(self) -> None:
+        """Write what waits, in the order of ids: the index writes out all it has gathered each time an id is lower than the last."""
+        for id, row in sorted(self._waiting.values(), key=lambda waiting: waiting[0]):
+            self._delete(id)
+            self._insert(id, row)
+        self._waiting.clear()
+        self._waiting_bytes = 0
+
+    def _insert(self, id: int | None, row: Row) -> None:
+        values = (id, row.set_key, row.version, row.corpus, row.supply, row.parts, row.date, row.substance, row.head)
+        id = self._connection.execute("insert into label values (?, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid
+        self._connection.execute("insert into body values (?, ?)", (id, self.labels.packer.pack(row.body)))
+        self._connection.execute(_INSERT, (id, *row.columns))
+        self._connection.executemany("insert into name values (?, ?, ?)", ((key, kind, id) for key, kind in row.keys))
+        self._touched.count(row.names, row.substance, row.unii, 1)
+
+    def _remove_labels(self, ids: list[int], step: Callable[[int], None]) -> None:
+        if len(ids) == self.labels.total:
+            self._connection.execute("insert into passage (passage) values ('delete-all')")
+            for table in ("label", "body", "name", "spelt", "known", "part"):
+                self._connection.execute(f"delete from {table}")
+            self._touched.relist()
+            return
+        for place, id in enumerate(ids, 1):
+            self._delete(id)
+            if place % 100 == 0:
+                step(100)
+
+    def _delete(self, id: int) -> None:
+        connection = self._connection
+        head, body = connection.execute("select head, sections from label join body using (id) where id = ?", (id,)).fetchone()
+        sections = tuple(self.labels.sections(body))
+        summary = msgspec.json.decode(head, type=LabelSummary)
+        label = Label(set_id=summary.set_id, version=summary.version, corpus=summary.corpus, sections=sections)
+        connection.execute(_REMOVE, (id, *columns(label)))
+        if summary.substance:
+            self._touched.count(names(summary), summary.substance, "", -1)
+        keys = connection.execute("select key, kind from name where label = ?", (id,)).fetchall()
+        connection.executemany("delete from name where key = ? and kind = ? and label = ?", ((*key, id) for key in keys))
+        connection.execute("delete from body where id = ?", (id,))
+        connection.execute("delete from label where id = ?", (id,))
+
+
+def _lock(path: Path) -> sqlite3.Connection:
+    """Held while an import runs, and let go by the system if it is killed."""
+    lock = sqlite3.connect(path.with_suffix(".lock"), timeout=0, isolation_level=None)
+    try:
+        lock.execute("begin exclusive")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        if "locked" in str(error):
+            raise DrugrefError("another import is at work", "wait until it has ended; commands that read go on working") from None
+        raise DrugrefError(f"{path.parent}: {error}", "see whether the folder may be written to") from None
+    return lock
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    try:
+        if not path.exists() or not path.stat().st_size:
+            _create(path)
+        connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+        connection.execute(f"pragma cache_size = -{CACHE}")
+        (found,) = connection.execute("select value from meta where key = 'format'").fetchone()
+    except (sqlite3.Error, TypeError) as error:
+        raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+    if found != FORMAT:
+        raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+    connection.execute("pragma journal_mode = wal")
+    connection.execute("pragma synchronous = normal")
+    for setting, value in (("hashsize", INDEX_MEMORY), ("automerge", MERGED), ("crisismerge", 2 * MERGED)):
+        connection.execute("insert into passage (passage, rank) values (?, ?)", (setting, value))
+    return connection
+
+
+def _create(path: Path) -> None:
+    """An empty store, aside and renamed over: there is never half of one."""
+    aside = path.with_suffix(".new")
+    aside.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as connection:
+        connection.execute("pragma auto_vacuum = incremental")
+        connection.executescript(f"begin; {TABLES} insert into meta values ('format', '{FORMAT}'); commit;")
+    aside.replace(path)

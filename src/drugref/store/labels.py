@@ -1,0 +1,248 @@
+"""Read the label store: labels by any of their names and codes, their text, what was imported."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from drugref.errors import DrugrefError
+from drugref.model.label import Label, LabelSection, LabelSummary
+from drugref.store.fulltext import Span, Terms, fold
+from drugref.store.label_format import FORMAT, KINDS
+from drugref.store.label_names import LabelNames
+from drugref.store.packing import Packer
+
+RANKED = 5_000
+"""Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
+
+HEAD = "label.head from label"
+ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
+FOREIGN = "it is not drugref's label store, or of an older version: move it away and import again"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelHit:
+    """A label whose section has what was searched for. ``spans``: where, in ``passage``. ``rank``: bm25, lower is better."""
+
+    label: LabelSummary
+    section: str
+    title: str
+    passage: str
+    spans: tuple[Span, ...]
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class LabelHits:
+    """The best hits. ``cut``: more than ``RANKED`` labels match, and only so many of them were ranked."""
+
+    hits: tuple[LabelHit, ...] = ()
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """One file's last import. ``at``: when, ISO. ``edition``: what the file says of itself."""
+
+    file: str
+    edition: str | None
+    at: str
+    new: int
+    updated: int
+    unchanged: int
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All that was imported in one format: openfda, spl or names. ``labels`` and ``names``: how many it gives now."""
+
+    name: str
+    labels: int
+    names: int
+    imports: tuple[Imported, ...]
+
+
+class Labels:
+    """The imported labels. Keys are normalised names and codes (``drugref.normal``)."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
+        self.connection = connection
+        self.path = path
+        self._packer: Packer | None = None
+
+    @property
+    def packer(self) -> Packer:
+        """Packs and unpacks text. Raises DrugrefError where the library for it is not installed."""
+        if self._packer is None:
+            row = self.connection.execute("select data from dictionary").fetchone()
+            self._packer = Packer(row[0] if row else b"")
+        return self._packer
+
+    def forget(self) -> None:
+        """The dictionary that text is packed with has changed."""
+        self._packer = None
+
+    def sections(self, body: bytes) -> list[LabelSection]:
+        """A label's text, from what ``body`` has."""
+        return msgspec.json.decode(self.packer.unpack(body), type=list[LabelSection])
+
+    @property
+    def names(self) -> LabelNames:
+        """The names that join resolution."""
+        return LabelNames(self.connection)
+
+    @property
+    def total(self) -> int:
+        """How many labels there are."""
+        return int(self.connection.execute("select count(*) from label").fetchone()[0])
+
+    @property
+    def size(self) -> int:
+        """Bytes of the store."""
+        return self.path.stat().st_size if self.path else 0
+
+    def by_name(self, key: str, *, kinds: Sequence[str] = (), limit: int | None = None) -> list[LabelSummary]:
+        """The labels that ``key`` names: prescription before OTC, single ingredient before combination, newest first.
+
+        ``kinds`` of ``KINDS``; none means all but ``ingredient``, which is a name of something in a combination, not of it.
+        """
+        where, values = _named(key, kinds)
+        rows = self.connection.execute(f"select {HEAD} where {where} {ORDER} limit ?", (*values, -1 if limit is None else limit))
+        return [_summary(head) for (head,) in rows]
+
+    def count(self, key: str, *, kinds: Sequence[str] = ()) -> int:
+        """How many labels ``by_name`` has."""
+        where, values = _named(key, kinds)
+        return int(self.connection.execute(f"select count(*) from label where {where}", values).fetchone()[0])
+
+    def label(self, set_id: str) -> Label | None:
+        """The label with this set id, in any case, with or without hyphens."""
+        row = self.connection.execute(
+            "select label.head, body.sections from label join body using (id) where set_id = ?", (set_key(set_id),)
+        ).fetchone()
+        if row is None:
+            return None
+        return msgspec.convert({**msgspec.json.decode(row[0]), "sections": self.sections(row[1])}, Label)
+
+    def search(
+        self,
+        terms: Terms,
+        *,
+        sections: Sequence[str] = (),
+        substances: Iterable[str] = (),
+        set_ids: Iterable[str] = (),
+        limit: int = 20,
+        each: int | None = None,
+    ) -> LabelHits:
+        """The labels that match best, with the passage that does. ``each``: at most so many of one substance."""
+        if not terms:
+            return LabelHits()
+        where, values = _matching(terms, sections, substances, set_ids)
+        rows = self.connection.execute(
+            f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1)
+        ).fetchall()
+        hits: list[LabelHit] = []
+        seen: Counter[str] = Counter()
+        for id, rank in sorted(rows[:RANKED], key=lambda row: (row[1], row[0])):
+            hit = self._hit(id, rank, terms, sections, seen, each)
+            if hit:
+                hits.append(hit)
+            if len(hits) >= limit:
+                break
+        return LabelHits(tuple(hits), len(rows) > RANKED)
+
+    def mentions(self, terms: Terms, *, sections: Sequence[str] = (), substances: Iterable[str] = (), set_ids: Iterable[str] = ()) -> int:
+        """How many labels match; of a phrase with ``STOP`` words in it, slightly too many."""
+        if not terms:
+            return 0
+        where, values = _matching(terms, sections, substances, set_ids)
+        return int(self.connection.execute(f"select count(*) from passage where {where}", values).fetchone()[0])
+
+    def corpora(self) -> list[Corpus]:
+        """What was imported, by name."""
+        rows = self.connection.execute(
+            "select name, (select count(*) from label where corpus = name), (select count(*) from listed where corpus = name) "
+            "from corpus order by name"
+        )
+        return [Corpus(name, labels, names, tuple(self._imports(name))) for name, labels, names in rows.fetchall()]
+
+    def close(self) -> None:
+        """Close the file beneath."""
+        self.connection.close()
+
+    def _imports(self, corpus: str) -> Iterator[Imported]:
+        rows = self.connection.execute(
+            "select file, edition, at, new, updated, unchanged, rejected from imported where corpus = ? order by id", (corpus,)
+        )
+        return (Imported(*row) for row in rows)
+
+    def _hit(self, id: int, rank: float, terms: Terms, wanted: Sequence[str], seen: Counter[str], each: int | None) -> LabelHit | None:
+        substance, head = self.connection.execute("select substance, head from label where id = ?", (id,)).fetchone()
+        if each is not None and seen[substance] >= each:
+            return None
+        (body,) = self.connection.execute("select sections from body where id = ?", (id,)).fetchone()
+        sections = [section for section in self.sections(body) if not wanted or section.section in wanted]
+        if not sections or not terms.found(section.text for section in sections):
+            return None
+        best = max(sections, key=lambda section: _richness(terms, section.text))
+        seen[substance] += 1
+        passage, spans = terms.passage(best.text)
+        return LabelHit(_summary(head), best.section, best.title, passage, spans, rank)
+
+
+def open_labels(path: Path) -> Labels | None:
+    """The label store at ``path``; None where nothing is. Raises DrugrefError for a file that is not one."""
+    if not path.is_file() or not path.stat().st_size:
+        return None
+    uri = path.absolute().as_uri()
+    # read and write to put right what a killed import left half changed; immutable where a folder may not be written to
+    for address in (f"{uri}?mode=ro", f"{uri}?mode=rw", f"{uri}?mode=ro&immutable=1"):
+        try:
+            connection = sqlite3.connect(address, uri=True, timeout=30)
+            (found,) = connection.execute("select value from meta where key = 'format'").fetchone() or ("none",)
+        except sqlite3.OperationalError as error:
+            if "unable to open" not in str(error) and "readonly" not in str(error):
+                raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+            continue
+        except sqlite3.DatabaseError as error:
+            raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+        if found != FORMAT:
+            raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+        return Labels(connection, path)
+    raise DrugrefError(f"{path} cannot be read", "see who may read it")
+
+
+def set_key(set_id: str) -> str:
+    """A set id as the store has it."""
+    return set_id.strip().lower().replace("-", "")
+
+
+def _summary(head: bytes) -> LabelSummary:
+    return msgspec.json.decode(head, type=LabelSummary)
+
+
+def _named(key: str, kinds: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
+    numbers = [KINDS.index(kind) for kind in kinds or [kind for kind in KINDS if kind != "ingredient"]]
+    marks = ", ".join("?" * len(numbers))
+    return f"label.id in (select label from name where key = ? and kind in ({marks}))", (key, *numbers)
+
+
+def _matching(terms: Terms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str]) -> tuple[str, tuple[Any, ...]]:
+    where, values = "passage match ?", [terms.expression(sections)]
+    for column, wanted in (("substance", list(substances)), ("set_id", [set_key(id) for id in set_ids])):
+        if wanted:
+            where += f" and +rowid in (select id from label where {column} in ({', '.join('?' * len(wanted))}))"
+            values += wanted
+    return where, tuple(values)
+
+
+def _richness(terms: Terms, text: str) -> tuple[int, int]:
+    """How many of the different terms, and how often."""
+    folded = fold(text)
+    spans = terms.spans_folded(folded)
+    return len({folded[start:end] for start, end in spans}), len(spans)
