@@ -1,9 +1,8 @@
 """One drug, whole or by section, with the sources it rests on and what is not stated about it."""
 
-from drugref.errors import UsageError
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
-from drugref.normal import normalise
+from drugref.query.sections import named
 from drugref.query.standing import standing
 from drugref.query.statements import cited, of_drug
 from drugref.query.terms import Terms, terms
@@ -57,12 +56,4 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
 
 def _section(word: str) -> str:
     """The section a word means: its field name or heading, or the only one that begins so."""
-    key = normalise(word)
-    names = {normalise(name): section for section, heading in SECTIONS.items() for name in (section, heading)}
-    means = {section for name, section in names.items() if key and name.startswith(key)}
-    if key in names:
-        return names[key]
-    if len(means) == 1:
-        return means.pop()
-    listed = ", ".join(section.replace("_", "-") for section in SECTIONS)
-    raise UsageError(f"“{word}” is no section of a monograph", f"sections are {listed}")
+    return named(word, {name: section for section, heading in SECTIONS.items() for name in (section, heading)}, tuple(SECTIONS))

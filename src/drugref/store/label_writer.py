@@ -15,7 +15,8 @@ import msgspec
 
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSection, LabelSummary
-from drugref.store.label_format import COLUMNS, FORMAT, TABLES
+from drugref.store.label_count import FORMAT
+from drugref.store.label_format import COLUMNS, TABLES
 from drugref.store.label_names import Touched
 from drugref.store.label_rows import Row, columns, names
 from drugref.store.labels import FOREIGN, Labels

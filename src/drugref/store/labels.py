@@ -12,11 +12,14 @@ import msgspec
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.store.fulltext import Span, Terms, fold
-from drugref.store.label_format import FORMAT, KINDS
+from drugref.store.label_count import FORMAT, KINDS
 from drugref.store.packing import unpack
 
 RANKED = 10_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
+
+Also = Sequence[tuple[Terms, Sequence[str]]]
+"""Terms, and the sections they must be in (none: any)."""
 
 HEAD = "label.head from label"
 ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
@@ -83,18 +86,19 @@ class Labels:
         """Bytes of the store."""
         return self.path.stat().st_size if self.path else 0
 
-    def by_name(self, key: str, *, kinds: Sequence[str] = (), limit: int | None = None) -> list[LabelSummary]:
+    def by_name(self, key: str, *, kinds: Sequence[str] = (), of: Sequence[str] = (), limit: int | None = None) -> list[LabelSummary]:
         """The labels that ``key`` names: prescription before OTC, single ingredient before combination, newest first.
 
         ``kinds`` of ``KINDS``; none means all but ``ingredient``, which is a name of something in a combination, not of it.
+        ``of``: keys of substances; only labels of one of them.
         """
-        where, values = _named(key, kinds)
+        where, values = _named(key, kinds, of)
         rows = self.connection.execute(f"select {HEAD} where {where} {ORDER} limit ?", (*values, -1 if limit is None else limit))
         return [_summary(head) for (head,) in rows]
 
-    def count(self, key: str, *, kinds: Sequence[str] = ()) -> int:
+    def count(self, key: str, *, kinds: Sequence[str] = (), of: Sequence[str] = ()) -> int:
         """How many labels ``by_name`` has."""
-        where, values = _named(key, kinds)
+        where, values = _named(key, kinds, of)
         return int(self.connection.execute(f"select count(*) from label where {where}", values).fetchone()[0])
 
     def label(self, set_id: str) -> Label | None:
@@ -113,31 +117,44 @@ class Labels:
         sections: Sequence[str] = (),
         substances: Iterable[str] = (),
         set_ids: Iterable[str] = (),
+        also: Also = (),
         limit: int = 20,
         each: int | None = None,
     ) -> LabelHits:
-        """The labels that match best, with the passage that does. ``each``: at most so many of one substance."""
-        if not terms:
+        """The labels that match best, with the passage that does. ``each``: at most so many of one substance.
+
+        ``also``: what must match as well, in sections of its own.
+        """
+        if not terms or not all(more for more, _ in also):
             return LabelHits()
-        where, values = _matching(terms, sections, substances, set_ids)
+        where, values = _matching(terms, sections, substances, set_ids, also)
+        asked = ((terms, sections), *also)
         rows = self.connection.execute(
             f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1)
         ).fetchall()
         hits: list[LabelHit] = []
         seen: Counter[str] = Counter()
         for id, rank in sorted(rows[:RANKED], key=lambda row: (row[1], row[0])):
-            hit = self._hit(id, rank, terms, sections, seen, each)
+            hit = self._hit(id, rank, asked, seen, each)
             if hit:
                 hits.append(hit)
             if len(hits) >= limit:
                 break
         return LabelHits(tuple(hits), len(rows) > RANKED)
 
-    def mentions(self, terms: Terms, *, sections: Sequence[str] = (), substances: Iterable[str] = (), set_ids: Iterable[str] = ()) -> int:
+    def mentions(
+        self,
+        terms: Terms,
+        *,
+        sections: Sequence[str] = (),
+        substances: Iterable[str] = (),
+        set_ids: Iterable[str] = (),
+        also: Also = (),
+    ) -> int:
         """How many labels match; of a phrase with ``STOP`` words in it, slightly too many."""
-        if not terms:
+        if not terms or not all(more for more, _ in also):
             return 0
-        where, values = _matching(terms, sections, substances, set_ids)
+        where, values = _matching(terms, sections, substances, set_ids, also)
         return int(self.connection.execute(f"select count(*) from passage where {where}", values).fetchone()[0])
 
     def corpora(self) -> list[Corpus]:
@@ -158,15 +175,20 @@ class Labels:
         )
         return (Imported(*row) for row in rows)
 
-    def _hit(self, id: int, rank: float, terms: Terms, wanted: Sequence[str], seen: Counter[str], each: int | None) -> LabelHit | None:
+    def _hit(self, id: int, rank: float, asked: Also, seen: Counter[str], each: int | None) -> LabelHit | None:
         substance, head = self.connection.execute("select substance, head from label where id = ?", (id,)).fetchone()
         if each is not None and seen[substance] >= each:
             return None
         (body,) = self.connection.execute("select sections from body where id = ?", (id,)).fetchone()
-        sections = [section for section in _sections(body) if not wanted or section.section in wanted]
-        if not sections or not terms.found(section.text for section in sections):
+        sections = _sections(body)
+        for terms, wanted in asked:
+            if not terms.found(section.text for section in sections if not wanted or section.section in wanted):
+                return None
+        terms, wanted = asked[0]
+        within = [section for section in sections if not wanted or section.section in wanted]
+        if not within:
             return None
-        best = max(sections, key=lambda section: _richness(terms, section.text))
+        best = max(within, key=lambda section: _richness(terms, section.text))
         seen[substance] += 1
         passage, spans = terms.passage(best.text)
         return LabelHit(_summary(head), best.section, best.title, passage, spans, rank)
@@ -206,17 +228,27 @@ def _sections(body: bytes) -> list[LabelSection]:
     return msgspec.json.decode(unpack(body), type=list[LabelSection])
 
 
-def _named(key: str, kinds: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
+def _named(key: str, kinds: Sequence[str], of: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
     numbers = [KINDS.index(kind) for kind in kinds or [kind for kind in KINDS if kind != "ingredient"]]
-    marks = ", ".join("?" * len(numbers))
-    return f"label.id in (select label from name where key = ? and kind in ({marks}))", (key, *numbers)
+    where = f"label.id in (select label from name where key = ? and kind in ({_marks(numbers)}))"
+    if not of:
+        return where, (key, *numbers)
+    where += f" and label.id in (select label from name where key in ({_marks(of)}) and kind = ?)"
+    return where, (key, *numbers, *of, KINDS.index("substance"))
 
 
-def _matching(terms: Terms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str]) -> tuple[str, tuple[Any, ...]]:
-    where, values = "passage match ?", [terms.expression(sections)]
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _matching(
+    terms: Terms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str], also: Also
+) -> tuple[str, tuple[Any, ...]]:
+    asked = ((terms, sections), *also)
+    where, values = "passage match ?", [" AND ".join(f"({each.expression(within)})" for each, within in asked)]
     for column, wanted in (("substance", list(substances)), ("set_id", [set_key(id) for id in set_ids])):
         if wanted:
-            where += f" and rowid in (select id from label where {column} in ({', '.join('?' * len(wanted))}))"
+            where += f" and rowid in (select id from label where {column} in ({_marks(wanted)}))"
             values += wanted
     return where, tuple(values)
 
