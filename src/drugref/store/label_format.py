@@ -13,6 +13,7 @@ SUPPLIES = ("prescription", "OTC", "other", "not stated")
 
 TABLES = f"""
 create table meta (key text primary key, value text not null) without rowid;
+create table dictionary (data blob not null);
 create table corpus (name text primary key) without rowid;
 create table imported (id integer primary key, corpus text not null, file text not null, edition text, at text not null,
                        new int not null, updated int not null, unchanged int not null, rejected int not null);

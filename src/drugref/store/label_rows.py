@@ -1,4 +1,4 @@
-"""A label made ready to be written: compressed, folded for the index, its keys made. All that takes time, and no database."""
+"""A label made ready to be written: its keys made, its text as the index has it. It takes time, and no database."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
@@ -11,7 +11,6 @@ from drugref.store.fulltext import indexed
 from drugref.store.label_count import KINDS
 from drugref.store.label_format import COLUMNS, SUPPLIES
 from drugref.store.labels import set_key
-from drugref.store.packing import pack
 from drugref.substance import base
 
 _HEAD = [field.name for field in fields(Label) if field.name != "sections"]
@@ -20,7 +19,10 @@ _ENCODE = msgspec.json.Encoder().encode
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One label as the tables have it. ``columns``: what of each section is indexed; ``names``: (text, kind) for resolution."""
+    """One label as the tables have it; its ``body`` is not yet packed.
+
+    ``columns``: what is indexed of each section; ``names``: (text, kind) for resolution.
+    """
 
     set_key: str
     version: int
@@ -39,7 +41,6 @@ class Row:
 
 def row(label: Label) -> Row:
     """The label as rows."""
-    body = _ENCODE(label.sections)
     return Row(
         set_key=set_key(label.set_id),
         version=label.version,
@@ -49,7 +50,7 @@ def row(label: Label) -> Row:
         date=label.date,
         substance=label.substance,
         head=_ENCODE({name: value for name in _HEAD if (value := getattr(label, name))}),
-        body=pack(body),
+        body=_ENCODE(label.sections),
         columns=columns(label),
         keys=tuple(sorted({(key, KINDS.index(kind)) for text, kind in _keys(label) if (key := normalise(text))})),
         names=tuple(names(label)) if label.substance else (),

@@ -14,14 +14,14 @@ from typing import Literal
 import msgspec
 
 from drugref.errors import DrugrefError
-from drugref.model.label import Label, LabelSection, LabelSummary
+from drugref.model.label import Label, LabelSummary
 from drugref.store.label_count import FORMAT
 from drugref.store.label_format import COLUMNS, TABLES
 from drugref.store.label_names import Touched
 from drugref.store.label_rows import Row, columns, names
 from drugref.store.labels import FOREIGN, Labels
 from drugref.store.names import ListedName
-from drugref.store.packing import unpack
+from drugref.store.packing import dictionary
 
 Outcome = Literal["new", "updated", "unchanged"]
 
@@ -120,6 +120,17 @@ class LabelWriter:
             self._update()
         return "updated"
 
+    @property
+    def trained(self) -> bool:
+        """Whether the store has a dictionary to pack with."""
+        return self._connection.execute("select 1 from dictionary").fetchone() is not None
+
+    def train(self, texts: list[bytes]) -> None:
+        """Make the dictionary from these labels, if they are enough."""
+        if not self.trained and (made := dictionary(texts)):
+            self._connection.execute("insert into dictionary values (?)", (made,))
+            self.labels.forget()
+
     def add_name(self, name: ListedName, corpus: str) -> Outcome:
         """Write a name from a list."""
         return "new" if self._touched.enter(name, corpus) else "unchanged"
@@ -157,6 +168,7 @@ class LabelWriter:
         self.close()
 
     def _forget(self) -> None:
+        self.labels.forget()
         self._touched = Touched(self._connection)
         self._waiting: dict[str, tuple[int, Row]] = {}
         self._waiting_bytes = 0
@@ -180,7 +192,7 @@ class LabelWriter:
     def _insert(self, id: int | None, row: Row) -> None:
         values = (id, row.set_key, row.version, row.corpus, row.supply, row.parts, row.date, row.substance, row.head)
         id = self._connection.execute("insert into label values (?, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid
-        self._connection.execute("insert into body values (?, ?)", (id, row.body))
+        self._connection.execute("insert into body values (?, ?)", (id, self.labels.packer.pack(row.body)))
         self._connection.execute(_INSERT, (id, *row.columns))
         self._connection.executemany("insert into name values (?, ?, ?)", ((key, kind, id) for key, kind in row.keys))
         self._touched.count(row.names, row.substance, row.unii, 1)
@@ -200,7 +212,7 @@ class LabelWriter:
     def _delete(self, id: int) -> None:
         connection = self._connection
         head, body = connection.execute("select head, sections from label join body using (id) where id = ?", (id,)).fetchone()
-        sections = msgspec.json.decode(unpack(body), type=tuple[LabelSection, ...])
+        sections = tuple(self.labels.sections(body))
         summary = msgspec.json.decode(head, type=LabelSummary)
         label = Label(set_id=summary.set_id, version=summary.version, corpus=summary.corpus, sections=sections)
         connection.execute(_REMOVE, (id, *columns(label)))

@@ -13,7 +13,7 @@ from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.store.fulltext import Span, Terms, fold
 from drugref.store.label_count import FORMAT, KINDS
-from drugref.store.packing import unpack
+from drugref.store.packing import Packer
 
 RANKED = 10_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
@@ -75,6 +75,23 @@ class Labels:
     def __init__(self, connection: sqlite3.Connection, path: Path | None = None) -> None:
         self.connection = connection
         self.path = path
+        self._packer: Packer | None = None
+
+    @property
+    def packer(self) -> Packer:
+        """Packs and unpacks text. Raises DrugrefError where the library for it is not installed."""
+        if self._packer is None:
+            row = self.connection.execute("select data from dictionary").fetchone()
+            self._packer = Packer(row[0] if row else b"")
+        return self._packer
+
+    def forget(self) -> None:
+        """The dictionary that text is packed with has changed."""
+        self._packer = None
+
+    def sections(self, body: bytes) -> list[LabelSection]:
+        """A label's text, from what ``body`` has."""
+        return msgspec.json.decode(self.packer.unpack(body), type=list[LabelSection])
 
     @property
     def total(self) -> int:
@@ -108,7 +125,7 @@ class Labels:
         ).fetchone()
         if row is None:
             return None
-        return msgspec.convert({**msgspec.json.decode(row[0]), "sections": _sections(row[1])}, Label)
+        return msgspec.convert({**msgspec.json.decode(row[0]), "sections": self.sections(row[1])}, Label)
 
     def search(
         self,
@@ -180,7 +197,7 @@ class Labels:
         if each is not None and seen[substance] >= each:
             return None
         (body,) = self.connection.execute("select sections from body where id = ?", (id,)).fetchone()
-        sections = _sections(body)
+        sections = self.sections(body)
         for terms, wanted in asked:
             if not terms.found(section.text for section in sections if not wanted or section.section in wanted):
                 return None
@@ -222,10 +239,6 @@ def set_key(set_id: str) -> str:
 
 def _summary(head: bytes) -> LabelSummary:
     return msgspec.json.decode(head, type=LabelSummary)
-
-
-def _sections(body: bytes) -> list[LabelSection]:
-    return msgspec.json.decode(unpack(body), type=list[LabelSection])
 
 
 def _named(key: str, kinds: Sequence[str], of: Sequence[str]) -> tuple[str, tuple[Any, ...]]:

@@ -1,15 +1,62 @@
-"""How a label's text is kept: compressed, since it is three quarters of a store."""
+"""How a label's text is kept: compressed with a dictionary of what labels have in common, kept in the store itself.
 
-import zlib
+Measured on 65 MB of labels, as a share of it, and MB packed and unpacked a second: zlib 0.36, 14, 150; zstd 0.34, 53, 190; zstd with a
+dictionary 0.29, 70, 250.
+"""
 
-LEVEL = 6
+from collections.abc import Sequence
+from typing import Any
+
+from drugref.errors import DrugrefError
+
+LEVEL = 3
+SIZE = 64 << 10
+"""Bytes of the dictionary."""
+
+SAMPLE = 4000
+"""Bytes of a label's text that are one sample, of each two of its length."""
+
+ENOUGH = 150
+"""Labels that a dictionary is made from, no fewer."""
 
 
-def pack(data: bytes) -> bytes:
-    """Compressed."""
-    return zlib.compress(data, LEVEL)
+def zstandard() -> Any:
+    """The library. Raises DrugrefError where it is not installed."""
+    try:
+        import zstandard
+    except ImportError:
+        raise DrugrefError("imported labels are read with zstandard, which is not installed", "pip install 'drugref[labels]'") from None
+    return zstandard
 
 
-def unpack(data: bytes) -> bytes:
-    """As it was."""
-    return zlib.decompress(data)
+class Packer:
+    """Packs and unpacks; ``dictionary`` empty means none."""
+
+    def __init__(self, dictionary: bytes = b"") -> None:
+        library = zstandard()
+        known = library.ZstdCompressionDict(dictionary) if dictionary else None
+        self._compressor = library.ZstdCompressor(level=LEVEL, dict_data=known)
+        self._decompressor = library.ZstdDecompressor(dict_data=known)
+
+    def pack(self, data: bytes) -> bytes:
+        """Compressed."""
+        packed: bytes = self._compressor.compress(data)
+        return packed
+
+    def unpack(self, data: bytes) -> bytes:
+        """As it was."""
+        plain: bytes = self._decompressor.decompress(data)
+        return plain
+
+
+def dictionary(texts: Sequence[bytes]) -> bytes:
+    """A dictionary made from labels' texts; empty where they are too few."""
+    if len(texts) < ENOUGH:
+        return b""
+    samples = [text[start : start + SAMPLE] for text in texts for start in range(0, len(text), 2 * SAMPLE)]
+    library = zstandard()
+    try:
+        made: bytes = library.train_dictionary(SIZE, samples).as_bytes()
+    except library.ZstdError:  # too little that they have in common
+        return b""
+    return made

@@ -1,0 +1,159 @@
+"""The documents of a file: the file itself, those of a zip, those of the zips in it, or those of a folder."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, BinaryIO
+
+from drugref.errors import DrugrefError
+from drugref.ingest.record import Reject
+
+RATIO = 200
+"""Times that a zipped document may grow: label text grows five times, a zip bomb a thousand."""
+
+INNER = 256 << 20
+"""Bytes of a zip within a zip: it is held in memory."""
+
+MEMBERS = 500_000
+
+Where = tuple[str, int]
+"""A document's name within its file, and its number from 1."""
+
+
+@dataclass(slots=True)
+class Progress:
+    """Bytes of the file taken in so far."""
+
+    done: int = 0
+
+
+class Metered:
+    """A stream that tells how far it is read, and never lets one record take more than ``most`` bytes. ``next_record`` begins one."""
+
+    def __init__(self, stream: IO[bytes], progress: Progress, most: int, share: float = 1.0) -> None:
+        self._stream = stream
+        self._progress = progress
+        self._base = progress.done
+        self._share = share
+        self._most = most
+        self._read = self._since = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Lines."""
+        rest = b""
+        while data := self.read(1 << 16):
+            *lines, rest = (rest + data).split(b"\n")
+            yield from lines
+        if rest:
+            yield rest
+
+    def next_record(self) -> None:
+        """What was read so far was an earlier record."""
+        self._since = self._read
+
+    def read(self, size: int = -1) -> bytes:
+        """Up to ``size`` bytes. Raises DrugrefError for a record without end."""
+        data = self._stream.read(min(size, 1 << 16) if size >= 0 else 1 << 16)
+        self._read += len(data)
+        if self._read - self._since > self._most:
+            raise DrugrefError(
+                f"a single record of it has more than {self._most >> 20} MB", "no label has; the file is not what it should be"
+            )
+        self._progress.done = self._base + int(self._read * self._share)
+        return data
+
+
+def size_of(path: Path) -> int:
+    """Bytes that reading will go through: of a folder, those of its files."""
+    if path.is_dir():
+        return sum(file.stat().st_size for file in sorted(path.rglob("*")) if file.is_file())
+    return path.stat().st_size
+
+
+def documents(path: Path, suffix: str, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
+    """Every document that ends in ``suffix``; what cannot be opened as a Reject. Raises DrugrefError where the file is no good."""
+    if path.is_dir():
+        yield from _of_folder(path, suffix, progress, most)
+        return
+    with _opened(path) as stream:
+        if stream.read(4)[:2] != b"PK":
+            stream.seek(0)
+            yield (path.name, 1), Metered(stream, progress, most)
+            return
+        stream.seek(0)
+        try:
+            yield from _of_zip(stream, path.name, suffix, progress, most, deep=False)
+        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+            raise DrugrefError(f"{path}: a damaged zip: {error}", "fetch the file again; nothing of it was kept") from None
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise DrugrefError(f"{path}: {error.strerror or error}", "give files that are there and may be read") from None
+
+
+def _of_folder(folder: Path, suffix: str, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
+    number = 0
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() not in (suffix, ".zip") or not path.is_file():
+            continue
+        for (name, _), document in documents(path, suffix, progress, most):
+            number += 1
+            yield (f"{path.relative_to(folder)}" if name == path.name else f"{path.relative_to(folder)}/{name}", number), document
+
+
+def _of_zip(
+    stream: IO[bytes], name: str, suffix: str, progress: Progress, most: int, *, deep: bool
+) -> Iterator[tuple[Where, Metered | Reject]]:
+    """Of a zip and of the zips in it, no deeper."""
+    number = 0
+    with zipfile.ZipFile(stream) as archive:
+        members = archive.infolist()
+        if len(members) > MEMBERS:
+            raise DrugrefError(f"{name} holds {len(members):,} files", "no label corpus does")
+        for member in members:
+            start = progress.done
+            inner = member.filename.lower().endswith(".zip")
+            if not inner and not member.filename.lower().endswith(suffix):
+                continue
+            reason = _reason(member, inner=inner, deep=deep)
+            if reason:
+                number += 1
+                yield (member.filename, number), Reject(member.filename, number, reason)
+            elif inner:
+                for (file, _), document in _of_inner(archive, member, suffix, most):
+                    number += 1
+                    yield (f"{member.filename}/{file}", number), document
+            else:
+                number += 1
+                with archive.open(member) as document_stream:
+                    yield (
+                        (member.filename, number),
+                        Metered(document_stream, progress, most, member.compress_size / max(member.file_size, 1)),
+                    )
+            progress.done = start + member.compress_size
+
+
+def _reason(member: zipfile.ZipInfo, *, inner: bool, deep: bool) -> str:
+    """Why a member is not opened; empty if it is."""
+    if inner and deep:
+        return "a zip within a zip within a zip"
+    if inner and member.file_size > INNER:
+        return f"a zip within a zip, with {member.file_size >> 20} MB too large"
+    if member.flag_bits & 1:
+        return "it is encrypted"
+    if member.file_size > RATIO * max(member.compress_size, 1) and member.file_size > 1 << 20:
+        return f"it would grow to {member.file_size // max(member.compress_size, 1)} times its size: a zip bomb"
+    return ""
+
+
+def _of_inner(archive: zipfile.ZipFile, member: zipfile.ZipInfo, suffix: str, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
+    try:
+        held = io.BytesIO(archive.read(member))
+        yield from _of_zip(held, member.filename, suffix, Progress(), most, deep=True)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+        yield (member.filename, 1), Reject(member.filename, 1, f"a damaged zip: {error}")

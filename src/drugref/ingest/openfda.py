@@ -1,0 +1,215 @@
+"""openFDA's bulk files of drug labels: ``{"meta": …, "results": [ … ]}``, read record by record."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import ijson
+
+from drugref.errors import DrugrefError
+from drugref.ingest import product_text
+from drugref.ingest.record import BadRecordError, Readable, Reject, checked_set_id, checked_version, ordered, supply_of
+from drugref.ingest.sections import BY_FIELD, Kind
+from drugref.ingest.text import day, one_line, plain
+from drugref.model.label import Ingredient, Label, LabelSection
+from drugref.substance import combined
+
+CORPUS = "openfda"
+ABOUT = frozenset(["set_id", "id", "version", "effective_time", "openfda"])
+PRODUCT = (
+    "spl_set_id brand_name generic_name substance_name unii rxcui product_ndc package_ndc route manufacturer_name product_type".split()
+)
+"""Fields of its ``openfda`` that are used."""
+
+TABLE = "_table"
+SHORTEST = 40
+"""Characters from which text that is in two fields is taken for the same section."""
+
+_SEVERAL = re.compile(r"\s*(?:[,;/&]|\band\b)\s*", re.I)
+
+
+def read(stream: Readable, file: str) -> Iterator[Label | Reject | str]:
+    """Labels and rejected records in turn; the file's edition, as text, when it comes. Raises DrugrefError for what is no such file."""
+    number = 0
+    try:
+        for kind, value in _items(stream):
+            if kind == "edition":
+                yield value
+                continue
+            number += 1
+            try:
+                yield label(value)
+            except BadRecordError as error:
+                yield Reject(file, number, str(error))
+    except (ijson.JSONError, UnicodeDecodeError) as error:
+        where = f"after record {number}" if number else "at its beginning"
+        raise DrugrefError(f"{file}: no valid JSON {where}: {_first_line(error)}", "fetch the file again; nothing of it was kept") from None
+
+
+def _items(stream: Readable) -> Iterator[tuple[str, Any]]:
+    """("edition", date) and ("record", value) in turn."""
+    builder, seen = None, False
+    for prefix, event, value in ijson.parse(stream, use_float=True):
+        if prefix == "" and event not in ("start_map", "map_key", "end_map"):
+            raise DrugrefError("the file does not hold an object with meta and results", "it is no bulk file of openFDA")
+        if prefix == "results":
+            if event in ("start_map", "string", "number", "boolean", "null"):
+                raise DrugrefError("its results are no list", "it is no bulk file of openFDA")
+            seen = True
+        elif prefix == "meta.last_updated" and isinstance(value, str):
+            yield "edition", value
+        elif prefix.startswith("results.item"):
+            builder = builder or ijson.ObjectBuilder()
+            builder.event(event, value)
+            if prefix == "results.item" and event != "start_map" and event != "start_array" and event != "map_key":
+                yield "record", builder.value
+                builder = None
+    if not seen:
+        raise DrugrefError("the file has no results", "it is no bulk file of openFDA")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0][:120]
+
+
+def label(record: Any) -> Label:
+    """One record. Raises BadRecordError for what is no label."""
+    if not isinstance(record, dict):
+        raise BadRecordError(f"it is a {_noun(record)}, not an object")
+    set_id = checked_set_id(record.get("set_id"))
+    about = _about(record.get("openfda", {}), set_id)
+    sections = _sections(record)
+    if not sections:
+        raise BadRecordError("it has no text")
+    document = one_line(next(iter(about.get("product_type", ())), ""))
+    common: dict[str, Any] = {
+        "set_id": set_id,
+        "version": checked_version(record.get("version")),
+        "corpus": CORPUS,
+        "date": day(record.get("effective_time") if isinstance(record.get("effective_time"), str) else None),
+        "type": document or None,
+        "supply": supply_of(document),
+        "manufacturer": next(iter(about.get("manufacturer_name", ())), None),
+        "sections": sections,
+    }
+    if about.get("generic_name") or about.get("brand_name") or about.get("substance_name"):
+        return Label(**common, **_names(about))
+    return Label(**common, **_names_in_text(sections))
+
+
+def _about(value: Any, set_id: str) -> dict[str, tuple[str, ...]]:
+    """What openFDA says of the product; nothing if it is another label's, as some are in the bulk files."""
+    if not isinstance(value, dict):
+        raise BadRecordError(f"its openfda is a {_noun(value)}, not an object")
+    about = {key: tuple(filter(None, map(one_line, _texts(values, f"openfda.{key}")))) for key in PRODUCT if (values := value.get(key))}
+    whose = about.get("spl_set_id", ())
+    return about if not whose or set_id in (id.lower() for id in whose) else {}
+
+
+def _names(about: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+    generics = about.get("generic_name", ())
+    substances = about.get("substance_name", ()) or tuple(part for text in generics[:1] for part in _SEVERAL.split(text) if part)
+    uniis = about.get("unii", ())
+    unii = uniis[0] if len(uniis) == len(substances) == 1 else None
+    return {
+        "brands": _distinct(about.get("brand_name", ())),
+        "generics": _distinct(generics),
+        "ingredients": tuple(Ingredient(name=name, unii=unii) for name in substances),
+        "substance": combined(list(substances)),
+        "uniis": uniis,
+        "rxcuis": about.get("rxcui", ()),
+        "ndcs": (*about.get("product_ndc", ()), *about.get("package_ndc", ())),
+        "routes": about.get("route", ()),
+    }
+
+
+def _names_in_text(sections: tuple[LabelSection, ...]) -> dict[str, Any]:
+    found = product_text.names(" ".join(section.text for section in sections if section.loinc == "48780-1"))
+    return {
+        "brands": found.brands,
+        "generics": found.generics,
+        "ingredients": tuple(Ingredient(name=name) for name in found.ingredients),
+        "substance": combined(list(found.ingredients)),
+        "names_from": "product text",
+    }
+
+
+def _sections(record: dict[str, Any]) -> tuple[LabelSection, ...]:
+    """A field's text once: a ``_table`` only where the text without its tags is nowhere else."""
+    texts: dict[str, str] = {}
+    for field, value in record.items():
+        if field in ABOUT or field.endswith(TABLE):
+            continue
+        if text := "\n".join(filter(None, map(plain, _texts(value, field)))):
+            texts[field] = text
+    for field, value in record.items():
+        if (
+            field.endswith(TABLE)
+            and (name := field.removesuffix(TABLE)) not in texts
+            and (text := "\n".join(map(plain, _texts(value, field))))
+        ):
+            texts[name] = text
+    _part(texts)
+    return ordered(
+        LabelSection(section=kind.section, title=kind.title, text=text, loinc=kind.loinc)
+        for field, text in texts.items()
+        for kind in (BY_FIELD.get(field) or Kind(None, field, field.replace("_", " ").capitalize(), "other"),)
+        if text
+    )
+
+
+_POPULATIONS = (
+    "pregnancy", "teratogenic_effects", "nonteratogenic_effects", "labor_and_delivery", "lactation", "nursing_mothers", "pediatric_use",
+    "geriatric_use", "females_and_males_of_reproductive_potential", "renal_impairment", "hepatic_impairment",
+)  # fmt: skip
+_INNER = {
+    "use_in_specific_populations": _POPULATIONS,
+    "pregnancy": ("teratogenic_effects", "nonteratogenic_effects", "labor_and_delivery", "nursing_mothers"),
+    "precautions": (
+        "general_precautions", "information_for_patients", "laboratory_tests", "drug_interactions",
+        "drug_and_or_laboratory_test_interactions", "carcinogenesis_and_mutagenesis_and_impairment_of_fertility", *_POPULATIONS,
+    ),
+    "warnings": (
+        "do_not_use", "ask_doctor", "ask_doctor_or_pharmacist", "when_using", "stop_use", "keep_out_of_reach_of_children",
+        "pregnancy_or_breast_feeding",
+    ),
+    "clinical_pharmacology": ("mechanism_of_action", "pharmacodynamics", "pharmacokinetics", "pharmacogenomics", "microbiology"),
+    "nonclinical_toxicology": (
+        "carcinogenesis_and_mutagenesis_and_impairment_of_fertility", "animal_pharmacology_and_or_toxicology",
+    ),
+    "how_supplied": ("storage_and_handling",),
+}  # fmt: skip
+"""Sections that others lie in, as the format of labels has it; contraindications are left whole, whatever lies in them."""
+
+
+def _part(texts: dict[str, str]) -> None:
+    """A section that lies in another comes twice, alone and within it: leave it where it stands alone.
+
+    A box that lies within a dose or the like is none of the boxed warnings, and stays there.
+    """
+    for outer, inners in _INNER.items():
+        for text in (texts[inner] for inner in inners if inner in texts):
+            if SHORTEST <= len(text) < len(texts.get(outer, "")) and text in texts[outer]:
+                texts[outer] = "\n".join(part for part in map(str.strip, texts[outer].split(text)) if part)
+    if "boxed_warning" in texts:
+        others = [text for field, text in texts.items() if field not in ("boxed_warning", "warnings", "warnings_and_cautions")]
+        boxes = [box for box in texts["boxed_warning"].split("\n") if not any(box in other for other in others)]
+        texts["boxed_warning"] = "\n".join(boxes)
+
+
+def _texts(value: Any, field: str) -> list[str]:
+    """The strings of a field. Raises BadRecordError where there is something else."""
+    values = value if isinstance(value, list) else [value]
+    for each in values:
+        if not isinstance(each, str):
+            raise BadRecordError(f"its {field[:60]} holds a {_noun(each)}, not text")
+    return values
+
+
+def _noun(value: Any) -> str:
+    return {dict: "object", list: "list", str: "text", bool: "truth value", type(None): "null"}.get(type(value), "number")
+
+
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that differ by more than case, the first of each."""
+    return tuple({name.casefold(): name for name in reversed(names)}.values())[::-1]

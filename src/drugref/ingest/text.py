@@ -1,0 +1,61 @@
+"""Label text as plain text: tags and control characters out, a line a paragraph, a row of a table on a line."""
+
+import html
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
+_CELL = re.compile(r"</t[dh]\s*>(?:\s*(?=<t[dh]\b))?", re.I)
+_BREAK = re.compile(r"<br\b[^<>]*>|</(?:tr|p|paragraph|li|item|caption|div|h[1-6]|table|footnote)\s*>", re.I)
+_ITEM = re.compile(r"<(?:li|item)\b[^<>]*>", re.I)
+_SUP = re.compile(r"<sup\b[^<>]*>\s*([-−+]?\d+)\s*</sup\s*>", re.I)
+_TAG = re.compile(
+    r"</?(?:a|b|big|body|br|caption|center|col|colgroup|content|div|em|excerpt|font|footnote|footnoteref|h[1-6]|highlight|hr|html|i|img|item|"
+    r"li|linkhtml|list|ol|p|paragraph|pre|rendermultimedia|script|section|small|span|strong|style|sub|sup|table|tbody|td|text|tfoot|th|thead|"
+    r"title|tr|u|ul)\b[^<>]*>",
+    re.I,
+)
+_BULLET = re.compile(r"•\s+")
+_RAISED = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
+
+
+def plain(text: str) -> str:
+    """Text that may hold HTML. ``<`` that begins no tag of it ("p < 0.05") stays; a power keeps its height: ``10⁹``."""
+    if "<" in text and _TAG.search(text):
+        text = _DROPPED.sub(" ", text.replace("\n", " "))
+        text = _SUP.sub(lambda found: raised(found[1]), text)
+        text = _BREAK.sub("\n", _CELL.sub(" | ", _ITEM.sub("\n• ", text)))
+        text = _TAG.sub("", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return tidy(text)
+
+
+def raised(figures: str) -> str:
+    """Figures as a power."""
+    return figures.translate(_RAISED)
+
+
+def tidy(text: str) -> str:
+    """Single spaces, no empty lines, nothing that steers a terminal."""
+    if text.isprintable() and "  " not in text and "•" not in text:  # most is; looking takes a tenth of the time of mending
+        return text.strip()
+    text = _BULLET.sub("• ", _CONTROL.sub(" ", text))
+    lines = (" ".join(line.split()).removesuffix(" |") for line in text.split("\n"))
+    return "\n".join([line for line in lines if line and line != "|"])
+
+
+def one_line(text: str) -> str:
+    """A name or title."""
+    return " ".join(plain(text).split())
+
+
+def day(text: str | None) -> str | None:
+    """``"20191026"`` → ``"2019-10-26"``; None for what is no date."""
+    found = re.match(r"(\d{4})(\d{2})?(\d{2})?", text or "")
+    if not found or not "1900" <= found[1] <= "2199":
+        return None
+    month, date = found[2] or "00", found[3] or "00"
+    if not "01" <= month <= "12":
+        return found[1]
+    return f"{found[1]}-{month}-{date}" if "01" <= date <= "31" else f"{found[1]}-{month}"
