@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+import typer
+
 from drugref.normal import unprintable
 
 
@@ -49,5 +51,25 @@ def sources(incomplete: str) -> list[str]:
         from drugref.opening import load
 
         return _beginning(incomplete, load().labels("sources"))
+    except Exception:  # noqa: BLE001  # as above
+        return []
+
+
+def set_ids(context: typer.Context, incomplete: str) -> list[str]:
+    """Set ids of the imported labels of the medicine whose name is typed already."""
+    try:
+        from drugref import opening
+        from drugref.query.labels import label_list, label_match
+        from drugref.resolve.outcome import Found
+        from drugref.resolve.resolve import resolve
+
+        labels = opening.labels()
+        kb = opening.load()
+        outcome = resolve(kb, "drugs", context.params["name"], exact=True)
+        match = outcome.match if isinstance(outcome, Found) else labels and label_match(labels, kb, outcome, any_meaning=True)
+        if not labels or not match:
+            return []
+        listed = label_list(labels, kb, match)
+        return _beginning(incomplete, (label.set_id for label in (*listed.labels, *listed.others)))
     except Exception:  # noqa: BLE001  # as above
         return []

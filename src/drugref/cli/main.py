@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from drugref.cli import compare, find, gaps, listing, resolve, show, side_effects, source, validate
+from drugref.cli import compare, find, gaps, labels, listing, resolve, show, side_effects, source, validate
 from drugref.cli.output import abandon_stdout, say, write
 from drugref.errors import ERROR, DrugrefError
 
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command("show")(show.show)
 app.command("side-effects")(side_effects.side_effects)
 app.command("compare")(compare.compare)
+app.command("labels")(labels.labels)
 app.command("find")(find.find)
 app.command("resolve")(resolve.resolve)
 app.command("list")(listing.list_)

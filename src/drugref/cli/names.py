@@ -1,7 +1,7 @@
 """Resolve what was typed, or say what was not understood and leave with the right status."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -10,7 +10,7 @@ from drugref.cli.output import Output, say, to_json, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS
 
 if TYPE_CHECKING:
-    from drugref.resolve.outcome import Candidate, Known, Match, Outcome
+    from drugref.resolve.outcome import Candidate, Known, KnownMatch, Match, Outcome
     from drugref.store.knowledge_base import KnowledgeBase
 
 LONGEST_SHOWN = 80
@@ -25,20 +25,38 @@ def resolved(
     kb: "KnowledgeBase", vocabulary: str, queries: Sequence[str], command: str, out: Output, *, read_slips: bool = False
 ) -> "tuple[Match, ...]":
     """The match of every query. If one has none: say so for each that has not, and exit 3, or 4 if all have suggestions."""
+    matches = resolved_also(kb, vocabulary, queries, command, out, lambda _: None, read_slips=read_slips)
+    return tuple(match for match in matches if match.id is not None)
+
+
+def resolved_also(
+    kb: "KnowledgeBase",
+    vocabulary: str,
+    queries: Sequence[str],
+    command: str,
+    out: Output,
+    also: "Callable[[Outcome], KnownMatch | None]",
+    *,
+    read_slips: bool = False,
+) -> "tuple[Match | KnownMatch, ...]":
+    """As ``resolved``, where ``also`` may find a match for what is not exactly the name of a record here."""
     from drugref.resolve.outcome import Found, Suggest, Typo
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import NOUNS
 
     resolver = Resolver(kb, vocabulary, exact=not slips_wanted(read_slips))
-    matches: list[Match] = []
+    matches: list[Match | KnownMatch] = []
     failed: list[Outcome] = []
     for query in queries:
         outcome = resolver.resolve(query)
-        if isinstance(outcome, Found | Typo):
+        other = None if isinstance(outcome, Found) else also(outcome)
+        if other:
+            matches.append(other)
+        elif isinstance(outcome, Found | Typo):
             matches.append(outcome.match)
-            continue
-        _explain(outcome, NOUNS[vocabulary])
-        failed.append(outcome)
+        else:
+            _explain(outcome, NOUNS[vocabulary])
+            failed.append(outcome)
     if not failed:
         return tuple(matches)
     if out.json:

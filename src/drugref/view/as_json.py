@@ -42,8 +42,8 @@ def match(found: Any) -> dict[str, Any]:
     return {**body, **({"system": found.system} if found.system else {})}
 
 
-def show(result: Any) -> dict[str, Any]:
-    """One monograph; a section that was not asked for is left out."""
+def show(result: Any, labels: Any = None) -> dict[str, Any]:
+    """One monograph; a section that was not asked for is left out. ``labels``: how many were imported, if any of any drug were."""
     drug = plain(result.drug)
     keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
     body = {key: value for key, value in drug.items() if key in keep}
@@ -54,6 +54,7 @@ def show(result: Any) -> dict[str, Any]:
         match=match(result.match),
         drug={**body, "name": result.drug.name, "standing": result.status},
         not_stated=result.not_stated,
+        **({"labels": labels} if labels else {}),
         sources=source_table(result.sources),
     )
 

@@ -1,0 +1,102 @@
+"""The text of a label as printed: paragraphs, items, and tables as far as they fit."""
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drugref.model.label import LABEL_SECTIONS, LabelSection
+from drugref.normal import normalise
+from drugref.view import page
+from drugref.view.columns import UNBOUNDED, Columns
+
+CELL = " | "
+BULLET = "• "
+
+SHORT = 60
+"""Characters of a line that may head a part of a table."""
+
+Span = tuple[int, int]
+
+
+def heading(section: str) -> str:
+    """What a section of a label is called on a page."""
+    return LABEL_SECTIONS[section][0]
+
+
+def titled(piece: LabelSection) -> Text | None:
+    """What the label calls the piece, unless that is what the section is called anyway, or what its text begins with."""
+    ours, theirs = normalise(heading(piece.section)), normalise(piece.title)
+    said = ours.startswith(theirs) or theirs.startswith(ours) or normalise(piece.text[: 2 * len(piece.title)]).startswith(theirs)
+    return None if said else page.words(piece.title, "bold")
+
+
+def body(piece: LabelSection) -> str:
+    """The text without a first line that only repeats the heading ("14 CLINICAL STUDIES")."""
+    first, _, rest = piece.text.partition("\n")
+    said = normalise(first.lstrip("0123456789. "))
+    return rest if rest and said in (normalise(piece.title), normalise(heading(piece.section))) else piece.text
+
+
+def prose(text: str, width: int, *, indent: int = 2) -> RenderableType:
+    """All of it. Rows of a table that have as many cells are aligned, if that fits the screen; else bars part the cells."""
+    parts: list[RenderableType] = []
+    for block in _blocks(text.split("\n")):
+        widths = _widths(block, width - indent)
+        for count, lines in itertools.groupby(block, key=lambda line: line.count(CELL)):
+            if count in widths:
+                rows = [tuple(page.words(cell.strip()) for cell in line.split(CELL)) for line in lines]
+                parts.append(Columns(rows, indent=indent, widths=widths[count]))
+            else:
+                parts += [_paragraph(line, indent) for line in lines]
+    return Group(*parts)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Tables with the short lines that head their parts; every other line alone."""
+    block: list[str] = []
+    for line, following in itertools.zip_longest(lines, lines[1:], fillvalue=""):
+        within = CELL in line or (block and CELL in following and len(line) < SHORT)
+        if block and not within:
+            yield block
+            block = []
+        block.append(line)
+        if not within:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _widths(block: Sequence[str], room: int) -> dict[int, list[int]]:
+    """By number of bars, the columns' widths, if all fit two spaces apart. Without bounds the bars stay, for programs to cut at."""
+    if room >= UNBOUNDED:
+        return {}
+    counts = Counter(line.count(CELL) for line in block)
+    found = {}
+    for count in (count for count, rows in counts.items() if count and rows > 1):
+        rows = [[cell.strip() for cell in line.split(CELL)] for line in block if line.count(CELL) == count]
+        widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+        if sum(widths) + 2 * count <= room:
+            found[count] = widths
+    return found
+
+
+def _paragraph(line: str, indent: int) -> RenderableType:
+    if line.startswith(BULLET):
+        return Columns([(Text("-"), page.words(line.removeprefix(BULLET)))], indent=indent, gap=1)
+    return Columns([(page.words(line),)], indent=indent)
+
+
+def highlighted(passage: str, spans: Iterable[Span], style: str = "bold") -> Text:
+    """A passage with what was searched for standing out."""
+    text, at = Text(), 0
+    for start, end in spans:
+        text.append_text(page.words(passage[at:start]))
+        text.append_text(page.words(passage[start:end], style))
+        at = end
+    text.append_text(page.words(passage[at:]))
+    return text

@@ -1,0 +1,58 @@
+"""Labels as plain values for ``--json``: the shapes that the README promises."""
+
+from typing import Any
+
+from drugref.query.label_source import label_source
+from drugref.view.as_json import envelope, plain, source_table
+
+
+def match(found: Any) -> dict[str, Any]:
+    """How a name resolved; a medicine without a monograph has no ``id``."""
+    body = {"id": found.id, "name": found.name, "kind": found.kind, "matched": found.matched, "score": found.score}
+    if found.kind == "typo":
+        body |= {"query": found.query, "why": found.why, "matched_kind": found.matched_kind}
+    return {key: value for key, value in body.items() if value is not None}
+
+
+def summary(label: Any) -> dict[str, Any]:
+    """What lists have of a label."""
+    names = (
+        "set_id", "version", "corpus", "date", "type", "supply", "title", "brands", "generics", "ingredients", "substance",
+        "manufacturer", "names_from",
+    )  # fmt: skip
+    body = {name: plain(getattr(label, name)) for name in names if getattr(label, name) is not None}
+    return {**body, "name": label.name, "combination": label.combination}
+
+
+def show(result: Any) -> dict[str, Any]:
+    """One label; ``place`` is which of ``of`` the name has, and is left out where the label was asked for by its set id."""
+    label = result.label
+    codes = {name: plain(getattr(label, name)) for name in ("uniis", "rxcuis", "ndcs", "routes")}
+    sections = [{**plain(section), "sources": [label.set_id]} for section in result.sections]
+    which = {"place": result.place, "of": result.of} if result.place else {"of": result.of}
+    return envelope(
+        "show",
+        result.edition,
+        query=result.match.query,
+        match=match(result.match),
+        label={**summary(label), **codes, "fit": result.fit, **which, "sections": sections},
+        not_stated=result.missing,
+        sources=sources([label]),
+    )
+
+
+def labels(result: Any) -> dict[str, Any]:
+    """The labels of what was asked for, and ``others`` that share its name or contain it."""
+    return envelope(
+        "labels",
+        result.edition,
+        query=result.match.query,
+        match=match(result.match),
+        labels=[summary(label) for label in result.labels],
+        others=[summary(label) for label in result.others],
+    )
+
+
+def sources(labels: Any) -> dict[str, Any]:
+    """Labels as sources, by set id."""
+    return source_table({label.set_id: label_source(label) for label in labels})
