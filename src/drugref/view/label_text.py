@@ -16,6 +16,9 @@ from drugref.view.columns import UNBOUNDED, Columns
 CELL = " | "
 BULLET = "• "
 
+LEAST = 20
+"""Characters that the first column of a table has at least."""
+
 SHORT = 60
 """Characters of a line that may head a part of a table."""
 
@@ -72,7 +75,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _widths(block: Sequence[str], room: int) -> dict[int, list[int]]:
-    """By number of bars, the columns' widths, if all fit two spaces apart. Without bounds the bars stay, for programs to cut at."""
+    """By number of bars, the columns' widths, if they fit; only the first may wrap. Without bounds the bars stay, for programs to cut at."""
     if room >= UNBOUNDED:
         return {}
     counts = Counter(line.count(CELL) for line in block)
@@ -80,6 +83,7 @@ def _widths(block: Sequence[str], room: int) -> dict[int, list[int]]:
     for count in (count for count, rows in counts.items() if count and rows > 1):
         rows = [[cell.strip() for cell in line.split(CELL)] for line in block if line.count(CELL) == count]
         widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+        widths[0] = min(widths[0], max(room - sum(widths[1:]) - 2 * count, LEAST))
         if sum(widths) + 2 * count <= room:
             found[count] = widths
     return found
