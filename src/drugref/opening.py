@@ -49,7 +49,7 @@ def _build(layers: list[Path], fingerprint: str, place: Path | None) -> sqlite3.
 
 
 def names() -> "Names":
-    """The names of medicines that exist, and the user's own, from the compiled list if it is current."""
+    """The names of medicines that exist, and the user's own, from the compiled list if it is current; those of imported labels too."""
     guard, own = paths.guard_list(), paths.own_names()
     wanted = file.stamp((guard, own))
     try:
@@ -59,7 +59,8 @@ def names() -> "Names":
     connection = file.open_valid(place, wanted) if place else None
     from drugref.store.names import Names
 
-    return Names(connection or _build_names(guard, own, wanted, place))
+    imported = labels()
+    return Names(connection or _build_names(guard, own, wanted, place), imported.names if imported else None)
 
 
 def _build_names(guard: Path, own: Path, fingerprint: str, place: Path | None) -> sqlite3.Connection:

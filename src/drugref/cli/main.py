@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from drugref.cli import compare, find, gaps, labels, listing, resolve, show, side_effects, source, validate
+from drugref.cli import compare, corpora, find, gaps, import_, labels, listing, resolve, show, side_effects, source, validate
 from drugref.cli.output import abandon_stdout, say, write
 from drugref.errors import ERROR, DrugrefError
 
@@ -27,6 +27,8 @@ app.command("resolve")(resolve.resolve)
 app.command("list")(listing.list_)
 app.command("source")(source.source)
 app.command("gaps")(gaps.gaps)
+app.command("import")(import_.import_)
+app.command("corpora")(corpora.corpora)
 app.command("validate")(validate.validate)
 
 

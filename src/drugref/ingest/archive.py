@@ -1,8 +1,9 @@
 """The documents of a file: the file itself, those of a zip, those of the zips in it, or those of a folder."""
 
+import codecs
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, BinaryIO
@@ -17,6 +18,9 @@ INNER = 256 << 20
 """Bytes of a zip within a zip: it is held in memory."""
 
 MEMBERS = 500_000
+
+Wanted = Callable[[str], bool]
+"""Whether a file in a folder or zip, by its name, is a document."""
 
 Where = tuple[str, int]
 """A document's name within its file, and its number from 1."""
@@ -45,6 +49,8 @@ class Metered:
         rest = b""
         while data := self.read(1 << 16):
             *lines, rest = (rest + data).split(b"\n")
+            if lines:
+                self.next_record()
             yield from lines
         if rest:
             yield rest
@@ -56,6 +62,8 @@ class Metered:
     def read(self, size: int = -1) -> bytes:
         """Up to ``size`` bytes. Raises DrugrefError for a record without end."""
         data = self._stream.read(min(size, 1 << 16) if size >= 0 else 1 << 16)
+        if not self._read:
+            data = data.removeprefix(codecs.BOM_UTF8)
         self._read += len(data)
         if self._read - self._since > self._most:
             raise DrugrefError(
@@ -72,10 +80,10 @@ def size_of(path: Path) -> int:
     return path.stat().st_size
 
 
-def documents(path: Path, suffix: str, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
-    """Every document that ends in ``suffix``; what cannot be opened as a Reject. Raises DrugrefError where the file is no good."""
+def documents(path: Path, wanted: Wanted, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
+    """Every document; what cannot be opened as a Reject. Raises DrugrefError where the file is no good."""
     if path.is_dir():
-        yield from _of_folder(path, suffix, progress, most)
+        yield from _of_folder(path, wanted, progress, most)
         return
     with _opened(path) as stream:
         if stream.read(4)[:2] != b"PK":
@@ -84,7 +92,7 @@ def documents(path: Path, suffix: str, progress: Progress, most: int) -> Iterato
             return
         stream.seek(0)
         try:
-            yield from _of_zip(stream, path.name, suffix, progress, most, deep=False)
+            yield from _of_zip(stream, path.name, wanted, progress, most, deep=False)
         except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
             raise DrugrefError(f"{path}: a damaged zip: {error}", "fetch the file again; nothing of it was kept") from None
 
@@ -96,18 +104,18 @@ def _opened(path: Path) -> BinaryIO:
         raise DrugrefError(f"{path}: {error.strerror or error}", "give files that are there and may be read") from None
 
 
-def _of_folder(folder: Path, suffix: str, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
+def _of_folder(folder: Path, wanted: Wanted, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
     number = 0
     for path in sorted(folder.rglob("*")):
-        if path.suffix.lower() not in (suffix, ".zip") or not path.is_file():
+        if not (wanted(path.name) or path.name.lower().endswith(".zip")) or not path.is_file():
             continue
-        for (name, _), document in documents(path, suffix, progress, most):
+        for (name, _), document in documents(path, wanted, progress, most):
             number += 1
             yield (f"{path.relative_to(folder)}" if name == path.name else f"{path.relative_to(folder)}/{name}", number), document
 
 
 def _of_zip(
-    stream: IO[bytes], name: str, suffix: str, progress: Progress, most: int, *, deep: bool
+    stream: IO[bytes], name: str, wanted: Wanted, progress: Progress, most: int, *, deep: bool
 ) -> Iterator[tuple[Where, Metered | Reject]]:
     """Of a zip and of the zips in it, no deeper."""
     number = 0
@@ -118,14 +126,14 @@ def _of_zip(
         for member in members:
             start = progress.done
             inner = member.filename.lower().endswith(".zip")
-            if not inner and not member.filename.lower().endswith(suffix):
+            if not inner and not wanted(member.filename):
                 continue
             reason = _reason(member, inner=inner, deep=deep)
             if reason:
                 number += 1
                 yield (member.filename, number), Reject(member.filename, number, reason)
             elif inner:
-                for (file, _), document in _of_inner(archive, member, suffix, most):
+                for (file, _), document in _of_inner(archive, member, wanted, most):
                     number += 1
                     yield (f"{member.filename}/{file}", number), document
             else:
@@ -151,9 +159,9 @@ def _reason(member: zipfile.ZipInfo, *, inner: bool, deep: bool) -> str:
     return ""
 
 
-def _of_inner(archive: zipfile.ZipFile, member: zipfile.ZipInfo, suffix: str, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
+def _of_inner(archive: zipfile.ZipFile, member: zipfile.ZipInfo, wanted: Wanted, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
     try:
         held = io.BytesIO(archive.read(member))
-        yield from _of_zip(held, member.filename, suffix, Progress(), most, deep=True)
+        yield from _of_zip(held, member.filename, wanted, Progress(), most, deep=True)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         yield (member.filename, 1), Reject(member.filename, 1, f"a damaged zip: {error}")

@@ -42,7 +42,7 @@ def _frame(item: Label | ListedName | Reject | str, done: int) -> Frame:
 def _openfda(path: Path, progress: Progress) -> Iterator[Label | Reject | str]:
     from drugref.ingest import openfda
 
-    for (name, _), document in documents(path, ".json", progress, RECORD):
+    for (name, _), document in documents(path, lambda name: name.lower().endswith(".json"), progress, RECORD):
         if isinstance(document, Reject):
             yield document
             continue
@@ -52,7 +52,7 @@ def _openfda(path: Path, progress: Progress) -> Iterator[Label | Reject | str]:
 
 
 def _spl(path: Path, progress: Progress) -> Iterator[Label | Reject]:
-    for (name, number), document in documents(path, ".xml", progress, RECORD):
+    for (name, number), document in documents(path, lambda name: name.lower().endswith(".xml"), progress, RECORD):
         yield document if isinstance(document, Reject) else _spl_label(document, name, number)
 
 
@@ -68,7 +68,7 @@ def _spl_label(document: Metered, name: str, number: int) -> Label | Reject:
 def _names(path: Path, progress: Progress) -> Iterator[ListedName | Reject | str]:
     from drugref.ingest import name_files
 
-    for (name, _), document in documents(path, "", progress, RECORD):
+    for (name, _), document in documents(path, name_files.wanted, progress, RECORD):
         if isinstance(document, Reject):
             yield document
         else:

@@ -5,13 +5,56 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+import msgspec
+
 from drugref.normal import normalise
+from drugref.store.label_format import CODES, KINDS
 from drugref.store.names import LONGEST, ListedName, parts_of
 
 LONGEST_NAME = 120
 """Longer texts are descriptions, no names."""
 
 MEANINGS = 3
+
+
+class LabelNames:
+    """The names of imported labels and lists, for resolution."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def lookup(self, key: str) -> list[ListedName]:
+        """The names with this key; if there is none, what the code means."""
+        rows = self._connection.execute("select * from known where key = ? order by substance_sold desc, substance", (key,)).fetchall()
+        return [ListedName(*row) for row in rows] or (self._code(key) if any(map(str.isdigit, key)) else [])
+
+    def part(self, part: str) -> list[str]:
+        """The keys filed under one of ``parts_of``."""
+        row = self._connection.execute("select keys from part where part = ?", (part,)).fetchone()
+        return row[0].split("\n") if row else []
+
+    def beginning(self, start: str, most: int) -> list[str]:
+        """Up to ``most`` keys that begin with ``start``."""
+        rows = self._connection.execute(
+            "select distinct key from known where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most)
+        )
+        return [key for (key,) in rows]
+
+    def _code(self, key: str) -> list[ListedName]:
+        """Substances of the labels with an NDC, RxCUI or UNII."""
+        rows = self._connection.execute(
+            "select substance, kind, head from name join label on label.id = label where key = ? and kind in (?, ?, ?) limit 50",
+            (key, *map(KINDS.index, CODES)),
+        )
+        found = {row[:2]: row[2] for row in rows.fetchall() if row[0]}
+        return [ListedName(key, substance, "", _written(head, key), KINDS[kind]) for (substance, kind), head in found.items()]
+
+
+def _written(head: bytes, key: str) -> str:
+    """A code as the label has it."""
+    label = msgspec.json.decode(head)
+    codes = [*label.get("ndcs", ()), *label.get("rxcuis", ()), *label.get("uniis", ())]
+    return next((code for code in codes if normalise(code) == key), key)
 
 
 class Touched:
@@ -58,7 +101,7 @@ class Touched:
             before = connection.execute("delete from known where key = ?", (key,)).rowcount
             rows = [(n.key, n.substance, n.unii, n.text, n.kind, n.sold, n.substance_sold, n.listed) for n in self._meanings(key)]
             connection.executemany("insert into known values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            if 3 <= len(key) <= LONGEST and bool(before) != bool(rows):
+            if 3 <= len(key) <= LONGEST and not key.isdigit() and bool(before) != bool(rows):
                 (come if rows else gone).append(key)
         self._file(come, gone)
         self._keys.clear()

@@ -13,6 +13,7 @@ from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.store.fulltext import Span, Terms, fold
 from drugref.store.label_count import FORMAT, KINDS
+from drugref.store.label_names import LabelNames
 from drugref.store.packing import Packer
 
 RANKED = 10_000
@@ -92,6 +93,11 @@ class Labels:
     def sections(self, body: bytes) -> list[LabelSection]:
         """A label's text, from what ``body`` has."""
         return msgspec.json.decode(self.packer.unpack(body), type=list[LabelSection])
+
+    @property
+    def names(self) -> LabelNames:
+        """The names that join resolution."""
+        return LabelNames(self.connection)
 
     @property
     def total(self) -> int:

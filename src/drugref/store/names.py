@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from drugref.normal import normalise
 
@@ -38,34 +39,56 @@ class ListedName:
     listed: int = 0
 
 
-class Names:
-    """Every name that some list has."""
+class ImportedNames(Protocol):
+    """Names that were imported: see ``label_names.LabelNames``."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def lookup(self, key: str) -> list[ListedName]:
+        """The names with this key."""
+
+    def part(self, part: str) -> list[str]:
+        """The keys filed under one of ``parts_of``."""
+
+    def beginning(self, start: str, most: int) -> list[str]:
+        """Up to ``most`` keys that begin with ``start``."""
+
+
+class Names:
+    """Every name that some list has, and those of ``imported`` labels and lists."""
+
+    def __init__(self, connection: sqlite3.Connection, imported: "ImportedNames | None" = None) -> None:
         self._connection = connection
+        self._imported = imported
         self._parts: dict[str, list[str]] = {}
 
     def lookup(self, key: str) -> list[ListedName]:
-        """The names with this key, the best-known substance first."""
+        """The names with this key, the best-known substance first.
+
+        Imported names add other meanings, but not to the name of a substance itself: what a clerk calls "ibuprofen" is no other one.
+        """
         rows = self._connection.execute("select * from name where key = ? order by substance_sold desc, substance", (key,))
-        return [ListedName(*row) for row in rows]
+        listed = [ListedName(*row) for row in rows]
+        if self._imported is None or any(normalise(name.substance) == key or name.kind == "own name" for name in listed):
+            return listed
+        known = {name.substance for name in listed}
+        return listed + [name for name in self._imported.lookup(key) if name.substance not in known]
 
     def part(self, part: str) -> list[str]:
         """The keys filed under one of ``parts_of``."""
         if part not in self._parts:
             row = self._connection.execute("select keys from part where part = ?", (part,)).fetchone()
-            self._parts[part] = row[0].split("\n") if row else []
+            self._parts[part] = (row[0].split("\n") if row else []) + (self._imported.part(part) if self._imported else [])
         return self._parts[part]
 
     def beginning(self, start: str, most: int) -> list[str]:
-        """Up to ``most`` keys that begin with ``start``."""
+        """Up to ``most`` keys that begin with ``start``, and as many that were imported."""
         rows = self._connection.execute(
             "select distinct key from name where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most)
         )
-        return [key for (key,) in rows]
+        more = self._imported.beginning(start, most) if self._imported else []
+        return list(dict.fromkeys([*(key for (key,) in rows), *more]))
 
     def keys(self) -> Iterator[str]:
-        """Every key once, in order."""
+        """Every key of the lists once, in order; imported ones apart."""
         return (key for (key,) in self._connection.execute("select distinct key from name order by key"))
 
     def without(self, substances: Iterable[str] = (), keys: Iterable[str] = ()) -> "Names":

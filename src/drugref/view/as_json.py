@@ -181,3 +181,15 @@ def findings(found: list[Any]) -> dict[str, Any]:
     """What ``validate`` found."""
     listed = [{"path": str(f.path), "line": f.line, "column": f.column, "what": f.what, "mend": f.mend} for f in found]
     return {"schema_version": SCHEMA_VERSION, "command": "validate", "findings": listed}
+
+
+def corpora(result: Any) -> dict[str, Any]:
+    """What was imported."""
+    path = str(result.path) if result.path else None
+    return envelope("corpora", result.edition, corpora=result.corpora, labels=result.labels, bytes=result.bytes, path=path)
+
+
+def imported(corpus: str, done: Any, report: Any, edition: str) -> dict[str, Any]:
+    """What an import did, file by file; ``report`` is null where nothing was rejected."""
+    files = [{"file": each.file, "edition": each.edition, **plain(each.counts), "failed": each.failed or None} for each in done]
+    return envelope("import", edition, corpus=corpus, files=files, report=str(report) if report else None)

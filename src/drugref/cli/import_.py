@@ -1,0 +1,117 @@
+"""``drugref import``: bring label corpora and lists of names into the label store."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from drugref.cli.options import Json
+from drugref.cli.output import one_line, open_kb, say, to_json, write
+from drugref.errors import ERROR, DrugrefError
+
+if TYPE_CHECKING:
+    from drugref.ingest.importing import Done, Step
+
+NEEDS = {"openfda": ("ijson", "zstandard"), "spl": ("lxml", "zstandard"), "names": ()}
+"""Libraries of the extra that each format needs."""
+
+
+def import_(
+    corpus: Annotated[Literal["openfda", "spl", "names"], typer.Argument(metavar="openfda|spl|names", help="What the files are.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="openFDA bulk files (JSON, zipped or not); SPL XML, folders and zips; RXNCONSO.RRF, UNII_Names.txt or name<TAB>drug.",
+            show_default=False,
+        ),
+    ],
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--report",
+            metavar="PATH",
+            help="Where rejected records are listed; in the user's data folder if not given.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Import US labels (openFDA or DailyMed's SPL), or names, to be shown and searched offline."""
+    from drugref import paths
+    from drugref.ingest.importing import Report, import_files
+    from drugref.store.label_writer import LabelWriter
+
+    _check(corpus, files)
+    store = paths.label_store()
+    with LabelWriter(store) as writer, Report(report or store.with_name("import-rejected.tsv")) as rejects, _bars() as step:
+        done = []
+        for each in import_files(writer, corpus, files, rejects, step):
+            done.append(each)
+            step(None)
+            _tell(each)
+    if json:
+        from drugref.view import as_json
+
+        write(to_json(as_json.imported(corpus, done, rejects.path if rejects.lines else None, open_kb(None).edition)))
+    else:
+        write(_total(done))
+    if rejects.lines:
+        say(f"what was rejected is listed in {rejects.path}")
+    if any(each.failed for each in done):
+        raise typer.Exit(ERROR)
+
+
+def _check(corpus: str, files: Sequence[Path]) -> None:
+    from importlib.util import find_spec
+
+    missing = [name for name in NEEDS[corpus] if find_spec(name) is None]
+    if missing:
+        raise DrugrefError(f"importing {corpus} needs {' and '.join(missing)}", "pip install 'drugref[labels]'")
+    for file in files:
+        if not file.exists():
+            raise DrugrefError(f"{file} is not there", "nothing was imported")
+
+
+class _Steps:
+    """A bar for each file in turn; ``None`` ends the last."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+
+    def __call__(self, file: Path | None) -> "Step":
+        from drugref.cli.progress import Bar
+        from drugref.ingest.archive import size_of
+
+        self._stack.close()
+        return self._stack.enter_context(Bar(file.name, size_of(file), "records")).to if file else lambda _done, _seen: None
+
+
+@contextmanager
+def _bars() -> Iterator[_Steps]:
+    with ExitStack() as stack:
+        yield _Steps(stack)
+
+
+def _tell(done: "Done") -> None:
+    if done.failed:
+        say(f"nothing of {done.file} was imported: {done.failed}")
+
+
+def _total(done: "Sequence[Done]") -> str:
+    """A line a file, and their sum."""
+    lines = []
+    sums = [0, 0, 0, 0]
+    for each in done:
+        counts = (each.counts.new, each.counts.updated, each.counts.unchanged, each.counts.rejected)
+        sums = [a + b for a, b in zip(sums, counts, strict=True)]
+        lines.append(f"{Path(each.file).name}: {'failed' if each.failed else _counts(counts)}")
+    shown = lines if len(lines) <= 20 else [*lines[:10], f"… {len(lines) - 10:,} files more"]
+    shown = [one_line(line) for line in shown]
+    return "\n".join([*shown, *([f"{len(done):,} files: {_counts(sums)}"] if len(done) > 1 else [])]) + "\n"
+
+
+def _counts(counts: Sequence[int]) -> str:
+    return ", ".join(f"{number:,} {what}" for number, what in zip(counts, ("new", "updated", "unchanged", "rejected"), strict=True))

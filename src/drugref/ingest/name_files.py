@@ -1,0 +1,159 @@
+"""Names and codes from lists: RxNorm's RXNCONSO.RRF, the FDA's UNII_Names.txt, and lines of ``name<TAB>drug``."""
+
+import re
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import TextIO
+
+from drugref.ingest import unii
+from drugref.ingest.archive import Metered
+from drugref.ingest.record import Reject
+from drugref.normal import normalise
+from drugref.store.names import ListedName
+from drugref.substance import base, combined
+
+INGREDIENTS = ("IN", "PIN", "MIN")
+"""RxNorm's term types of substances: one, one with its salt, several."""
+
+SYNONYMS = frozenset(["SY", "PT", "SU", "ET", "TMSY", "IN", "PN"])
+"""Term types of other names of the same concept."""
+
+RELATIONS = ("tradename_of", "has_tradename")
+LONGEST = 60
+BUCKETS = 64
+
+Line = tuple[int, list[str]]
+"""Number from 1, and cells."""
+
+
+def wanted(name: str) -> bool:
+    """Whether a file in a zip or folder is one of the lists."""
+    return bool(re.search(r"rxnconso\.rrf$|unii_names[^/]*\.txt$|\.tsv$", name.lower()))
+
+
+def read(document: Metered, file: str, path: Path) -> Iterator[ListedName | Reject | str]:
+    """Names, and lines that are none."""
+    lines = iter(document)
+    first = next(lines, b"")
+    every = chain([first], lines)
+    if first.count(b"|") >= 14:
+        yield from _rxnorm(every, file, path.with_name("RXNREL.RRF"))
+    elif first.lower().startswith(b"name\ttype\tunii"):
+        yield from _unii(lines, file)
+    else:
+        yield from _own(every, file)
+
+
+def _cells(lines: Iterable[bytes], file: str, separator: str, least: int, first: int = 1) -> Iterator[Line | Reject]:
+    for number, line in enumerate(lines, first):
+        if not line.strip() or line.startswith(b"#"):
+            continue
+        try:
+            cells = line.decode("utf-8").rstrip("\r\n").split(separator)
+        except UnicodeDecodeError:
+            yield Reject(file, number, "it is not UTF-8")
+            continue
+        if len(cells) < least:
+            yield Reject(file, number, f"it has {len(cells)} fields, not {least}")
+        else:
+            yield number, cells
+
+
+def _own(lines: Iterable[bytes], file: str) -> Iterator[ListedName | Reject]:
+    """A drug that is known under another name keeps the substance it has there."""
+    from drugref import opening
+
+    known = opening.names()
+    for line in _cells(lines, file, "\t", 2):
+        if isinstance(line, Reject):
+            yield line
+            continue
+        number, (name, drug, *_) = line
+        key = normalise(name)
+        if not key or not normalise(drug):
+            yield Reject(file, number, "its name or drug is empty")
+            continue
+        there = known.lookup(normalise(drug))
+        substance, code = (there[0].substance, there[0].unii) if there else (base(drug), "")
+        yield ListedName(key, substance, code, " ".join(name.split()), "own name")
+
+
+def _unii(lines: Iterable[bytes], file: str) -> Iterator[ListedName | Reject]:
+    """Medicines only. The file need not come sorted: it is parted by code first, on disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        buckets: dict[int, TextIO] = {}
+        for line in _cells(lines, file, "\t", 4, first=2):
+            if isinstance(line, Reject):
+                yield line
+                continue
+            bucket = hash(line[1][2]) % BUCKETS
+            if bucket not in buckets:
+                buckets[bucket] = (Path(folder) / str(bucket)).open("w+", encoding="utf-8", newline="\n")
+            buckets[bucket].write("\t".join(line[1][:4]) + "\n")
+        for out in buckets.values():
+            out.seek(0)
+            rows = sorted((tuple(line.rstrip("\n").split("\t")) for line in out), key=lambda row: row[2])
+            out.close()
+            for entry in unii.names((row[0], row[1], row[2], row[3]) for row in rows):
+                yield ListedName(normalise(entry.name), entry.substance, entry.unii, entry.name, entry.kind)
+
+
+def _rxnorm(lines: Iterable[bytes], file: str, relations: Path) -> Iterator[ListedName | Reject]:
+    """Substances with their synonyms and codes; brands where RXNREL.RRF lies beside the file and says whose they are."""
+    substances: dict[str, str] = {}
+    brands: list[tuple[int, str, str]] = []
+    rows: list[Line] = []
+    for line in chain(_cells(lines, file, "|", 15), [(0, ["", *[""] * 17])]):
+        if isinstance(line, Reject):
+            yield line
+            continue
+        if rows and rows[0][1][0] != line[1][0]:
+            yield from _concept(rows, substances, brands)
+            rows = []
+        rows.append(line)
+    whose = _ingredients(relations)
+    for number, code, text in brands:
+        named = [substances[each] for each in whose.get(code, ()) if each in substances]
+        if not named:
+            yield Reject(file, number, f"no RXNREL.RRF beside the file says what is in the brand {text[:LONGEST]!r}")
+            continue
+        substance = combined([part for each in named for part in each.split(" + ")])
+        for listed, kind in ((text, "combination" if " + " in substance else "brand"), (code, "RxCUI")):
+            yield ListedName(normalise(listed), substance, "", listed, kind)
+
+
+def _concept(rows: list[Line], substances: dict[str, str], brands: list[tuple[int, str, str]]) -> Iterator[ListedName]:
+    """One RXCUI: fields 0 RXCUI, 1 LAT, 11 SAB, 12 TTY, 14 STR, 16 SUPPRESS."""
+    rows = [row for row in rows if row[1][1] == "ENG" and (len(row[1]) < 17 or row[1][16] not in ("O", "Y"))]
+    own = [(number, cells) for number, cells in rows if cells[11] == "RXNORM"]
+    brands += [(number, cells[0], cells[14]) for number, cells in own if cells[12] == "BN"]
+    stated = next((cells for _, cells in own if cells[12] in INGREDIENTS), None)
+    if not stated:
+        return
+    code, text = stated[0], stated[14]
+    substance = combined(text.split(" / "))
+    substances[code] = substance
+    kind = "combination" if " + " in substance else ""
+    yield ListedName(normalise(code), substance, "", code, "RxCUI")
+    names = [cells[14] for _, cells in rows if cells is stated or cells[12] in SYNONYMS]
+    for name in dict.fromkeys(names):
+        if normalise(name) and len(name) <= LONGEST and not any(map(str.isdigit, name[:1])):
+            salt = base(name) == substance != name.lower()
+            yield ListedName(normalise(name), substance, "", name, kind or ("salt" if salt else "synonym"))
+
+
+def _ingredients(relations: Path) -> dict[str, list[str]]:
+    """Brand → its ingredients, by RXCUI; empty without the file. Fields 0 RXCUI1, 4 RXCUI2, 7 RELA: the second is so to the first."""
+    whose: dict[str, list[str]] = defaultdict(list)
+    if relations.is_file():
+        with relations.open(encoding="utf-8", errors="replace") as lines:
+            for line in lines:
+                cells = line.split("|", 8)
+                if len(cells) > 7 and cells[7] in RELATIONS:
+                    ingredient, brand = (cells[0], cells[4]) if cells[7] == RELATIONS[0] else (cells[4], cells[0])
+                    if ingredient not in whose[brand]:
+                        whose[brand].append(ingredient)
+    return whose
