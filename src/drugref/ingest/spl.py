@@ -202,6 +202,8 @@ def _gather(element: Any, parts: list[str]) -> None:
             parts.append("\n")
         if name == "sup" and (figures := "".join(child.itertext()).strip()).lstrip("-−+").isdigit():
             parts.append(raised(figures))
+        elif name in ("td", "th"):
+            parts.append(" ".join(_text(child).split("\n")))  # a row stays on one line, whatever its cells hold
         elif name not in _SKIPPED:
             _gather(child, parts)
         parts.append(" | " if name in ("td", "th") else "\n" if name in _LINES else "")

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import msgspec
 
 from drugref.normal import normalise
-from drugref.store.label_format import CODES, KINDS
+from drugref.store.label_count import KINDS
+from drugref.store.label_format import CODES
 from drugref.store.names import LONGEST, ListedName, parts_of
 
 LONGEST_NAME = 120

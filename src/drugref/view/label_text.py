@@ -1,6 +1,7 @@
 """The text of a label as printed: paragraphs, items, and tables as far as they fit."""
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,7 +14,9 @@ from drugref.normal import normalise
 from drugref.view import page
 from drugref.view.columns import UNBOUNDED, Columns
 
-CELL = " | "
+CELLS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+"""What parts the cells of a table's row."""
+
 BULLET = "• "
 
 LEAST = 20
@@ -49,9 +52,9 @@ def prose(text: str, width: int, *, indent: int = 2) -> RenderableType:
     parts: list[RenderableType] = []
     for block in _blocks(text.split("\n")):
         widths = _widths(block, width - indent)
-        for count, lines in itertools.groupby(block, key=lambda line: line.count(CELL)):
+        for count, lines in itertools.groupby(block, key=_bars):
             if count in widths:
-                rows = [tuple(page.words(cell.strip()) for cell in line.split(CELL)) for line in lines]
+                rows = [tuple(map(page.words, _cells(line))) for line in lines]
                 parts.append(Columns(rows, indent=indent, widths=widths[count]))
             else:
                 parts += [_paragraph(line, indent) for line in lines]
@@ -62,7 +65,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
     """Tables with the short lines that head their parts; every other line alone."""
     block: list[str] = []
     for line, following in itertools.zip_longest(lines, lines[1:], fillvalue=""):
-        within = CELL in line or (block and CELL in following and len(line) < SHORT)
+        within = _bars(line) or (block and _bars(following) and len(line) < SHORT)
         if block and not within:
             yield block
             block = []
@@ -75,13 +78,13 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _widths(block: Sequence[str], room: int) -> dict[int, list[int]]:
-    """By number of bars, the columns' widths, if they fit; only the first may wrap. Without bounds the bars stay, for programs to cut at."""
+    """By number of bars, the columns' widths, if they fit; only the first may wrap. Without bounds the bars stay."""
     if room >= UNBOUNDED:
         return {}
-    counts = Counter(line.count(CELL) for line in block)
+    counts = Counter(map(_bars, block))
     found = {}
     for count in (count for count, rows in counts.items() if count and rows > 1):
-        rows = [[cell.strip() for cell in line.split(CELL)] for line in block if line.count(CELL) == count]
+        rows = [_cells(line) for line in block if _bars(line) == count]
         widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
         widths[0] = min(widths[0], max(room - sum(widths[1:]) - 2 * count, LEAST))
         if sum(widths) + 2 * count <= room:
@@ -89,7 +92,17 @@ def _widths(block: Sequence[str], room: int) -> dict[int, list[int]]:
     return found
 
 
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in CELLS.split(line)]
+
+
+def _bars(line: str) -> int:
+    """How many bars part cells; none where all but one cell is empty."""
+    return len(_cells(line)) - 1 if "|" in line and sum(map(bool, _cells(line))) > 1 else 0
+
+
 def _paragraph(line: str, indent: int) -> RenderableType:
+    line = line if _bars(line) else line.strip("| ")
     if line.startswith(BULLET):
         return Columns([(Text("-"), page.words(line.removeprefix(BULLET)))], indent=indent, gap=1)
     return Columns([(page.words(line),)], indent=indent)
