@@ -45,6 +45,13 @@ def sections(incomplete: str) -> list[str]:
     return _beginning(incomplete, (section.replace("_", "-") for section in BODY))
 
 
+def all_sections(incomplete: str) -> list[str]:
+    """Sections of monographs and labels, as typed."""
+    from drugref.query.label_sections import LISTED
+
+    return _beginning(incomplete, (section.replace("_", "-") for section in LISTED))
+
+
 def sources(incomplete: str) -> list[str]:
     """Ids of sources."""
     try:

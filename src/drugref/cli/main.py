@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from drugref.cli import compare, corpora, find, gaps, import_, labels, listing, resolve, show, side_effects, source, validate
+from drugref.cli import compare, corpora, find, gaps, import_, labels, listing, resolve, search, show, side_effects, source, validate
 from drugref.cli.output import abandon_stdout, say, write
 from drugref.errors import ERROR, DrugrefError
 
@@ -23,6 +23,7 @@ app.command("side-effects")(side_effects.side_effects)
 app.command("compare")(compare.compare)
 app.command("labels")(labels.labels)
 app.command("find")(find.find)
+app.command("search")(search.search)
 app.command("resolve")(resolve.resolve)
 app.command("list")(listing.list_)
 app.command("source")(source.source)

@@ -53,6 +53,51 @@ def labels(result: Any) -> dict[str, Any]:
     )
 
 
+def search(result: Any) -> dict[str, Any]:
+    """Statements and passages of labels, the best first; ``spans`` are in ``passage``."""
+    statements = [
+        {
+            "drug": found.drug.id,
+            "section": found.section,
+            "grade": found.grade,
+            "disputed": bool(found.item.disputed),
+            "passage": found.passage,
+            "spans": plain(found.spans),
+            "rank": found.rank,
+            "statement": plain(found.item),
+        }
+        for found in result.statements
+    ]
+    return envelope(
+        "search",
+        result.edition,
+        query=result.text,
+        terms=[" ".join(words) for words in result.terms.wanted],
+        relaxed=result.relaxed,
+        matches=[match(found) for found in result.matches],
+        statements=statements,
+        statement_total=result.statement_total,
+        labels=[hit(found) for found in result.labels.hits],
+        label_total=result.label_total,
+        labels_searched=result.imported,
+        ranked_all=not result.labels.cut,
+        sources=source_table(result.sources),
+    )
+
+
+def hit(found: Any) -> dict[str, Any]:
+    """A passage of a label."""
+    return {
+        "label": summary(found.label),
+        "section": found.section,
+        "title": found.title,
+        "passage": found.passage,
+        "spans": plain(found.spans),
+        "rank": found.rank,
+        "sources": [found.label.set_id],
+    }
+
+
 def sources(labels: Any) -> dict[str, Any]:
     """Labels as sources, by set id."""
     return source_table({label.set_id: label_source(label) for label in labels})

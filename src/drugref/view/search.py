@@ -1,0 +1,87 @@
+"""What a search found: statements with their sources, then passages of labels."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drugref.model import SECTIONS
+from drugref.query.search import Found, StatementFound
+from drugref.store.fulltext import Terms
+from drugref.store.labels import RANKED, LabelHit
+from drugref.view import page
+from drugref.view.columns import Columns
+from drugref.view.label_text import heading, highlighted
+from drugref.view.words import item_text
+
+HIGHLIGHT = "bold"
+
+
+def view(result: Found) -> RenderableType:
+    """The whole page."""
+    cites = page.Citations(result.sources)
+    parts: list[RenderableType] = [
+        page.read_as(match.query, match.matched, match.name, match.why) for match in result.matches if match.kind == "typo"
+    ]
+    if result.relaxed:
+        parts.append(page.words(f"“{result.text}” is nowhere as a phrase; these have all its words."))
+    if result.statements:
+        parts.append(page.heading(f"Statements here: {_shown(len(result.statements), result.statement_total)}"))
+        parts.append(page.bullets(_statement(found, result, cites) for found in result.statements))
+    if result.labels.hits:
+        parts += _labels(result)
+    parts += [cites.listed() if result.statements else "", page.footer(result.edition)]
+    return Group(*parts)
+
+
+def _shown(shown: int, total: int) -> str:
+    return str(total) if shown >= total else f"the best {shown} of {total}"
+
+
+def _statement(found: StatementFound, result: Found, cites: page.Citations) -> Text:
+    """The whole statement with its sources, contradiction and all; the mark comes first, as everywhere."""
+    section = SECTIONS.get(found.section, found.section.replace("_", " ")).lower()
+    lead = Text.assemble(page.words(found.drug.name, page.NAME), f", {section} ({found.grade}): ")
+    line = page.statement(found.item, Text.assemble(lead, item_text(found.section, found.item, result.names)), cites)
+    return marked(line, result.terms)
+
+
+def marked(line: Text, terms: Terms) -> Text:
+    """The line with what was searched for standing out."""
+    for start, end in terms.spans(line.plain):
+        line.stylize(HIGHLIGHT, start, end)
+    return line
+
+
+def _labels(result: Found) -> Iterator[RenderableType]:
+    shown, total = len(result.labels.hits), result.label_total
+    each = ", the best one of each medicine" if result.best_of_each and shown < total else ""
+    yield page.heading(f"Text of US labels: {_shown(shown, total)}{each}")
+    yield passages(result.labels.hits)
+    if result.labels.cut:
+        yield cut()
+
+
+def passages(hits: tuple[LabelHit, ...]) -> RenderableType:
+    """A quotation a label, under what the label is."""
+    rows = []
+    for hit in hits:
+        quotation = Text.assemble(f"{heading(hit.section)}: ", highlighted(hit.passage, hit.spans, HIGHLIGHT))
+        rows.append((Text("-"), Text("\n").join((label_line(hit), quotation))))
+    return Columns(rows, gap=1)
+
+
+def label_line(hit: LabelHit) -> Text:
+    """What the label is, and how it is asked for."""
+    label = hit.label
+    line = page.words(label.name, page.NAME)
+    if label.substance and label.substance.casefold() != label.name.casefold():
+        line.append_text(page.words(f" ({label.substance}{', a combination' if label.combination else ''})"))
+    about = "; ".join(filter(None, (label.supply, label.manufacturer, label.date, f"set id {label.set_id}")))
+    line.append_text(page.words(f" — {about}", page.QUIET))
+    return line
+
+
+def cut() -> Text:
+    """That ranking did not reach all."""
+    return Text(f"\nMore than {RANKED} labels have it: the last {RANKED} imported were ranked.", page.QUIET)
