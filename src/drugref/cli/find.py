@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
+from drugref.cli.labelled import Labelled
 from drugref.cli.names import resolved
 from drugref.cli.options import Color, Json, Kb, Pager, ReadSlips
 from drugref.cli.output import Output, open_kb, say
@@ -13,7 +14,8 @@ from drugref.errors import NOT_FOUND, UsageError
 from drugref.normal import normalise
 
 if TYPE_CHECKING:
-    from drugref.query.find import Criterion
+    from drugref.query.find import Criterion, Findings
+    from drugref.query.mentions import Mentions
     from drugref.store.knowledge_base import KnowledgeBase
 
 Several = list[str] | None
@@ -92,17 +94,36 @@ def find(
     if region is not None:
         criteria.append(Criterion(criterion="region", wanted=_region(region)))
     result = query(base, tuple(criteria))
+    mentioned = _mentions(base, tuple(criteria)) if condition or effect else None
     if json:
-        from drugref.view import as_json
-
-        out.emit_json(as_json.find(result))
+        _emit_json(out, result, mentioned)
     else:
         from drugref.view.find import view
 
-        out.emit_page(view(result))
-    if not result.results:
+        out.emit_page(view(result, mentioned))
+    if not result.results and not (mentioned and mentioned.shown):
         say("no drug in this edition meets every criterion; that is not evidence that none exists")
         raise typer.Exit(NOT_FOUND)
+
+
+def _mentions(kb: "KnowledgeBase", criteria: "tuple[Criterion, ...]") -> "Mentions | None":
+    store = Labelled(kb).store
+    if store is None:
+        return None
+    from drugref.query.mentions import mentions
+
+    return mentions(kb, store, criteria)
+
+
+def _emit_json(out: Output, result: "Findings", mentioned: "Mentions | None") -> None:
+    from drugref.view import as_json
+
+    if mentioned is None:
+        out.emit_json(as_json.find(result))
+        return
+    from drugref.view import labels_as_json
+
+    out.emit_json(as_json.find(result, labels_as_json.mentions(mentioned)))
 
 
 def _named(kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output, *, read_slips: bool) -> "Iterator[Criterion]":

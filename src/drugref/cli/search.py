@@ -55,6 +55,10 @@ def search(
 
         out.emit_page(view(result))
     if nothing:
+        from drugref.view.search import called
+
+        for line in called(result):
+            say(line)
         where = f"in the statements here or in {result.imported} imported labels" if result.imported else "in the statements here"
         say(f"“{result.text}” was not found {where}{', as asked' if section or drug else ''}; that is no evidence that it is not so")
         raise typer.Exit(NOT_FOUND)

@@ -1,12 +1,13 @@
 """Full text over everything: the curated statements, then the imported labels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from drugref.errors import UsageError
 from drugref.model import GRADES, Drug, Source
 from drugref.model.label import LabelSummary
 from drugref.model.record import record
+from drugref.normal import normalise
 from drugref.query.label_sections import Sections, asked
 from drugref.query.label_source import label_source
 from drugref.query.labels import keys_of, label_list
@@ -41,6 +42,7 @@ class Found:
     """``statements`` and ``labels``, the best first; the totals say how many there are. ``imported``: how many labels were searched.
 
     ``relaxed``: a phrase was nowhere, so its words were searched for. ``best_of_each``: one label a medicine.
+    ``called``: (option of ``find``, name) of terms that the text is another word for; statements have the name.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Found:
     label_total: int
     imported: int
     best_of_each: bool
+    called: tuple[tuple[str, str], ...]
     names: Names
     sources: dict[str, Source]
     edition: str
@@ -125,10 +128,18 @@ class _Searcher:
             label_total=total,
             imported=self.imported,
             best_of_each=not self.matches,
+            called=tuple(self._called(text)),
             names=names_of(self.kb),
             sources=sources,
             edition=self.kb.edition,
         )
+
+    def _called(self, text: str) -> Iterator[tuple[str, str]]:
+        for option, vocabulary in (("condition", "conditions"), ("effect", "effects"), ("class", "classes")):
+            for name in self.kb.lookup(vocabulary, normalise(text)):
+                label = self.kb.label(vocabulary, name.id)
+                if normalise(label) != normalise(text):
+                    yield option, label
 
     def _statement(self, hit: StatementHit, terms: Terms) -> StatementFound:
         drug = self.kb.drug(hit.drug)

@@ -108,8 +108,8 @@ def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
     )
 
 
-def find(result: Any) -> dict[str, Any]:
-    """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands."""
+def find(result: Any, mentions: Any = None) -> dict[str, Any]:
+    """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands. ``mentions``: of label text, as plain values."""
     criteria = [
         {"criterion": c.criterion, "wanted": c.wanted, "relation": c.relation, "match": match(c.match) if c.match else None}
         for c in result.criteria
@@ -131,7 +131,8 @@ def find(result: Any) -> dict[str, Any]:
         results=results,
         left_out=result.left_out,
         menus=result.menus,
-        sources=source_table(result.sources),
+        **({"label_mentions": {key: value for key, value in mentions.items() if key != "sources"}} if mentions else {}),
+        sources=source_table(result.sources) | (mentions["sources"] if mentions else {}),
     )
 
 

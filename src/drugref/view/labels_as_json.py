@@ -74,6 +74,7 @@ def search(result: Any) -> dict[str, Any]:
         query=result.text,
         terms=[" ".join(words) for words in result.terms.wanted],
         relaxed=result.relaxed,
+        called=[{"criterion": option, "name": name} for option, name in result.called],
         matches=[match(found) for found in result.matches],
         statements=statements,
         statement_total=result.statement_total,
@@ -83,6 +84,19 @@ def search(result: Any) -> dict[str, Any]:
         ranked_all=not result.labels.cut,
         sources=source_table(result.sources),
     )
+
+
+def mentions(result: Any) -> dict[str, Any]:
+    """What ``find`` found in label text, with the labels as sources."""
+    if result.unjudged:
+        return {"unjudged": plain(result.unjudged), "sources": {}}
+    return {
+        "total": result.total,
+        "words": plain(result.words),
+        "ranked_all": not result.cut,
+        "labels": [[hit(passage) for passage in mention.passages] for mention in result.shown],
+        "sources": sources(mention.passages[0].label for mention in result.shown),
+    }
 
 
 def hit(found: Any) -> dict[str, Any]:

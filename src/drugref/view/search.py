@@ -11,6 +11,7 @@ from drugref.store.fulltext import Terms
 from drugref.store.labels import RANKED, LabelHit
 from drugref.view import page
 from drugref.view.columns import Columns
+from drugref.view.label import quoted
 from drugref.view.label_text import heading, highlighted
 from drugref.view.words import item_text
 
@@ -23,6 +24,8 @@ def view(result: Found) -> RenderableType:
     parts: list[RenderableType] = [
         page.read_as(match.query, match.matched, match.name, match.why) for match in result.matches if match.kind == "typo"
     ]
+    parts.append(_summary(result))
+    parts += [page.words(line) for line in called(result)]
     if result.relaxed:
         parts.append(page.words(f"“{result.text}” is nowhere as a phrase; these have all its words."))
     if result.statements:
@@ -32,6 +35,20 @@ def view(result: Found) -> RenderableType:
         parts += _labels(result)
     parts += [cites.listed() if result.statements else "", page.footer(result.edition)]
     return Group(*parts)
+
+
+def _summary(result: Found) -> Text:
+    statements, labels = result.statement_total, result.label_total
+    counted = f"{statements} statement{'' if statements == 1 else 's'} here"
+    if result.imported:
+        counted += f", {labels} of {result.imported} US label{'' if result.imported == 1 else 's'}"
+    return Text.assemble(page.words(result.text, "bold"), ": ", counted)
+
+
+def called(result: Found) -> Iterator[str]:
+    """Where the text is another word for something that is known here by name."""
+    for option, name in result.called:
+        yield f"“{result.text}” is {name} here: drugref find --{option} {quoted(name)}"
 
 
 def _shown(shown: int, total: int) -> str:
@@ -64,11 +81,12 @@ def _labels(result: Found) -> Iterator[RenderableType]:
 
 def passages(hits: tuple[LabelHit, ...]) -> RenderableType:
     """A quotation a label, under what the label is."""
-    rows = []
-    for hit in hits:
-        quotation = Text.assemble(f"{heading(hit.section)}: ", highlighted(hit.passage, hit.spans, HIGHLIGHT))
-        rows.append((Text("-"), Text("\n").join((label_line(hit), quotation))))
-    return Columns(rows, gap=1)
+    return Columns(((Text("-"), Text("\n").join((label_line(hit), quotation(hit)))) for hit in hits), gap=1)
+
+
+def quotation(hit: LabelHit) -> Text:
+    """The passage with its terms standing out, and the section that it is from."""
+    return Text.assemble(f"{heading(hit.section)}: ", highlighted(hit.passage, hit.spans, HIGHLIGHT))
 
 
 def label_line(hit: LabelHit) -> Text:
