@@ -7,7 +7,7 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.labelled import Labelled
-from drugref.cli.names import resolved
+from drugref.cli.names import resolved_also
 from drugref.cli.options import Color, Json, Kb, Pager, ReadSlips
 from drugref.cli.output import Output, open_kb, say
 from drugref.errors import NOT_FOUND, UsageError
@@ -16,6 +16,7 @@ from drugref.normal import normalise
 if TYPE_CHECKING:
     from drugref.query.find import Criterion, Findings
     from drugref.query.mentions import Mentions
+    from drugref.resolve.outcome import KnownMatch, Outcome
     from drugref.store.knowledge_base import KnowledgeBase
 
 Several = list[str] | None
@@ -88,7 +89,10 @@ def find(
         ("without-effect", "effects", without_effect),
         ("class", "classes", drug_class),
     )
-    criteria = [c for word, vocabulary, typed in by_name for c in _named(base, word, vocabulary, typed or [], out, read_slips=read_slips)]
+    labelled = Labelled(base) if not any((without_effect, drug_class, status, region)) else None
+    criteria = [
+        c for word, vocabulary, typed in by_name for c in _named(base, word, vocabulary, typed or [], out, labelled, read_slips=read_slips)
+    ]
     if status is not None:
         criteria.append(Criterion(criterion="status", wanted=_status(status)))
     if region is not None:
@@ -126,11 +130,25 @@ def _emit_json(out: Output, result: "Findings", mentioned: "Mentions | None") ->
     out.emit_json(as_json.find(result, labels_as_json.mentions(mentioned)))
 
 
-def _named(kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output, *, read_slips: bool) -> "Iterator[Criterion]":
+def _named(
+    kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output, labelled: "Labelled | None", *, read_slips: bool
+) -> "Iterator[Criterion]":
+    """The criteria as typed. Where label text can be searched for what no term here is called, it is, as typed."""
     from drugref.query.find import Criterion
 
-    for match in resolved(kb, vocabulary, typed, "find", out, read_slips=read_slips):
-        yield Criterion(criterion=word, wanted=match.id, match=match)
+    def also(outcome: "Outcome") -> "KnownMatch | None":
+        if labelled is None or labelled.store is None:
+            return None
+        from drugref.query.mentions import as_typed
+
+        return as_typed(labelled.store, word, outcome)
+
+    for match in resolved_also(kb, vocabulary, typed, "find", out, also, read_slips=read_slips):
+        if match.id is None:
+            say(f"no {word} here is called “{match.query}”: only label text is searched for it")
+            yield Criterion(criterion=word, wanted=match.query)
+        else:
+            yield Criterion(criterion=word, wanted=match.id, match=match)
 
 
 def _status(typed: str) -> str:

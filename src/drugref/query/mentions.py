@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from drugref.model.record import record
 from drugref.query.find import Criterion
+from drugref.resolve.outcome import KnownMatch, Outcome
 from drugref.store.fulltext import Terms, any_of
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import LabelHit, Labels
@@ -55,8 +56,18 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     )
 
 
+def as_typed(labels: Labels, criterion: str, outcome: Outcome) -> KnownMatch | None:
+    """A match of what no term is called and label text has; nothing is read into it."""
+    query = outcome.match.query if hasattr(outcome, "match") else outcome.query
+    if criterion not in WITHIN or not labels.mentions(any_of([query]), sections=WITHIN[criterion][1]):
+        return None
+    return KnownMatch(query, query, query, "as typed", query, 100.0)
+
+
 def _words(kb: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
-    """The term and every synonym."""
+    """The term and every synonym; what was typed, if no term is called so."""
+    if criterion.match is None:
+        return (criterion.wanted,)
     vocabulary = WITHIN[criterion.criterion][0]
     names = (name.text for name in kb.names(vocabulary) if name.id == criterion.wanted and name.kind not in ("code", "id"))
     return tuple(dict.fromkeys((kb.label(vocabulary, criterion.wanted), *names)))

@@ -33,7 +33,7 @@ def view(result: Found) -> RenderableType:
         parts.append(page.bullets(_statement(found, result, cites) for found in result.statements))
     if result.labels.hits:
         parts += _labels(result)
-    parts += [cites.listed() if result.statements else "", page.footer(result.edition)]
+    parts += [*([cites.listed()] if result.statements else []), page.footer(result.edition)]
     return Group(*parts)
 
 
