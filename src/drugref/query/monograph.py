@@ -38,7 +38,7 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
     Raises UsageError for a word that names no section.
     """
     drug = kb.drug(match.id)
-    asked = {_section(word) for word in wanted}
+    asked = {section_named(word) for word in wanted}
     sections = tuple(section for section in BODY if not asked or section in asked)
     shown = {*FRONT, *IDENTITY, *sections}
     ids = dict.fromkeys(source for section, item in of_drug(drug) if section in shown for source in cited(item))
@@ -54,6 +54,6 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
     )
 
 
-def _section(word: str) -> str:
+def section_named(word: str) -> str:
     """The section a word means: its field name or heading, or the only one that begins so."""
     return named(word, {name: section for section, heading in SECTIONS.items() for name in (section, heading)}, tuple(SECTIONS))

@@ -28,7 +28,7 @@ def view(result: LabelPage, width: int) -> RenderableType:
         for piece in (piece for piece in result.sections if piece.section == section):
             if title := titled(piece):
                 parts.append(Columns([(title,)]))
-            parts.append(prose(body(piece), width))
+            parts.append(prose(body(piece.text, piece.title, heading(section)), width))
     if not result.sections:
         parts.append(Text("\n  this label has no text here", page.QUIET))
     parts += [*_missing(result), cites.listed(), page.footer(result.edition)]
@@ -49,11 +49,11 @@ def _notices(result: LabelPage) -> Iterator[Text]:
     elif said := how_named(match):
         yield said
     if result.fit == "combination":
-        yield _warning(f"!! A combination of {label.substance}, not {match.name} alone{_none_alone(result)}.")
+        yield warning(f"!! A combination of {label.substance}, not {match.name} alone{_none_alone(result)}.")
     elif result.fit == "another":
-        yield _warning(f"!! The active ingredient of this label is {label.substance}; “{match.query}” was read as {match.name}.")
+        yield warning(f"!! The active ingredient of this label is {label.substance}; “{match.query}” was read as {match.name}.")
     if label.names_from == "product text":
-        yield _warning("!! The corpus does not state this product's names field by field; they were read from its running text.")
+        yield warning("!! The corpus does not state this product's names field by field; they were read from its running text.")
 
 
 def how_named(match: Match | KnownMatch) -> Text | None:
@@ -75,7 +75,8 @@ def _none_alone(result: LabelPage) -> str:
     return f". No label of {result.match.name} alone was imported" if result.place else ""
 
 
-def _warning(text: str) -> Text:
+def warning(text: str) -> Text:
+    """A line that cannot be overlooked."""
     return page.words(text, f"reverse {page.WARN}")
 
 

@@ -40,11 +40,11 @@ def titled(piece: LabelSection) -> Text | None:
     return None if said else page.words(piece.title, "bold")
 
 
-def body(piece: LabelSection) -> str:
-    """The text without a first line that only repeats the heading ("14 CLINICAL STUDIES")."""
-    first, _, rest = piece.text.partition("\n")
+def body(text: str, *headings: str) -> str:
+    """The text without a first line that only repeats one of its headings ("14 CLINICAL STUDIES")."""
+    first, _, rest = text.partition("\n")
     said = normalise(first.lstrip("0123456789. "))
-    return rest if rest and said in (normalise(piece.title), normalise(heading(piece.section))) else piece.text
+    return rest if rest and said in map(normalise, headings) else text
 
 
 def prose(text: str, width: int, *, indent: int = 2) -> RenderableType:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from drugref.model import SECTIONS
+from drugref.query.compare_labels import called
 from drugref.query.label_source import label_source
 from drugref.view.as_json import envelope, plain, source_table
 
@@ -51,6 +53,38 @@ def labels(result: Any) -> dict[str, Any]:
         labels=[summary(label) for label in result.labels],
         others=[summary(label) for label in result.others],
     )
+
+
+def compare(result: Any) -> dict[str, Any]:
+    """As of monographs, where ``term`` is a section's heading and ``relation`` is ``only`` or ``not judged``; text is whole."""
+    names = [called(side) for side in result.sides]
+    rows = [
+        {
+            "section": row.section,
+            "term": SECTIONS[row.section],
+            "relation": "only" if sum(map(bool, row.cells)) == 1 else "not judged",
+            "cells": {
+                name: {"state": "stated" if cells else "not_stated", "values": [{"term": cell.term, **plain(cell.value)} for cell in cells]}
+                for name, cells in zip(names, row.cells, strict=True)
+            },
+        }
+        for row in result.rows
+    ]
+    return envelope(
+        "compare",
+        result.edition,
+        drugs=[_side(side) for side in result.sides],
+        rows=rows,
+        left_out=result.left_out,
+        sources=source_table(result.sources),
+    )
+
+
+def _side(side: Any) -> dict[str, Any]:
+    body = {**match(side.match), "query": side.match.query}
+    if hasattr(side, "drug"):
+        return {**body, "status": side.status}
+    return {**body, "label": {**summary(side.label), "fit": side.fit, "place": side.place, "of": side.of}}
 
 
 def search(result: Any) -> dict[str, Any]:
