@@ -38,10 +38,8 @@ def view(result: SideBySide, width: int) -> RenderableType:
         names = [page.words(called(side), page.NAME) for side in result.sides]
         cells = [_cell(row, place, result, cites) for place in range(len(result.sides))]
         if stacked:
-            parts += [
-                Columns([(name,), (Text("\n").join(Text("  ") + line for line in cell.split("\n")),)])
-                for name, cell in zip(names, cells, strict=True)
-            ]
+            for name, cell in zip(names, cells, strict=True):
+                parts += [Columns([(name,)]), Columns([(cell,)], indent=4)]
         else:
             parts.append(Columns([names, cells], widths=[share] * len(names)))
     if not result.rows:
