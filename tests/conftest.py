@@ -1,7 +1,10 @@
 """Fixtures that every test may use. No test reads or writes the caches and folders of the person who runs it."""
 
+import json
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import hypothesis
 import pytest
@@ -36,6 +39,47 @@ def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         for name in ("DRUGREF_KB", "DRUGREF_READ_SLIPS", "NO_COLOR"):
             patch.delenv(name, raising=False)
         yield home
+
+
+@pytest.fixture(scope="session")
+def record() -> Callable[..., dict[str, Any]]:
+    """``record(7, "Examplone", …)``: a record of an openFDA bulk file; ``fields`` take the place of its own."""
+
+    def make(
+        number: int, *substances: str, brand: str = "", supply: str = "PRESCRIPTION", version: int = 1, **fields: Any
+    ) -> dict[str, Any]:
+        set_id = f"{number:08x}-0000-4000-8000-000000000000"
+        names = [f"{substance} HYDROCHLORIDE".upper() for substance in substances]
+        about = {
+            "spl_set_id": [set_id], "brand_name": [brand or " and ".join(substances)], "generic_name": [" AND ".join(names)],
+            "substance_name": names, "product_type": [f"HUMAN {supply} DRUG"], "manufacturer_name": ["Sample Laboratories"],
+            "product_ndc": [f"9999-{number:04d}"], "rxcui": [str(900_000 + number)], "route": ["ORAL"],
+            "unii": [f"UNII{number:06d}"], "is_original_packager": True,
+        }  # fmt: skip
+        own = {
+            "set_id": set_id, "id": "x", "version": str(version), "effective_time": f"2020{1 + number % 12:02d}15", "openfda": about,
+            "boxed_warning": ["WARNING: somnolence may be grave."], "indications_and_usage": ["For painful muscle spasm in adults."],
+            "adverse_reactions": ["Dizziness, nausea and headaches were reported; the risk of liver injury is low."],
+        }  # fmt: skip
+        return {key: value for key, value in {**own, **fields}.items() if value is not None}
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def write_openfda() -> Callable[..., Path]:
+    """``write_openfda(path, records)`` writes a bulk file, zipped if its name ends so."""
+
+    def write(path: Path, records: list[Any], edition: str = "2026-01-02") -> Path:
+        text = json.dumps({"meta": {"last_updated": edition}, "results": records})
+        if path.suffix == ".zip":
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr(path.stem, text)
+        else:
+            path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,8 @@ from corpus import write
 from start_up import FLOOR, once
 
 SEARCHES = (
-    ("search", "hepatotoxicity"), ("search", "urticaria", "nausea"), ("search", "spasticity", "--section", "indications"), ("search", "rhabdo*"),
-    ("search", "hyponatremia", "--limit", "5"),
+    ("search", "hepatotoxicity"), ("search", "urticaria", "nausea"), ("search", "spasticity", "--section", "indications"),
+    ("search", "rhabdo*"), ("search", "hyponatremia", "--limit", "5"),
 )  # fmt: skip
 PHRASES = (("search", '"adverse reactions"'), ("search", '"patients receiving"'))
 FINDS = (("find", "--condition", "spasticity"), ("find", "--condition", "neuropathy"), ("find", "--effect", "somnolence"))

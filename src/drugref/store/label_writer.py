@@ -239,10 +239,10 @@ def _lock(path: Path) -> sqlite3.Connection:
 
 def _open(path: Path) -> sqlite3.Connection:
     try:
+        if not path.exists() or not path.stat().st_size:
+            _create(path)
         connection = sqlite3.connect(path, timeout=30, isolation_level=None)
         connection.execute(f"pragma cache_size = -{CACHE}")
-        if not connection.execute("select count(*) from sqlite_master").fetchone()[0]:
-            connection.executescript(f"begin; {TABLES} insert into meta values ('format', '{FORMAT}'); commit;")
         (found,) = connection.execute("select value from meta where key = 'format'").fetchone()
     except (sqlite3.Error, TypeError) as error:
         raise DrugrefError(f"{path}: {error}", FOREIGN) from None
@@ -252,3 +252,12 @@ def _open(path: Path) -> sqlite3.Connection:
     connection.execute("pragma synchronous = normal")
     connection.execute(f"insert into passage (passage, rank) values ('hashsize', {INDEX_MEMORY})")
     return connection
+
+
+def _create(path: Path) -> None:
+    """An empty store, aside and renamed over: there is never half of one."""
+    aside = path.with_suffix(".new")
+    aside.unlink(missing_ok=True)
+    with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as connection:
+        connection.executescript(f"begin; {TABLES} insert into meta values ('format', '{FORMAT}'); commit;")
+    aside.replace(path)

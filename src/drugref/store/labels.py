@@ -219,10 +219,11 @@ class Labels:
 
 def open_labels(path: Path) -> Labels | None:
     """The label store at ``path``; None where nothing is. Raises DrugrefError for a file that is not one."""
-    if not path.is_file():
+    if not path.is_file() or not path.stat().st_size:
         return None
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    for address in (uri, f"{uri}&immutable=1"):  # the second where a folder may not be written to
+    uri = path.absolute().as_uri()
+    # read and write to put right what a killed import left half changed; immutable where a folder may not be written to
+    for address in (f"{uri}?mode=ro", f"{uri}?mode=rw", f"{uri}?mode=ro&immutable=1"):
         try:
             connection = sqlite3.connect(address, uri=True, timeout=30)
             (found,) = connection.execute("select value from meta where key = 'format'").fetchone() or ("none",)

@@ -1,0 +1,131 @@
+"""SPL documents."""
+
+import io
+
+import pytest
+
+from drugref.ingest.record import BadRecordError
+from drugref.ingest.spl import label
+from drugref.model.label import Label
+
+SET_ID = "0000000a-0000-4000-8000-000000000000"
+
+
+def section(code: str, title: str = "", text: str = "", *inner: str) -> str:
+    body = f"<title>{title}</title>" if title else ""
+    body += f"<text>{text}</text>" if text else ""
+    return f'<component><section><code code="{code}"/>{body}{"".join(inner)}</section></component>'
+
+
+def ingredient(name: str, code: str, kind: str = "ACTIB") -> str:
+    return f"""<ingredient classCode="{kind}"><ingredientSubstance><code code="{code}" codeSystem="2.16.840.1.113883.4.9"/><name>{name}</name>
+      <activeMoiety><activeMoiety><name>MOIETY</name></activeMoiety></activeMoiety></ingredientSubstance></ingredient>"""
+
+
+def product(*ingredients: str, name: str = "Exampro<suffix>XR</suffix>") -> str:
+    return f"""<component><section><code code="48780-1"/><subject><manufacturedProduct><manufacturedProduct>
+      <code code="9999-0001" codeSystem="2.16.840.1.113883.6.69"/><name>{name}</name>
+      <asEntityWithGeneric><genericMedicine><name>examplone</name></genericMedicine></asEntityWithGeneric>{"".join(ingredients)}
+      </manufacturedProduct><consumedIn><substanceAdministration><routeCode displayName="ORAL"/></substanceAdministration></consumedIn>
+      </manufacturedProduct></subject></section></component>"""
+
+
+def document(*parts: str, head: str = "", set_id: str = SET_ID) -> bytes:
+    return f"""<?xml version="1.0" encoding="UTF-8"?>{head}
+      <document xmlns="urn:hl7-org:v3"><code code="34391-3" displayName="HUMAN PRESCRIPTION DRUG LABEL"/><title>Use <br/>EXAMPRO</title>
+      <effectiveTime value="20240229"/><setId root="{set_id}"/><versionNumber value="12"/>
+      <author><assignedEntity><representedOrganization><name>Sample Inc.</name></representedOrganization></assignedEntity></author>
+      <component><structuredBody>{"".join(parts)}</structuredBody></component></document>""".encode()
+
+
+def read(*parts: str, head: str = "") -> Label:
+    return label(io.BytesIO(document(*parts, head=head)))
+
+
+USE = section("34067-9", "1 INDICATIONS", "<paragraph>For pain.</paragraph>")
+
+
+def test_a_document_becomes_a_label() -> None:
+    found = read(product(ingredient("EXAMPLONE SODIUM", "AAAAAAAAAA"), ingredient("WATER", "BBBBBBBBBB", "IACT")), USE)
+    assert (found.set_id, found.version, found.date, found.supply) == (SET_ID, 12, "2024-02-29", "prescription")
+    assert (found.brands, found.generics, found.substance) == (("Exampro XR",), ("examplone",), "examplone")
+    assert [(each.name, each.unii) for each in found.ingredients] == [("EXAMPLONE SODIUM", "AAAAAAAAAA")]
+    assert (found.ndcs, found.routes, found.manufacturer, found.title) == (("9999-0001",), ("ORAL",), "Sample Inc.", "Use EXAMPRO")
+    assert [(each.section, each.loinc, each.text) for each in found.sections] == [("indications", "34067-9", "1 INDICATIONS\nFor pain.")]
+
+
+def test_two_active_ingredients_are_a_combination() -> None:
+    assert read(product(ingredient("EXAMPLONE", "A"), ingredient("SAMPLOL", "B", "ACTIM")), USE).substance == "examplone + samplol"
+
+
+def test_the_boxed_warning_is_first_and_an_unclassified_section_belongs_to_the_one_around_it() -> None:
+    found = read(
+        section("34084-4", "6 ADVERSE", "", section("42229-5", "6.1 Trials", "Nausea.")), USE, section("34066-1", "WARNING", "Grave."),
+        section("42229-5", "", "On its own."),
+    )  # fmt: skip
+    assert [(each.section, each.text) for each in found.sections] == [
+        ("boxed_warning", "WARNING\nGrave."),
+        ("indications", "1 INDICATIONS\nFor pain."),
+        ("adverse_reactions", "6 ADVERSE\n6.1 Trials\nNausea."),
+        ("other", "On its own."),
+    ]
+
+
+def test_a_box_round_a_dose_is_no_boxed_warning_but_one_among_the_warnings_is() -> None:
+    found = read(
+        section("34068-7", "DOSE", "Oral.", section("34066-1", "", "0.5 mg twice")),
+        section("34071-1", "", "W.", section("34066-1", "", "Grave.")),
+    )
+    texts = {each.section: each.text for each in found.sections}
+    assert texts["boxed_warning"] == "Grave."
+    assert "0.5 mg twice" in texts["dosing"]
+
+
+def test_a_section_within_another_has_its_place_but_a_contraindication_stays_one() -> None:
+    found = read(
+        section("43684-0", "8 POPULATIONS", "", section("42228-7", "8.1 Pregnancy", "No harm known.")),
+        section("34070-3", "4 CONTRAINDICATIONS", "", section("42228-7", "4.3 Pregnancy", "Not in pregnancy.")),
+    )
+    texts = {each.section: each.text for each in found.sections}
+    assert "Not in pregnancy." in texts["contraindications"]
+    assert "Not in pregnancy." in texts["pregnancy"]
+    assert "No harm known." in texts["pregnancy"]
+    assert "populations" not in texts
+
+
+def test_tables_lists_powers_and_line_breaks() -> None:
+    found = read(
+        section(
+            "34067-9", "", "<paragraph>one\n  line</paragraph><list><item>a</item><item>b</item></list><table><tbody><tr><td>1</td><td>x 10<sup>9</sup>"
+            "</td></tr></tbody></table><content>Lipitor<sup>®</sup> stays</content>",
+        )
+    )  # fmt: skip
+    assert found.sections[0].text == "one line\n• a\n• b\n1 | x 10⁹\nLipitor® stays"
+
+
+BOMB = (
+    "<!DOCTYPE d [<!ENTITY a 'ha'>"
+    + "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    + "]>"
+)
+
+
+def test_entities_are_not_followed(tmp_path: object) -> None:
+    """Neither a file of this machine nor a bomb of entities gets into a label."""
+    for head in (BOMB, "<!DOCTYPE d [<!ENTITY j SYSTEM 'file:///etc/passwd'>]>"):
+        try:
+            found = read(section("34067-9", "", "before &j; after"), head=head)
+        except BadRecordError:
+            continue
+        assert len(found.sections[0].text) < 100
+        assert "root:" not in found.sections[0].text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"not xml", b"<a/>", document(USE)[:-40], document(), document(USE, set_id="x"), b"<document xmlns='urn:hl7-org:v3'>" + b"<a>" * 5000,
+     document(USE).replace(b"UTF-8", b"UTF-16")],
+)  # fmt: skip
+def test_what_is_no_label_is_rejected(data: bytes) -> None:
+    with pytest.raises(BadRecordError):
+        label(io.BytesIO(data))
