@@ -163,7 +163,9 @@ def _own_texts(section: Any, within: Kind | None) -> Iterator[tuple[Kind, str]]:
             lines.append(text)
         if other == kind:
             inner[place] = (kind, "")
-    if text := tidy("\n".join(lines)):  # a heading alone says nothing: what it is over has places of its own
+    text = tidy("\n".join(lines))
+    alone = kind is within and section.find(f"{_NS}component") is None  # "4.2 Hypersensitivity" is all that some contraindications say
+    if text or alone:  # another heading alone says nothing: what it is over has places of its own
         yield kind, tidy("\n".join([*titles, text]))
     yield from ((other, text) for other, text in inner if text)
 

@@ -78,6 +78,9 @@ def label_match(labels: Labels, kb: KnowledgeBase, outcome: Outcome, *, any_mean
         return KnownMatch(query, one or query, one, "synonym" if one else UNNAMED, query, 100.0)
     if isinstance(outcome, Known):
         return outcome.match if _has_any(labels, kb, outcome.match) else None
+    if normalise(query) and labels.count(normalise(query), kinds=("ingredient",)):
+        name = " ".join(query.split()).lower()
+        return KnownMatch(query, name, name, "synonym", query, 100.0)
     return None
 
 

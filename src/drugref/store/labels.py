@@ -9,10 +9,9 @@ from typing import Any
 
 import msgspec
 
-from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.store.fulltext import Span, Terms, fold
-from drugref.store.label_count import FORMAT, KINDS
+from drugref.store.label_count import KINDS, connect
 from drugref.store.label_names import LabelNames
 from drugref.store.packing import Packer
 
@@ -24,7 +23,6 @@ Also = Sequence[tuple[Terms, Sequence[str]]]
 
 HEAD = "label.head from label"
 ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
-FOREIGN = "it is not drugref's label store, or of an older version: move it away and import again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,24 +217,8 @@ class Labels:
 
 def open_labels(path: Path) -> Labels | None:
     """The label store at ``path``; None where nothing is. Raises DrugrefError for a file that is not one."""
-    if not path.is_file() or not path.stat().st_size:
-        return None
-    uri = path.absolute().as_uri()
-    # read and write to put right what a killed import left half changed; immutable where a folder may not be written to
-    for address in (f"{uri}?mode=ro", f"{uri}?mode=rw", f"{uri}?mode=ro&immutable=1"):
-        try:
-            connection = sqlite3.connect(address, uri=True, timeout=30)
-            (found,) = connection.execute("select value from meta where key = 'format'").fetchone() or ("none",)
-        except sqlite3.OperationalError as error:
-            if "unable to open" not in str(error) and "readonly" not in str(error):
-                raise DrugrefError(f"{path}: {error}", FOREIGN) from None
-            continue
-        except sqlite3.DatabaseError as error:
-            raise DrugrefError(f"{path}: {error}", FOREIGN) from None
-        if found != FORMAT:
-            raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
-        return Labels(connection, path)
-    raise DrugrefError(f"{path} cannot be read", "see who may read it")
+    connection = connect(path)
+    return Labels(connection, path) if connection else None
 
 
 def set_key(set_id: str) -> str:
