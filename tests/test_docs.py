@@ -1,11 +1,15 @@
 """What the documents say about the program is so."""
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,13 +42,34 @@ def test_the_readme_shows_every_command(command: str) -> None:
     assert any(re.match(rf"(\$ )?drugref {command}\b", line) for line in EXAMPLES)
 
 
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any], write_openfda: Callable[..., Path]) -> Path:
+    """A folder with the label files that the README names, and a data folder with the first of them imported."""
+    folder = tmp_path_factory.mktemp("labels")
+    labels = write_openfda(folder / "drug-label-0001-of-0013.json.zip", [record(1, "citalopram"), record(2, "tolperisone", "ibuprofen")])
+    xml = (
+        '<document xmlns="urn:hl7-org:v3"><setId root="00000009-0000-4000-8000-000000000000"/><component><structuredBody><component>'
+        '<section><code code="34067-9"/><text>For pain.</text></section></component></structuredBody></component></document>'
+    )
+    with zipfile.ZipFile(folder / "inner.zip", "w") as inner:
+        inner.writestr("label.xml", xml)
+    with zipfile.ZipFile(folder / "dm_spl_release_human_rx_part1.zip", "w") as outer:
+        outer.write(folder / "inner.zip", "prescription/inner.zip")
+    (folder / "names.tsv").write_text("blue ones\tcitalopram\n", encoding="utf-8")
+    program = shutil.which("drugref", path=str(Path(sys.executable).parent)) or "drugref"
+    subprocess.run([program, "import", "openfda", labels], env={**os.environ, "XDG_DATA_HOME": str(folder / "data")}, check=True)
+    return folder
+
+
 @pytest.mark.parametrize("line", EXAMPLES)
-def test_every_example_of_the_readme_works(line: str) -> None:
-    """With status 0, unless its comment names another (``# … exit status 4``)."""
+def test_every_example_of_the_readme_works(line: str, imported: Path, tmp_path: Path) -> None:
+    """With status 0, unless its comment names another (``# … exit status 4``); each with the same labels imported."""
+    shutil.copytree(imported / "data", tmp_path / "data")
+    env = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")}
     told = re.search(r"#.*exit status (\d)", line)
     words = shlex.split(line.removeprefix("$ "), comments=True)[1:]
     program = shutil.which("drugref", path=str(Path(sys.executable).parent)) or "drugref"
-    done = subprocess.run([program, *words], capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run([program, *words], cwd=imported, env=env, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == (int(told[1]) if told else 0), done.stderr
     assert (done.stdout + done.stderr).strip()
 

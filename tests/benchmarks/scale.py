@@ -57,14 +57,18 @@ def imported(count: int, folder: Path, env: dict[str, str]) -> None:
         print(f"{count:>8,} labels: imported before; store {store.stat().st_size / text:.2f} of {text / 1e6:,.0f} MB of text")
         return
     files = [str(path) for path in sorted(corpus.glob("*.zip"))]
-    start = time.perf_counter()
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "drugref", "import", "openfda", *files, "--json"]
     done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True)
     taken = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     new = sum(each["new"] for each in json.loads(done.stdout)["files"])
     size = store.stat().st_size / text
-    print(f"{count:>8,} labels: {new / taken:,.0f} a second, {peak:.0f} MiB at most, store {size:.2f} of {text / 1e6:,.0f} MB of text")
+    print(
+        f"{count:>8,} labels: {new / taken:,.0f} a second ({worked / new * 1000:.1f} ms of processor time each, in two processes), "
+        f"{after.ru_maxrss / 1024:.0f} MiB at most, store {size:.2f} of {text / 1e6:,.0f} MB of text"
+    )
 
 
 def timed(runs: dict[str, tuple[list[str], dict[str, str]]], rounds: int) -> dict[str, list[float]]:

@@ -18,7 +18,8 @@ def section(code: str, title: str = "", text: str = "", *inner: str) -> str:
 
 
 def ingredient(name: str, code: str, kind: str = "ACTIB") -> str:
-    return f"""<ingredient classCode="{kind}"><ingredientSubstance><code code="{code}" codeSystem="2.16.840.1.113883.4.9"/><name>{name}</name>
+    return f"""<ingredient classCode="{kind}"><ingredientSubstance><code code="{code}" codeSystem="2.16.840.1.113883.4.9"/>
+      <name>{name}</name>
       <activeMoiety><activeMoiety><name>MOIETY</name></activeMoiety></activeMoiety></ingredientSubstance></ingredient>"""
 
 
@@ -96,8 +97,8 @@ def test_a_section_within_another_has_its_place_but_a_contraindication_stays_one
 def test_tables_lists_powers_and_line_breaks() -> None:
     found = read(
         section(
-            "34067-9", "", "<paragraph>one\n  line</paragraph><list><item>a</item><item>b</item></list><table><tbody><tr><td>1</td><td>x 10<sup>9</sup>"
-            "</td></tr></tbody></table><content>Lipitor<sup>®</sup> stays</content>",
+            "34067-9", "", "<paragraph>one\n  line</paragraph><list><item>a</item><item>b</item></list><table><tbody><tr><td>1</td>"
+            "<td>x 10<sup>9</sup></td></tr></tbody></table><content>Lipitor<sup>®</sup> stays</content>",
         )
     )  # fmt: skip
     assert found.sections[0].text == "one line\n• a\n• b\n1 | x 10⁹\nLipitor® stays"
@@ -123,7 +124,8 @@ def test_entities_are_not_followed(tmp_path: object) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"not xml", b"<a/>", document(USE)[:-40], document(), document(USE, set_id="x"), b"<document xmlns='urn:hl7-org:v3'>" + b"<a>" * 5000,
+    [b"", b"not xml", b"<a/>", document(USE)[:-40], document(), document(USE, set_id="x"),
+     b"<document xmlns='urn:hl7-org:v3'>" + b"<a>" * 5000,
      document(USE).replace(b"UTF-8", b"UTF-16")],
 )  # fmt: skip
 def test_what_is_no_label_is_rejected(data: bytes) -> None:

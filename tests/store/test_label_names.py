@@ -20,8 +20,8 @@ from drugref.substance import combined
 def label(number: int, brand: str, *ingredients: str, version: int = 1) -> Label:
     return Label(
         set_id=f"{number:08x}-0000-4000-8000-000000000000", version=version, corpus="openfda", brands=(brand,),
-        substance=combined(list(ingredients)), ingredients=tuple(Ingredient(name=name) for name in ingredients), ndcs=(f"9999-{number:04d}",),
-        sections=(LabelSection(section="warnings", title="Warnings", text="None."),),
+        substance=combined(list(ingredients)), ingredients=tuple(Ingredient(name=name) for name in ingredients),
+        ndcs=(f"9999-{number:04d}",), sections=(LabelSection(section="warnings", title="Warnings", text="None."),),
     )  # fmt: skip
 
 

@@ -46,7 +46,8 @@ def import_(
 
     _check(corpus, files)
     store = paths.label_store()
-    with LabelWriter(store) as writer, Report(report or store.with_name("import-rejected.tsv")) as rejects, _bars() as step:
+    listed = report or store.with_name("import-rejected.tsv")
+    with LabelWriter(store) as writer, Report(listed) as rejects, _bars() as step:
         done = []
         for each in import_files(writer, corpus, files, rejects, step):
             done.append(each)

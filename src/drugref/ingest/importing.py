@@ -39,6 +39,8 @@ class Report:
         self.lines += 1
 
     def __enter__(self) -> "Report":
+        if self.path.is_file():  # that of an earlier import
+            self.path.unlink()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

@@ -21,6 +21,11 @@ PRODUCT = (
 )
 """Fields of its ``openfda`` that are used."""
 
+OPENING, CLOSING = ("start_map", "start_array"), ("end_map", "end_array")
+DEEPEST = 20
+"""Levels of a file; openFDA's have six."""
+
+TOO_DEEP = object()
 TABLE = "_table"
 SHORTEST = 40
 """Characters from which text that is in two fields is taken for the same section."""
@@ -46,26 +51,60 @@ def read(stream: Readable, file: str) -> Iterator[Label | Reject | str]:
         raise DrugrefError(f"{file}: no valid JSON {where}: {_first_line(error)}", "fetch the file again; nothing of it was kept") from None
 
 
+class _Records:
+    """Puts records together from the parser's events, one at a time, never deeper than a label is."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.key = self.inner = ""
+        self.seen = self.deep = False
+        self.builder = ijson.ObjectBuilder()
+
+    def take(self, event: str, value: Any) -> tuple[str, Any] | None:
+        """("edition", date) or ("record", value) when there is one."""
+        self.depth -= event in CLOSING
+        found = None
+        if self.depth < 2:
+            self._at_root(event, value)
+        else:
+            found = self._within(event, value)
+        self.depth += event in OPENING
+        return found
+
+    def _at_root(self, event: str, value: Any) -> None:
+        if self.depth == 0 and event not in ("start_map", "end_map"):
+            raise DrugrefError("it does not hold an object with meta and results", "openFDA's bulk files do")
+        if self.depth == 1 and event == "map_key":
+            self.key = value
+        elif self.depth == 1 and self.key == "results":
+            if event not in ("start_array", "end_array"):
+                raise DrugrefError("its results are no list", "in openFDA's bulk files they are")
+            self.seen = True
+
+    def _within(self, event: str, value: Any) -> tuple[str, Any] | None:
+        if self.key == "meta" and self.depth == 2:
+            self.inner = value if event == "map_key" else self.inner
+            return ("edition", value) if self.inner == "last_updated" and event == "string" else None
+        if self.key != "results":
+            return None
+        self.deep = self.deep or self.depth > DEEPEST
+        if not self.deep:
+            self.builder.event(event, value)
+        if self.depth > 2 or event in OPENING:
+            return None
+        record = ("record", TOO_DEEP if self.deep else self.builder.value)
+        self.builder, self.deep = ijson.ObjectBuilder(), False
+        return record
+
+
 def _items(stream: Readable) -> Iterator[tuple[str, Any]]:
     """("edition", date) and ("record", value) in turn."""
-    builder, seen = None, False
-    for prefix, event, value in ijson.parse(stream, use_float=True):
-        if prefix == "" and event not in ("start_map", "map_key", "end_map"):
-            raise DrugrefError("the file does not hold an object with meta and results", "it is no bulk file of openFDA")
-        if prefix == "results":
-            if event in ("start_map", "string", "number", "boolean", "null"):
-                raise DrugrefError("its results are no list", "it is no bulk file of openFDA")
-            seen = True
-        elif prefix == "meta.last_updated" and isinstance(value, str):
-            yield "edition", value
-        elif prefix.startswith("results.item"):
-            builder = builder or ijson.ObjectBuilder()
-            builder.event(event, value)
-            if prefix == "results.item" and event != "start_map" and event != "start_array" and event != "map_key":
-                yield "record", builder.value
-                builder = None
-    if not seen:
-        raise DrugrefError("the file has no results", "it is no bulk file of openFDA")
+    records = _Records()
+    for event, value in ijson.basic_parse(stream, use_float=True):
+        if (found := records.take(event, value)) is not None:
+            yield found
+    if not records.seen:
+        raise DrugrefError("it has no results", "openFDA's bulk files have")
 
 
 def _first_line(error: Exception) -> str:
@@ -74,6 +113,8 @@ def _first_line(error: Exception) -> str:
 
 def label(record: Any) -> Label:
     """One record. Raises BadRecordError for what is no label."""
+    if record is TOO_DEEP:
+        raise BadRecordError("it is nested deeper than any label")
     if not isinstance(record, dict):
         raise BadRecordError(f"it is a {_noun(record)}, not an object")
     set_id = checked_set_id(record.get("set_id"))

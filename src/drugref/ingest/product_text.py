@@ -46,16 +46,22 @@ def names(text: str) -> ProductNames:
 
 def _ingredient(words: list[str], place: int) -> tuple[int, int]:
     """How many words the active ingredient has that begins here, and its moiety; zeros where none does."""
-    for length in range(min(LONGEST, len(words) - place - 1), 0, -1):
-        name = words[place : place + length]
-        if not all(word == word.upper() for word in name) or not any(map(str.isalpha, name[0])):
-            continue
-        if words[place + length : place + 2 * length] == name:
+    longest = min(LONGEST, len(words) - place - 1)
+    named = [length for length in range(1, longest + 1) if _is_name(words[place : place + length])]
+    for length in named:
+        if words[place : place + length] == words[place + length : place + 2 * length]:
             return length, length
+    for length in reversed(named):
+        name = words[place : place + length]
         for moiety in range(length - 1, 0, -1):
             if words[place + length : place + length + moiety] == name[:moiety] and base(" ".join(name)) == " ".join(name[:moiety]).lower():
                 return length, moiety
     return 0, 0
+
+
+def _is_name(words: list[str]) -> bool:
+    """Ingredients are in capitals."""
+    return any(map(str.isalpha, words[0])) and all(word == word.upper() for word in words)
 
 
 def _split(head: str, ingredients: tuple[str, ...]) -> tuple[str, str]:

@@ -1,0 +1,209 @@
+"""``drugref import`` as its users run it."""
+
+import csv
+import json
+import random
+import re
+import signal
+import sqlite3
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+Run = Callable[..., CompletedProcess[str]]
+Make = Callable[..., dict[str, Any]]
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    """A data folder of its own."""
+    return {"XDG_DATA_HOME": str(tmp_path / "data")}
+
+
+def counts(done: CompletedProcess[str]) -> list[list[int]]:
+    return [[file[kind] for kind in ("new", "updated", "unchanged", "rejected")] for file in json.loads(done.stdout)["files"]]
+
+
+def test_new_updated_unchanged_and_rejected_are_counted_and_rejects_listed(
+    within: Run, record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path
+) -> None:
+    first = write_openfda(tmp_path / "a.json", [record(1, "examplone"), record(2, "samplol"), [], record(3, "thirdol", warnings=5)])
+    assert counts(within("import", "openfda", str(first), "--json", env=home)) == [[2, 0, 0, 2]]
+    with (tmp_path / "data" / "drugref" / "import-rejected.tsv").open(encoding="utf-8") as lines:
+        listed = list(csv.reader(lines, delimiter="\t"))
+    assert listed == [
+        ["file", "record", "reason"],
+        [str(first), "3", "it is a list, not an object"],
+        [str(first), "4", "its warnings holds a number, not text"],
+    ]
+    second = write_openfda(tmp_path / "b.json.zip", [record(1, "examplone", version=2), record(2, "samplol"), record(4, "fourthol")])
+    assert counts(within("import", "openfda", str(second), "--json", env=home)) == [[1, 1, 1, 0]]
+    assert not (tmp_path / "data" / "drugref" / "import-rejected.tsv").exists()
+    told = within("import", "openfda", str(first), str(second), "--report", str(tmp_path / "r.tsv"), env=home)
+    assert told.stdout.splitlines() == [
+        "a.json: 0 new, 0 updated, 2 unchanged, 2 rejected",
+        "b.json.zip: 0 new, 0 updated, 3 unchanged, 0 rejected",
+        "2 files: 0 new, 0 updated, 5 unchanged, 2 rejected",
+    ]
+    assert str(tmp_path / "r.tsv") in told.stderr
+
+
+def test_a_file_that_fails_leaves_nothing_and_the_next_is_imported(
+    within: Run, record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path
+) -> None:
+    good = write_openfda(tmp_path / "good.json", [record(1, "examplone")])
+    bad = write_openfda(tmp_path / "bad.json", [record(number, "samplol") for number in range(2, 40)])
+    bad.write_bytes(bad.read_bytes()[:-100])
+    done = within("import", "openfda", str(bad), str(good), env=home)
+    assert done.returncode == 1
+    assert "nothing of" in done.stderr
+    assert "after record" in done.stderr
+    assert json.loads(within("corpora", "--json", env=home).stdout)["labels"] == 1
+    report = (tmp_path / "data" / "drugref" / "import-rejected.tsv").read_text(encoding="utf-8")
+    assert re.search(r"bad\.json\t0\t.*after record", report)
+
+
+def test_names_join_resolution_at_once(within: Run, record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path) -> None:
+    path = write_openfda(tmp_path / "a.json", [record(1, "quimbrostatin", brand="Quimbrolat"), record(2, "tolperisone", brand="Zorbaxil")])
+    assert within("resolve", "Zorbaxil", env=home).returncode != 0
+    within("import", "openfda", str(path), env=home)
+    assert "tolperisone" in within("resolve", "Zorbaxil", env=home).stdout
+    known = json.loads(within("resolve", "Quimbrolat", "--json", env=home).stdout)
+    assert (known["outcome"], known["match"]["substance"]) == ("known", "quimbrostatin")
+    (tmp_path / "mine.tsv").write_text("blue ones\tQuimbrolat\n", encoding="utf-8")
+    assert within("import", "names", str(tmp_path / "mine.tsv"), env=home).returncode == 0
+    assert "quimbrostatin" in within("resolve", "blue ones", env=home).stdout
+
+
+def test_no_bar_into_a_pipe_and_one_on_a_terminal(
+    run: Run, program: str, environment: dict[str, str], record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path
+) -> None:
+    path = write_openfda(tmp_path / "a.json", [record(number, "examplone") for number in range(200)])
+    assert run("import", "openfda", str(path), env=home).stderr == ""
+    script = f"{program} import openfda {path} 2>&1 >/dev/null"
+    typed = subprocess.run(["script", "-qec", script, "/dev/null"], env={**environment, **home}, capture_output=True, check=True)
+    assert b"a.json" in typed.stdout
+    assert b"%" in typed.stdout
+
+
+def test_refused_beside_another_import(within: Run, record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path) -> None:
+    path = write_openfda(tmp_path / "a.json", [record(1, "examplone")])
+    within("import", "openfda", str(path), env=home)
+    other = sqlite3.connect(tmp_path / "data" / "drugref" / "labels.lock", isolation_level=None)
+    other.execute("begin exclusive")
+    done = within("import", "openfda", str(path), env=home)
+    other.close()
+    assert done.returncode == 1
+    assert done.stderr.startswith("drugref: another import is at work; wait until it has ended")
+    assert within("import", "openfda", str(path), env=home).returncode == 0
+
+
+def test_without_the_library_the_command_says_how_to_get_it(
+    within: Run, home: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import importlib.util
+
+    there = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name, *more: None if name == "lxml" else there(name, *more))
+    done = within("import", "spl", str(tmp_path), env=home)
+    assert done.returncode == 1
+    assert done.stderr == "drugref: importing spl needs lxml; pip install 'drugref[labels]'\n"
+
+
+@pytest.mark.parametrize("corpus", ["openfda", "spl", "names"])
+@pytest.mark.parametrize("content", [b"", b"\0" * 5000, b"PK\x03\x04 no zip", "ÄÖÜ".encode("utf-16"), b"[]", b"\x1b[31m"])
+def test_whatever_a_file_is_there_is_a_clear_error(within: Run, home: dict[str, str], tmp_path: Path, corpus: str, content: bytes) -> None:
+    path = tmp_path / "x\x1b[31m.bin"
+    path.write_bytes(content)
+    done = within("import", corpus, str(path), env=home)
+    assert done.returncode in (0, 1)
+    assert "mistake of drugref" not in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert (tmp_path / "data" / "drugref" / "import-rejected.tsv").exists()
+
+
+def test_a_file_that_is_not_there(within: Run, home: dict[str, str]) -> None:
+    done = within("import", "openfda", "/nowhere/x.json", env=home)
+    assert (done.returncode, done.stderr) == (1, "drugref: /nowhere/x.json is not there; nothing was imported\n")
+
+
+def test_memory_stays_small_whatever_the_files_size(
+    program: str, environment: dict[str, str], record: Make, home: dict[str, str], tmp_path: Path
+) -> None:
+    """60 MB of labels of 100 KB each."""
+    path = tmp_path / "big.json"
+    words = [f"word{number}" for number in range(3000)]
+    draw = random.Random(1)
+    with path.open("w", encoding="utf-8") as out:
+        out.write('{"meta": {}, "results": [')
+        for number in range(600):
+            out.write("," * bool(number) + json.dumps(record(number, "examplone", warnings=[" ".join(draw.choices(words, k=12_000))])))
+        out.write("]}")
+    script = """if True:
+        import resource, subprocess, sys
+        subprocess.run(sys.argv[1:], check=True)
+        print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
+    done = subprocess.run(
+        ["python3", "-c", script, program, "import", "openfda", str(path)],
+        env={**environment, **home},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert int(done.stdout.splitlines()[-1]) < 300 * 1024
+
+
+def test_killed_at_any_moment_the_store_stays_usable_and_the_import_can_be_run_again(
+    program: str, environment: dict[str, str], within: Run, record: Make, write_openfda: Write, tmp_path: Path
+) -> None:
+    """Ten times, in two files; what is there in the end is what an undisturbed import leaves."""
+    files = [
+        str(
+            write_openfda(
+                tmp_path / f"{part}.json",
+                [record(number, "tolperisone", "x" * (number % 7)) for number in range(part * 400, part * 400 + 400)],
+            )
+        )
+        for part in range(2)
+    ]
+    undisturbed = {**environment, "XDG_DATA_HOME": str(tmp_path / "undisturbed")}
+    start = time.monotonic()
+    whole = subprocess.run(
+        [program, "import", "openfda", *files, "--json"], env=undisturbed, capture_output=True, encoding="utf-8", check=True
+    )
+    taken = time.monotonic() - start
+    env = {**environment, "XDG_DATA_HOME": str(tmp_path / "killed")}
+    draw = random.Random(4)
+    killed = 0
+    for _ in range(10):
+        with subprocess.Popen(
+            [program, "import", "openfda", *files], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            time.sleep(draw.uniform(0.1, taken))
+            killed += process.poll() is None
+            process.send_signal(signal.SIGKILL)
+        shown = within("show", "tolperisone", env={"XDG_DATA_HOME": str(tmp_path / "killed")})
+        assert shown.returncode == 0, shown.stderr
+        known = within("resolve", "Citalopram", env={"XDG_DATA_HOME": str(tmp_path / "killed")})
+        assert "citalopram" in known.stdout, known.stderr
+    assert killed >= 5
+    subprocess.run([program, "import", "openfda", *files], env=env, capture_output=True, check=True)
+    sums = [_contents(tmp_path / folder / "drugref" / "labels.sqlite") for folder in ("undisturbed", "killed")]
+    assert sums[0] == sums[1]
+    assert sums[0][0] == sum(sum(file[:2]) for file in counts(whole)) == 800
+
+
+def _contents(path: Path) -> tuple[Any, ...]:
+    with sqlite3.connect(path) as store:
+        counted = [
+            store.execute(f"select count(*) from {table}").fetchone()[0] for table in ("label", "body", "name", "known", "part", "spelt")
+        ]
+        found = store.execute("select count(*) from passage where passage match 'dizziness'").fetchone()[0]
+        store.execute("insert into passage (passage) values ('integrity-check')")
+    return (*counted, found)

@@ -1,0 +1,91 @@
+"""Files, zips, zips in zips and folders."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from drugref.errors import DrugrefError
+from drugref.ingest.archive import Metered, Progress, documents
+from drugref.ingest.record import Reject
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def read(path: Path, most: int = 1 << 20) -> list[tuple[str, int, bytes | str]]:
+    found: list[tuple[str, int, bytes | str]] = []
+    for (name, number), document in documents(path, lambda name: name.endswith(".xml"), Progress(), most):
+        found.append(
+            (name, number, document.reason if isinstance(document, Reject) else b"".join(iter(lambda d=document: d.read(1000), b"")))
+        )
+    return found
+
+
+def test_a_file_is_its_one_document(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"\xef\xbb\xbfabc")
+    assert read(tmp_path / "a.json") == [("a.json", 1, b"abc")]
+
+
+def test_zips_hold_zips_and_other_files_are_passed_over(tmp_path: Path) -> None:
+    inner = zipped({"a.xml": b"A", "picture.jpg": b"-"})
+    (tmp_path / "all.zip").write_bytes(zipped({"rx/1.zip": inner, "rx/2.zip": zipped({"b.xml": b"B"}), "c.xml": b"C"}))
+    assert read(tmp_path / "all.zip") == [("rx/1.zip/a.xml", 1, b"A"), ("rx/2.zip/b.xml", 2, b"B"), ("c.xml", 3, b"C")]
+
+
+def test_a_folder_is_searched_through(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "b.xml").write_bytes(b"B")
+    (tmp_path / "a.zip").write_bytes(zipped({"a.xml": b"A"}))
+    (tmp_path / "note.txt").write_bytes(b"-")
+    assert read(tmp_path) == [("a.zip/a.xml", 1, b"A"), ("x/b.xml", 2, b"B")]
+
+
+def test_zip_bombs_are_not_opened(tmp_path: Path) -> None:
+    deeper = zipped({"d.zip": zipped({"e.zip": zipped({"f.xml": b"F"})})})
+    (tmp_path / "a.zip").write_bytes(zipped({"bomb.xml": b"0" * (4 << 20), "deep.zip": deeper, "ok.xml": b"OK", "bad.zip": b"no zip"}))
+    bomb, deep, good, bad = read(tmp_path / "a.zip")
+    assert "zip bomb" in str(bomb[2])
+    assert deep[2] == "a zip within a zip within a zip"
+    assert good[2] == b"OK"
+    assert "a damaged zip" in str(bad[2])
+
+
+def test_a_record_without_end_is_stopped(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"x" * 300_000)
+    with pytest.raises(DrugrefError, match="a single record"):
+        read(tmp_path / "a.json", most=100_000)
+    for _, document in documents(tmp_path / "a.json", lambda _: True, Progress(), 100_000):
+        assert isinstance(document, Metered)
+        while document.read(65_536):
+            document.next_record()
+
+
+@pytest.mark.parametrize("cut", [30, 200, 1])
+def test_a_damaged_zip_is_an_error(tmp_path: Path, cut: int) -> None:
+    whole = zipped({"a.xml": bytes(range(256)) * 40})
+    (tmp_path / "a.zip").write_bytes(whole[:-cut])
+    with pytest.raises(DrugrefError, match="damaged zip"):
+        read(tmp_path / "a.zip")
+
+
+def test_a_file_that_may_not_be_read_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DrugrefError, match="No such file"):
+        read(tmp_path / "none")
+
+
+def test_progress_ends_at_the_files_size(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"a.xml": b"A" * 5000, "b.xml": b"B" * 5000}))
+    progress = Progress()
+    for _, document in documents(path, lambda _: True, progress, 1 << 20):
+        assert isinstance(document, Metered)
+        while document.read(1000):
+            pass
+    assert 0 < progress.done <= path.stat().st_size
