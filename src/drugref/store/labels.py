@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.store.fulltext import Span, Terms, fold
 from drugref.store.label_count import KINDS, connect
@@ -80,8 +81,8 @@ class Labels:
     def packer(self) -> Packer:
         """Packs and unpacks text. Raises DrugrefError where the library for it is not installed."""
         if self._packer is None:
-            row = self.connection.execute("select data from dictionary").fetchone()
-            self._packer = Packer(row[0] if row else b"")
+            rows = self._ask("select data from dictionary")
+            self._packer = Packer(rows[0][0] if rows else b"")
         return self._packer
 
     def forget(self) -> None:
@@ -100,7 +101,7 @@ class Labels:
     @property
     def total(self) -> int:
         """How many labels there are."""
-        return int(self.connection.execute("select count(*) from label").fetchone()[0])
+        return int(self._ask("select count(*) from label")[0][0])
 
     @property
     def size(self) -> int:
@@ -114,22 +115,21 @@ class Labels:
         ``of``: keys of substances; only labels of one of them.
         """
         where, values = _named(key, kinds, of)
-        rows = self.connection.execute(f"select {HEAD} where {where} {ORDER} limit ?", (*values, -1 if limit is None else limit))
+        rows = self._ask(f"select {HEAD} where {where} {ORDER} limit ?", (*values, -1 if limit is None else limit))
         return [_summary(head) for (head,) in rows]
 
     def count(self, key: str, *, kinds: Sequence[str] = (), of: Sequence[str] = ()) -> int:
         """How many labels ``by_name`` has."""
         where, values = _named(key, kinds, of)
-        return int(self.connection.execute(f"select count(*) from label where {where}", values).fetchone()[0])
+        return int(self._ask(f"select count(*) from label where {where}", values)[0][0])
 
     def label(self, set_id: str) -> Label | None:
         """The label with this set id, in any case, with or without hyphens."""
-        row = self.connection.execute(
-            "select label.head, body.sections from label join body using (id) where set_id = ?", (set_key(set_id),)
-        ).fetchone()
-        if row is None:
+        rows = self._ask("select label.head, body.sections from label join body using (id) where set_id = ?", (set_key(set_id),))
+        if not rows:
             return None
-        return msgspec.convert({**msgspec.json.decode(row[0]), "sections": self.sections(row[1])}, Label)
+        ((head, body),) = rows
+        return msgspec.convert({**msgspec.json.decode(head), "sections": self.sections(body)}, Label)
 
     def search(
         self,
@@ -150,9 +150,7 @@ class Labels:
             return LabelHits()
         where, values = _matching(terms, sections, substances, set_ids, also)
         asked = ((terms, sections), *also)
-        rows = self.connection.execute(
-            f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1)
-        ).fetchall()
+        rows = self._ask(f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1))
         hits: list[LabelHit] = []
         seen: Counter[str] = Counter()
         for id, rank in sorted(rows[:RANKED], key=lambda row: (row[1], row[0])):
@@ -176,31 +174,40 @@ class Labels:
         if not terms or not all(more for more, _ in also):
             return 0
         where, values = _matching(terms, sections, substances, set_ids, also)
-        return int(self.connection.execute(f"select count(*) from passage where {where}", values).fetchone()[0])
+        return int(self._ask(f"select count(*) from passage where {where}", values)[0][0])
 
     def corpora(self) -> list[Corpus]:
         """What was imported, by name."""
-        rows = self.connection.execute(
+        rows = self._ask(
             "select name, (select count(*) from label where corpus = name), (select count(*) from listed where corpus = name) "
             "from corpus order by name"
         )
-        return [Corpus(name, labels, names, tuple(self._imports(name))) for name, labels, names in rows.fetchall()]
+        return [Corpus(name, labels, names, tuple(self._imports(name))) for name, labels, names in rows]
 
     def close(self) -> None:
         """Close the file beneath."""
         self.connection.close()
 
+    def _ask(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows. Raises DrugrefError where the file is damaged, or somebody else's after all."""
+        try:
+            return self.connection.execute(question, values).fetchall()
+        except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
+            return []
+        except sqlite3.DatabaseError as error:
+            raise DrugrefError(f"{self.path}: {error}", "the label store is damaged: move it away and import again") from None
+
     def _imports(self, corpus: str) -> Iterator[Imported]:
-        rows = self.connection.execute(
+        rows = self._ask(
             "select file, edition, at, new, updated, unchanged, rejected from imported where corpus = ? order by id", (corpus,)
         )
         return (Imported(*row) for row in rows)
 
     def _hit(self, id: int, rank: float, asked: Also, seen: Counter[str], each: int | None) -> LabelHit | None:
-        substance, head = self.connection.execute("select substance, head from label where id = ?", (id,)).fetchone()
+        substance, head = self._ask("select substance, head from label where id = ?", (id,))[0]
         if each is not None and seen[substance] >= each:
             return None
-        (body,) = self.connection.execute("select sections from body where id = ?", (id,)).fetchone()
+        ((body,),) = self._ask("select sections from body where id = ?", (id,))
         sections = self.sections(body)
         for terms, wanted in asked:
             if not terms.found(section.text for section in sections if not wanted or section.section in wanted):
