@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from drugref.model import SECTIONS, Source
 from drugref.model.label import LABEL_SECTIONS
 from drugref.model.record import record
-from drugref.query.compare import Reader, Value
+from drugref.query.compare import FACETS, Reader, Value
 from drugref.query.label import LabelPage, label_page
 from drugref.query.label_sections import asked, of_field
 from drugref.query.label_source import label_source
@@ -61,14 +61,14 @@ def compare_labels(kb: KnowledgeBase, labels: Labels, matches: Sequence[Match | 
     rows = tuple(
         SectionRow(section=field, cells=tuple(tuple(_cells(side, field, meant.labels, reader)) for side in sides)) for field in fields
     )
-    stated = {field for side in sides if isinstance(side, Monograph) for field in SECTIONS if getattr(side.drug, field)}
+    stated = {field for side in sides if isinstance(side, Monograph) for field in FACETS if getattr(side.drug, field)}
     sources: dict[str, Source] = {}
     for side in sides:
         sources |= side.sources if isinstance(side, Monograph) else {side.label.set_id: label_source(side.label)}
     return SideBySide(
         sides=sides,
         rows=tuple(row for row in rows if any(row.cells)),
-        left_out=tuple(field for field in SECTIONS if field in stated and field not in SHARED),
+        left_out=tuple(field for field in FACETS if field in stated and field not in SHARED),
         whole=bool(wanted),
         sources=sources,
         edition=kb.edition,

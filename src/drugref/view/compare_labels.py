@@ -57,7 +57,7 @@ def _head(result: SideBySide, cites: page.Citations) -> Iterator[RenderableType]
     for side in result.sides:
         yield from _notices(side)
     yield Columns([(page.words(called(side), page.NAME), _kind(side, cites)) for side in result.sides])
-    yield Text("Nothing is judged same or different: one text is not the other's kind.", page.QUIET)
+    yield Text("The text of labels is set side by side as it is; nothing is judged same or different.", page.QUIET)
 
 
 def _notices(side: Side) -> Iterator[Text]:

@@ -98,8 +98,8 @@ def _which(result: LabelPage) -> Text:
     label = result.label
     dated = f"of {label.date}" if label.date else "undated"
     line = Text.assemble(
-        "No monograph here: " if result.match.id is None else "",
-        page.words(f"a product's label as its maker submitted it to the FDA, {dated}, version {label.version}, set id {label.set_id}"),
+        "No monograph here: a" if result.match.id is None else "A",
+        page.words(f" product's label as its maker submitted it to the FDA, {dated}, version {label.version}, set id {label.set_id}"),
     )
     which = "of a combination with it" if result.fit == "combination" else "of it"
     if result.place and result.of > 1:
@@ -108,7 +108,7 @@ def _which(result: LabelPage) -> Text:
     elif result.place:
         line.append(f"\nThe only label {which} that was imported.")
     elif result.of > 1:
-        line.append_text(page.words(f"\nOne of {result.of} of {clipped(result.match.name)}. "))
+        line.append_text(Text.assemble("\n", page.words(f"One of {result.of} of {clipped(result.match.name)}. ")))
         line.append_text(_lists(result))
     return line
 
