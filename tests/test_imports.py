@@ -14,6 +14,16 @@ ROOT = Path(__file__).parents[1]
 SLOW = {"yaml", "rapidfuzz", "jsonschema", "importlib.metadata", "pydantic", "asyncio", "email", "drugref.kb", "pydoc"}
 """Each costs a command 10 ms or more."""
 
+LABELS = {
+    "drugref.model.label",
+    "drugref.store.labels",
+    "drugref.store.label_format",
+    "drugref.store.fulltext",
+    "drugref.ingest",
+    "zstandard",
+}
+"""What only reading labels needs."""
+
 RICH = {"rich.console", "rich.text"}
 TABLES = {"rich.table", "rich.markdown", "rich.syntax"}
 
@@ -29,13 +39,14 @@ def loaded(*words: str) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "spared"),
     [
-        (("show", "tolperisone"), SLOW | TABLES),
-        (("show", "tolperisone", "--json"), SLOW | TABLES | RICH),
-        (("side-effects", "tolperisone"), SLOW | TABLES),
-        (("compare", "silperisone", "inaperisone"), SLOW | TABLES),
-        (("find", "--condition", "neuropathy"), SLOW | TABLES),
-        (("list", "drugs"), SLOW | TABLES),
-        (("--version",), SLOW | TABLES | RICH),
+        (("show", "tolperisone"), SLOW | TABLES | LABELS | {"drugref.store.label_count"}),
+        (("show", "tolperisone", "--json"), SLOW | TABLES | RICH | LABELS | {"drugref.store.label_count"}),
+        (("side-effects", "tolperisone"), SLOW | TABLES | LABELS),
+        (("compare", "silperisone", "inaperisone"), SLOW | TABLES | LABELS),
+        (("find", "--condition", "neuropathy"), SLOW | TABLES | LABELS),
+        (("search", "spasticity"), SLOW | TABLES | {"zstandard", "drugref.ingest"}),
+        (("list", "drugs"), SLOW | TABLES | LABELS),
+        (("--version",), SLOW | TABLES | RICH | LABELS),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -44,6 +55,28 @@ def test_a_command_loads_nothing_slow_that_it_does_not_need(kb: KnowledgeBase, w
     modules = loaded(*words)
     assert "drugref.cli.main" in modules
     assert modules & spared == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "spared"),
+    [
+        (("show", "tizanidine"), SLOW | TABLES | LABELS),
+        (("show", "tizanidine", "--json"), SLOW | TABLES | RICH | LABELS),
+        (("compare", "silperisone", "inaperisone"), SLOW | TABLES | LABELS),
+        (("find", "--status", "withdrawn"), SLOW | TABLES | LABELS),
+        (("find", "--condition", "spasticity"), SLOW | TABLES | {"drugref.ingest"}),
+        (("show", "examplone"), SLOW | TABLES | {"drugref.ingest"}),
+        (("show", "examplone", "--json"), SLOW | TABLES | RICH | {"drugref.ingest"}),
+        (("labels", "examplone"), SLOW | TABLES | {"drugref.ingest"}),
+        (("search", "spasticity", "--json"), SLOW | TABLES | RICH | {"drugref.ingest"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_where_labels_are_imported_only_what_reads_them_loads_for_it(
+    kb: KnowledgeBase, stocked: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], spared: set[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(stocked))
+    assert loaded(*words) & spared == set()
 
 
 def test_imports_run_one_way() -> None:

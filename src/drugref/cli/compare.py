@@ -6,7 +6,7 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.labelled import Labelled
-from drugref.cli.options import Color, DrugNames, Json, Kb, Pager, ReadSlips
+from drugref.cli.options import Color, Json, Kb, MedicineNames, Pager, ReadSlips
 from drugref.cli.output import Output, open_kb
 from drugref.errors import UsageError
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def compare(
-    names: DrugNames,
+    names: MedicineNames,
     differences: Annotated[bool, typer.Option("--differences", help="Hide what is the same.")] = False,
     section: Annotated[
         list[str] | None,

@@ -31,6 +31,23 @@ effects = _names("effects")
 classes = _names("classes")
 
 
+MOST = 200
+"""Names of imported labels that are offered."""
+
+
+def medicines(incomplete: str) -> list[str]:
+    """Names of drugs, and of medicines that have labels."""
+    found = drugs(incomplete)
+    try:
+        from drugref import opening
+        from drugref.normal import normalise
+
+        labels = opening.labels() if normalise(incomplete) else None
+        return sorted({*found, *_beginning(incomplete, labels.names.spelt(normalise(incomplete), MOST))}) if labels else found
+    except Exception:  # noqa: BLE001  # as above
+        return found
+
+
 def statuses(incomplete: str) -> list[str]:
     """Words that ``--status`` takes."""
     from drugref.model import STATUSES
@@ -72,7 +89,8 @@ def set_ids(context: typer.Context, incomplete: str) -> list[str]:
 
         labels = opening.labels()
         kb = opening.load()
-        outcome = resolve(kb, "drugs", context.params["name"], exact=True)
+        name = context.params.get("name") or context.args[0]  # an option without its value yet leaves the name unread
+        outcome = resolve(kb, "drugs", name, exact=True)
         match = outcome.match if isinstance(outcome, Found) else labels and label_match(labels, kb, outcome, any_meaning=True)
         if not labels or not match:
             return []

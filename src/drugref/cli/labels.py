@@ -1,7 +1,7 @@
 """``drugref labels``: the imported labels of a medicine."""
 
 from drugref.cli.labelled import Labelled
-from drugref.cli.options import Color, DrugName, Json, Kb, Pager, ReadSlips
+from drugref.cli.options import Color, Json, Kb, MedicineName, Pager, ReadSlips
 from drugref.cli.output import Output, open_kb
 from drugref.errors import NOT_FOUND, DrugrefError
 
@@ -13,7 +13,7 @@ class NoLabelsError(DrugrefError):
 
 
 def labels(
-    name: DrugName, read_slips: ReadSlips = False, json: Json = False, kb: Kb = None, color: Color = "auto", pager: Pager = True
+    name: MedicineName, read_slips: ReadSlips = False, json: Json = False, kb: Kb = None, color: Color = "auto", pager: Pager = True
 ) -> None:
     """List a medicine's imported labels: prescription before OTC, single ingredient before combination, newest first."""
     out = Output(json=json, color=color, pager=pager)

@@ -29,7 +29,9 @@ def search(
     ] = None,
     drug: Annotated[
         list[str] | None,
-        typer.Option("--drug", metavar="NAME", help="Only of this drug; repeatable.", autocompletion=complete.drugs, show_default=False),
+        typer.Option(
+            "--drug", metavar="NAME", help="Only of this drug; repeatable.", autocompletion=complete.medicines, show_default=False
+        ),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many statements, and as many labels.")] = 10,
     read_slips: ReadSlips = False,

@@ -6,7 +6,7 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.labelled import Labelled
-from drugref.cli.options import Color, DrugName, Json, Kb, Pager, ReadSlips
+from drugref.cli.options import Color, Json, Kb, MedicineName, Pager, ReadSlips
 from drugref.cli.output import Output, open_kb, say
 from drugref.errors import DrugrefError, UnknownIdError
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def show(
-    name: DrugName,
+    name: MedicineName,
     section: Annotated[
         list[str] | None,
         typer.Option(

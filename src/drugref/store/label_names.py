@@ -41,6 +41,13 @@ class LabelNames:
         )
         return [key for (key,) in rows]
 
+    def spelt(self, start: str, most: int) -> list[str]:
+        """Up to ``most`` names as labels write them, whose keys begin with ``start``."""
+        rows = self._connection.execute(
+            "select distinct text from known where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most)
+        )
+        return [text for (text,) in rows]
+
     def _code(self, key: str) -> list[ListedName]:
         """Substances of the labels with an NDC, RxCUI or UNII."""
         rows = self._connection.execute(
