@@ -8,7 +8,7 @@ from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.model.record import record
 from drugref.normal import normalise
 from drugref.query.label_sections import asked
-from drugref.query.labels import keys_of, label_list, lookups
+from drugref.query.labels import in_order, keys_of, label_list, lookups
 from drugref.resolve.outcome import KnownMatch, Match
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import Labels, set_key
@@ -51,9 +51,10 @@ def label_page(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch, wan
     Raises UsageError for a word that names no section, UnknownIdError if there is no label.
     """
     for group in lookups(kb, match):
-        for key, kinds, of in group:
-            for summary in labels.by_name(key, kinds=kinds, of=of, limit=1):
-                return _page(labels, kb, match, summary, 1, labels.count(key, kinds=kinds, of=of), wanted)
+        firsts = in_order(label for key, kinds, of in group for label in labels.by_name(key, kinds=kinds, of=of, limit=1))
+        if firsts:
+            count = sum(labels.count(key, kinds=kinds, of=of) for key, kinds, of in group)
+            return _page(labels, kb, match, firsts[0], 1, count, wanted)
     raise UnknownIdError(f"no label of {match.name} was imported")
 
 

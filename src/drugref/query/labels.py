@@ -1,6 +1,6 @@
 """The imported labels of a medicine: which are of it, and which only share its name or contain it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drugref.model.label import LabelSummary
 from drugref.model.record import record
@@ -31,10 +31,10 @@ class LabelList:
 def label_list(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch) -> LabelList:
     """All labels that have to do with a resolved medicine. A brand's own labels are what was asked for where it has any."""
     looked = list(lookups(kb, match))
-    found = [_sorted(label for key, kinds, of in group for label in labels.by_name(key, kinds=kinds, of=of)) for group in looked]
+    found = [in_order(label for key, kinds, of in group for label in labels.by_name(key, kinds=kinds, of=of)) for group in looked]
     wanted = next(filter(None, found[:2]), ())
     ids = {label.set_id for label in wanted}
-    others = _sorted(label for group in found[2:] for label in group if label.set_id not in ids)
+    others = in_order(label for group in found[2:] for label in group if label.set_id not in ids)
     if not keys_of(kb, match):  # a name of several medicines: nothing else was asked for
         wanted, others = (*wanted, *others), ()
     return LabelList(match=match, labels=wanted, others=others, edition=kb.edition)
@@ -45,9 +45,9 @@ Lookup = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 
 def lookups(kb: KnowledgeBase, match: Match | KnownMatch) -> Iterator[list[Lookup]]:
-    """What to ask for, best first: the name as a name of its substance; the substance; the name alone; combinations with the substance."""
+    """What to ask for, best first: a product's name, of its substance; the substance; the name alone; combinations with the substance."""
     keys, named = keys_of(kb, match), normalise(match.matched)
-    yield [(named, (), keys)] if keys else []
+    yield [(named, (), keys)] if keys and named not in keys else []
     yield [(key, ("substance",), ()) for key in keys]
     yield [(named, (), ())]
     yield [(key, ("ingredient",), ()) for key in keys]
@@ -88,7 +88,7 @@ def _has_any(labels: Labels, kb: KnowledgeBase, match: KnownMatch) -> bool:
     return any(labels.by_name(key, kinds=kinds, of=of, limit=1) for group in lookups(kb, match) for key, kinds, of in group)
 
 
-def _sorted(found: Iterator[LabelSummary]) -> tuple[LabelSummary, ...]:
+def in_order(found: Iterable[LabelSummary]) -> tuple[LabelSummary, ...]:
     """As one look-up sorts them, each label once."""
     distinct = list({label.set_id: label for label in found}.values())
     distinct.sort(key=lambda label: label.date or "", reverse=True)

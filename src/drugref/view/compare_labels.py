@@ -137,6 +137,6 @@ def shortened(text: str, room: int) -> str:
     beginning = text[: max(room, 0)]
     for mark in (". ", ".\n", "\n", " "):
         end = beginning.rfind(mark)
-        if end > room // 2:
+        if end > 0 and end >= room // 2:
             return beginning[: end + 1].rstrip()
     return ""
