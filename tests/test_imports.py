@@ -11,7 +11,9 @@ from drugref.store.knowledge_base import KnowledgeBase
 
 ROOT = Path(__file__).parents[1]
 
-SLOW = {"yaml", "rapidfuzz", "jsonschema", "importlib.metadata", "pydantic", "asyncio", "email", "drugref.kb", "pydoc"}
+SLOW = {"yaml", "rapidfuzz", "jsonschema", "importlib.metadata", "pydantic", "asyncio", "email", "drugref.kb", "pydoc"} | {
+    *("ijson", "lxml", "zstandard", "csv", "drugref.ingest", "drugref.store.labels", "drugref.store.label_writer"),
+}
 """Each costs a command 10 ms or more."""
 
 LABELS = {

@@ -11,7 +11,7 @@ from drugref.errors import DrugrefError
 from drugref.model.label import Ingredient, Label, LabelSection
 from drugref.store import labels as labels_module
 from drugref.store.fulltext import any_of, parse
-from drugref.store.label_rows import row
+from drugref.store.label_rows import Row, row
 from drugref.store.label_writer import FileImport, LabelWriter
 from drugref.store.labels import Labels, open_labels
 from drugref.store.names import ListedName
@@ -38,6 +38,12 @@ def write(path: Path, labels: Iterable[Label], file: str = "f.json") -> FileImpo
         for each in labels:
             importing.counts.add(writer.add(row(each)))
     return importing
+
+
+def fill(writer: LabelWriter, rows: Iterable[Row]) -> None:
+    with writer.file(FileImport("openfda", "big.json", "now")):
+        for each in rows:
+            writer.add(each)
 
 
 def opened(path: Path) -> Labels:
@@ -190,6 +196,16 @@ def test_readers_see_what_was_there_until_a_file_is_whole(path: Path) -> None:
         writer.add(row(label(2, "samplol")))
         assert opened(path).total == 1
     assert opened(path).total == 2
+
+
+def test_a_full_disk_is_said_in_words_and_leaves_what_was_there(path: Path) -> None:
+    write(path, [label(1, "examplone")])
+    with LabelWriter(path) as writer:
+        writer.labels.connection.execute("pragma max_page_count = 40")
+        many = (row(label(number, "samplol", texts={"warnings": str(list(range(number * 99)))})) for number in range(2, 200))
+        with pytest.raises(DrugrefError, match="full"):
+            fill(writer, many)
+    assert opened(path).total == 1
 
 
 def test_two_imports_at_once_are_refused(path: Path) -> None:

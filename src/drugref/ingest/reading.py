@@ -5,7 +5,6 @@
 It writes frames to stdout: four bytes of length, then a ``Frame``. When nobody reads them any more it ends.
 """
 
-import contextlib
 import os
 import signal
 import subprocess
@@ -83,11 +82,13 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that writes decides
     paths = [Path(os.fsdecode(path)) for path in sys.stdin.buffer.read().split(b"\0")]
     out = os.fdopen(os.dup(1), "wb", buffering=1 << 20)
-    with contextlib.suppress(BrokenPipeError):
+    try:
         for path in paths:
             for frame in _frames(sys.argv[1], path):
                 _write(out, frame)
             out.flush()
+    except BrokenPipeError:
+        os._exit(0)  # nobody listens: nothing is left to be said, at exit neither
 
 
 def _frames(corpus: str, path: Path) -> Iterator[Frame]:

@@ -50,7 +50,7 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     found = labels.search(terms, sections=sections, also=also, limit=SHOWN, each=1)
     return Mentions(
         shown=tuple(Mention(passages=(hit, *_others(labels, hit, also))) for hit in found.hits),
-        total=labels.mentions(terms, sections=sections, also=also) if found.hits else 0,
+        total=found.total,
         cut=found.cut,
         words=words,
     )

@@ -39,7 +39,7 @@ class StatementFound:
 
 @record
 class Found:
-    """``statements`` and ``labels``, the best first; the totals say how many there are. ``imported``: how many labels were searched.
+    """``statements`` and ``labels``, the best first, of ``statement_total`` and ``labels.total``. ``imported``: how many labels were searched.
 
     ``relaxed``: a phrase was nowhere, so its words were searched for. ``best_of_each``: one label a medicine.
     ``called``: (option of ``find``, name) of terms that the text is another word for; statements have the name.
@@ -53,11 +53,10 @@ class Found:
     statements: tuple[StatementFound, ...]
     statement_total: int
     labels: LabelHits
-    label_total: int
     imported: int
     best_of_each: bool
     called: tuple[tuple[str, str], ...]
-    names: Names
+    names: Names | None
     sources: dict[str, Source]
     edition: str
 
@@ -113,7 +112,7 @@ class _Searcher:
         drugs = [match.id for match in self.matches if match.id]
         hits = self.kb.search(terms, sections=self.sections.fields or (), drugs=drugs, limit=ALL) if drugs or not self.matches else []
         statements = tuple(self._statement(hit, terms) for hit in hits[: self.limit])
-        labels, total = self._labels(terms)
+        labels = self._labels(terms)
         ids = dict.fromkeys(source for found in statements for source in cited(found.item))
         sources = {id: self.kb.source(id) for id in ids} | {hit.label.set_id: label_source(hit.label) for hit in labels.hits}
         return Found(
@@ -125,11 +124,10 @@ class _Searcher:
             statements=statements,
             statement_total=len(hits),
             labels=labels,
-            label_total=total,
             imported=self.imported,
             best_of_each=not self.matches,
             called=tuple(self._called(text)),
-            names=names_of(self.kb),
+            names=names_of(self.kb) if statements else None,
             sources=sources,
             edition=self.kb.edition,
         )
@@ -148,13 +146,11 @@ class _Searcher:
         best = min((self.kb.source(id).grade for id in item.sources), key=GRADES.index)
         return StatementFound(drug=drug, section=hit.section, item=item, grade=best, passage=passage, spans=spans, rank=hit.rank)
 
-    def _labels(self, terms: Terms) -> tuple[LabelHits, int]:
+    def _labels(self, terms: Terms) -> LabelHits:
         if self.labels is None:
-            return LabelHits(), 0
-        within, of = self.sections.labels or (), self.substances
+            return LabelHits()
         each = None if self.matches else 1
-        hits = self.labels.search(terms, sections=within, substances=of, limit=self.limit, each=each)
-        return hits, self.labels.mentions(terms, sections=within, substances=of) if hits.hits else 0
+        return self.labels.search(terms, sections=self.sections.labels or (), substances=self.substances, limit=self.limit, each=each)
 
 
 def _substances(kb: KnowledgeBase, labels: Labels, matches: tuple[Match | KnownMatch, ...]) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from itertools import filterfalse
 
 TOKENIZER = "ascii"
@@ -23,6 +23,9 @@ _BYTES = bytes(code if code >= 0x80 or chr(code).isalnum() else 0x20 for code in
 
 _PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
+
+LOOKED_AT = 200
+"""Places in a text that are weighed for a passage."""
 
 Span = tuple[int, int]
 """Start and end, in characters."""
@@ -69,38 +72,39 @@ class Terms:
 
     def found(self, texts: Iterable[str]) -> bool:
         """Whether the texts together have what is wanted: for phrases, of which the index knows only the words that are not in ``STOP``."""
-        phrases = [re.compile(_regex(words)) for words in self.wanted if len(words) > 1]
+        phrases = [words for words in self.wanted if len(words) > 1]
         if not phrases:
             return True
         folded = [fold(text) for text in texts]
-        there = (any(phrase.search(text) for text in folded) for phrase in phrases)
+        there = (any(next(_places(phrase, text), None) for text in folded) for phrase in phrases)
         return all(there) if self.every else len(phrases) < len(self.wanted) or any(there)
 
     def spans(self, text: str) -> list[Span]:
-        """Where they are in ``text``, in order; together they overlap nowhere."""
-        return [found.span() for found in self._pattern.finditer(fold(text))]
+        """Where they are in ``text``, in order; none overlaps another."""
+        return self.spans_folded(fold(text))
+
+    def spans_folded(self, folded: str) -> list[Span]:
+        """The same for what ``fold`` has made."""
+        spans: list[Span] = []
+        for span in sorted((span for words in self.wanted for span in _places(words, folded)), key=lambda span: (span[0], -span[1])):
+            if not spans or span[0] >= spans[-1][1]:
+                spans.append(span)
+        return spans
 
     def passage(self, text: str, around: int = 120) -> tuple[str, tuple[Span, ...]]:
         """The stretch of ``text`` where most different ones lie close together, whole words, about twice ``around`` long; and their places.
 
         Empty if none is there. An ellipsis marks where the text goes on.
         """
-        spans = self.spans(text)
+        folded = fold(text)
+        spans = self.spans_folded(folded)
         if not spans:
             return "", ()
-        folded = fold(text)
-        start, end = max(
-            (_window(spans, first, around) for first in range(min(len(spans), 200))), key=lambda w: _richness(folded, spans, w)
-        )
-        start, end = _outward(text, start, end, around)
+        start, end = _outward(text, *_richest(folded, spans[:LOOKED_AT], 2 * around), around)
         lead, tail = ("… " if start else ""), (" …" if end < len(text) else "")
         shift = len(lead) - start
         inside = tuple((a + shift, b + shift) for a, b in spans if a >= start and b <= end)
         return lead + text[start:end].replace("\n", " ") + tail, inside
-
-    @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile("|".join(_regex(words) for words in sorted(self.wanted, key=lambda words: -len(words))) or r"(?!)")
 
 
 def parse(text: str) -> Terms:
@@ -136,20 +140,35 @@ def _quoted(words: tuple[str, ...]) -> str:
     return '"' + " ".join(asked).removesuffix("*") + '"' + ("*" if begins else "")
 
 
-def _regex(words: tuple[str, ...]) -> str:
+def _places(words: tuple[str, ...], folded: str) -> Iterator[Span]:
+    """Where the words stand in a row. The first is looked for as it is, which is many times as quick as a pattern."""
+    first = words[0].removesuffix("*")
+    pattern = _pattern(words)
+    at = folded.find(first)
+    while at >= 0:
+        if not (at and folded[at - 1].isalnum()) and (found := pattern.match(folded, at)):
+            yield found.span()
+        at = folded.find(first, at + 1)
+
+
+@lru_cache(maxsize=64)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     body = r"[\W_]+".join(re.escape(word.removesuffix("*")) for word in words)
-    return rf"(?<![^\W_]){body}" + (r"[^\W_]*" if words[-1].endswith("*") else r"(?![^\W_])")
+    return re.compile(body + (r"[^\W_]*" if words[-1].endswith("*") else r"(?![^\W_])"))
 
 
-def _window(spans: list[Span], first: int, around: int) -> Span:
-    start = spans[first][0]
-    inside = [end for _, end in spans[first : first + 40] if end - start <= 2 * around]
-    return start, max(inside, default=spans[first][1])
-
-
-def _richness(folded: str, spans: list[Span], window: Span) -> tuple[int, int]:
-    inside = [folded[a:b] for a, b in spans if a >= window[0] and b <= window[1]]
-    return len(set(inside)), len(inside)
+def _richest(folded: str, spans: list[Span], width: int) -> Span:
+    """The stretch of at most ``width`` (or one place) with the most different terms, then the most."""
+    words = [folded[start:end] for start, end in spans]
+    best, richest, last = spans[0], (0, 0), 0
+    for first, (start, end) in enumerate(spans):
+        last = max(last, first)
+        while last + 1 < len(spans) and spans[last + 1][1] - start <= width:
+            last += 1
+        rich = (len(set(words[first : last + 1])), last - first)
+        if rich > richest:
+            best, richest = (start, max(end, spans[last][1])), rich
+    return best
 
 
 def _outward(text: str, start: int, end: int, around: int) -> Span:

@@ -16,7 +16,7 @@ from drugref.store.label_count import KINDS, connect
 from drugref.store.label_names import LabelNames
 from drugref.store.packing import Packer
 
-RANKED = 10_000
+RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
 Also = Sequence[tuple[Terms, Sequence[str]]]
@@ -40,10 +40,11 @@ class LabelHit:
 
 @dataclass(frozen=True, slots=True)
 class LabelHits:
-    """The best hits. ``cut``: more than ``RANKED`` labels match, and only so many of them were ranked."""
+    """The best hits of ``total`` labels that match. ``cut``: more than ``RANKED`` do, and only so many of them were ranked."""
 
     hits: tuple[LabelHit, ...] = ()
     cut: bool = False
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ class Labels:
                 hits.append(hit)
             if len(hits) >= limit:
                 break
-        return LabelHits(tuple(hits), len(rows) > RANKED)
+        cut = len(rows) > RANKED
+        total = self.mentions(terms, sections=sections, substances=substances, set_ids=set_ids, also=also) if cut else len(rows)
+        return LabelHits(tuple(hits), cut, total if hits else 0)
 
     def mentions(
         self,
@@ -257,7 +260,7 @@ def _matching(
     where, values = "passage match ?", [" AND ".join(f"({each.expression(within)})" for each, within in asked)]
     for column, wanted in (("substance", list(substances)), ("set_id", [set_key(id) for id in set_ids])):
         if wanted:
-            where += f" and rowid in (select id from label where {column} in ({_marks(wanted)}))"
+            where += f" and +rowid in (select id from label where {column} in ({_marks(wanted)}))"
             values += wanted
     return where, tuple(values)
 
@@ -265,5 +268,5 @@ def _matching(
 def _richness(terms: Terms, text: str) -> tuple[int, int]:
     """How many of the different terms, and how often."""
     folded = fold(text)
-    found = Counter(folded[start:end] for start, end in terms.spans(text))
-    return len(found), found.total()
+    spans = terms.spans_folded(folded)
+    return len({folded[start:end] for start, end in spans}), len(spans)

@@ -113,7 +113,7 @@ def search(result: Any) -> dict[str, Any]:
         statements=statements,
         statement_total=result.statement_total,
         labels=[hit(found) for found in result.labels.hits],
-        label_total=result.label_total,
+        label_total=result.labels.total,
         labels_searched=result.imported,
         ranked_all=not result.labels.cut,
         sources=source_table(result.sources),

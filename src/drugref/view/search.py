@@ -7,6 +7,7 @@ from rich.text import Text
 
 from drugref.model import SECTIONS
 from drugref.query.search import Found, StatementFound
+from drugref.query.terms import Terms as Names
 from drugref.store.fulltext import Terms
 from drugref.store.labels import RANKED, LabelHit
 from drugref.view import page
@@ -28,9 +29,9 @@ def view(result: Found) -> RenderableType:
     parts += [page.words(line) for line in called(result)]
     if result.relaxed:
         parts.append(page.words(f"“{result.text}” is nowhere as a phrase; these have all its words."))
-    if result.statements:
+    if result.names:
         parts.append(page.heading(f"Statements here: {_shown(len(result.statements), result.statement_total)}"))
-        parts.append(page.bullets(_statement(found, result, cites) for found in result.statements))
+        parts.append(page.bullets(_statement(found, result.names, result.terms, cites) for found in result.statements))
     if result.labels.hits:
         parts += _labels(result)
     parts += [*([cites.listed()] if result.statements else []), page.footer(result.edition)]
@@ -38,7 +39,7 @@ def view(result: Found) -> RenderableType:
 
 
 def _summary(result: Found) -> Text:
-    statements, labels = result.statement_total, result.label_total
+    statements, labels = result.statement_total, result.labels.total
     counted = f"{statements} statement{'' if statements == 1 else 's'} here"
     if result.imported:
         counted += f", {labels} of {result.imported} US label{'' if result.imported == 1 else 's'}"
@@ -55,12 +56,12 @@ def _shown(shown: int, total: int) -> str:
     return str(total) if shown >= total else f"the best {shown} of {total}"
 
 
-def _statement(found: StatementFound, result: Found, cites: page.Citations) -> Text:
+def _statement(found: StatementFound, names: Names, terms: Terms, cites: page.Citations) -> Text:
     """The whole statement with its sources, contradiction and all; the mark comes first, as everywhere."""
     section = SECTIONS.get(found.section, found.section.replace("_", " ")).lower()
     lead = Text.assemble(page.words(found.drug.name, page.NAME), f", {section} ({found.grade}): ")
-    line = page.statement(found.item, Text.assemble(lead, item_text(found.section, found.item, result.names)), cites)
-    return marked(line, result.terms)
+    line = page.statement(found.item, Text.assemble(lead, item_text(found.section, found.item, names)), cites)
+    return marked(line, terms)
 
 
 def marked(line: Text, terms: Terms) -> Text:
@@ -71,7 +72,7 @@ def marked(line: Text, terms: Terms) -> Text:
 
 
 def _labels(result: Found) -> Iterator[RenderableType]:
-    shown, total = len(result.labels.hits), result.label_total
+    shown, total = len(result.labels.hits), result.labels.total
     each = ", the best one of each medicine" if result.best_of_each and shown < total else ""
     yield page.heading(f"Text of US labels: {_shown(shown, total)}{each}")
     yield passages(result.labels.hits)
