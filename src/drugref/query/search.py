@@ -39,7 +39,7 @@ class StatementFound:
 
 @record
 class Found:
-    """``statements`` and ``labels``, the best first, of ``statement_total`` and ``labels.total``. ``imported``: how many labels were searched.
+    """``statements`` and ``labels``, the best first, of ``statement_total`` and ``labels.total``. ``imported``: labels that were searched.
 
     ``relaxed``: a phrase was nowhere, so its words were searched for. ``best_of_each``: one label a medicine.
     ``called``: (option of ``find``, name) of terms that the text is another word for; statements have the name.

@@ -94,7 +94,7 @@ def search(result: Any) -> dict[str, Any]:
             "drug": found.drug.id,
             "section": found.section,
             "grade": found.grade,
-            "disputed": bool(found.item.disputed),
+            "disputed": plain(found.item.disputed),
             "passage": found.passage,
             "spans": plain(found.spans),
             "rank": found.rank,

@@ -103,4 +103,4 @@ def label_line(hit: LabelHit) -> Text:
 
 def cut() -> Text:
     """That ranking did not reach all."""
-    return Text(f"\nMore than {RANKED} labels have it: the last {RANKED} imported were ranked.", page.QUIET)
+    return Text(f"\nMore than {RANKED:,} labels have it: the last {RANKED:,} imported were ranked.", page.QUIET)
