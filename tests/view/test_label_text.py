@@ -5,7 +5,8 @@ import pytest
 from drugref.cli.output import UNBOUNDED, render
 from drugref.model.label import LabelSection
 from drugref.view.compare_labels import shortened
-from drugref.view.label_text import body, highlighted, prose, titled
+from drugref.view.label_text import body, prose, titled
+from drugref.view.passages import highlighted
 
 TABLE = """Table 1. Events
  | Drug | Placebo

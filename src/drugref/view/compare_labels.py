@@ -10,8 +10,8 @@ from drugref.query.compare_labels import Cell, SectionRow, Side, SideBySide, cal
 from drugref.query.monograph import Monograph
 from drugref.view import page
 from drugref.view.columns import UNBOUNDED, Columns
-from drugref.view.label import quoted, warning
-from drugref.view.label_text import body
+from drugref.view.label import warning
+from drugref.view.label_text import body, quoted
 from drugref.view.monograph import how_matched
 
 NARROWEST = 36

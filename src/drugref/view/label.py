@@ -10,7 +10,7 @@ from drugref.query.label_source import label_source
 from drugref.resolve.outcome import KnownMatch, Match
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.label_text import body, heading, prose, titled
+from drugref.view.label_text import body, heading, prose, quoted, titled
 
 LONGEST_NAME = 70
 
@@ -115,13 +115,6 @@ def _which(result: LabelPage) -> Text:
 
 def _lists(result: LabelPage) -> Text:
     return Text.assemble("All: ", page.words(f"drugref labels {quoted(result.match.query)}", "bold"))
-
-
-def quoted(name: str) -> str:
-    """A name as a shell takes it."""
-    import shlex
-
-    return shlex.quote(name)
 
 
 def _missing(result: LabelPage) -> Iterator[RenderableType]:

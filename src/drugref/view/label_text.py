@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -24,8 +24,6 @@ LEAST = 20
 
 SHORT = 60
 """Characters of a line that may head a part of a table."""
-
-Span = tuple[int, int]
 
 
 def heading(section: str) -> str:
@@ -108,12 +106,8 @@ def _paragraph(line: str, indent: int) -> RenderableType:
     return Columns([(page.words(line),)], indent=indent)
 
 
-def highlighted(passage: str, spans: Iterable[Span], style: str = "bold") -> Text:
-    """A passage with what was searched for standing out."""
-    text, at = Text(), 0
-    for start, end in spans:
-        text.append_text(page.words(passage[at:start]))
-        text.append_text(page.words(passage[start:end], style))
-        at = end
-    text.append_text(page.words(passage[at:]))
-    return text
+def quoted(name: str) -> str:
+    """A name as a shell takes it."""
+    import shlex
+
+    return shlex.quote(name)

@@ -9,7 +9,8 @@ from drugref.model.label import LabelSummary
 from drugref.query.labels import LabelList
 from drugref.view import page
 from drugref.view.columns import UNBOUNDED, Columns
-from drugref.view.label import clipped, how_named, quoted
+from drugref.view.label import clipped, how_named
+from drugref.view.label_text import quoted
 
 SHORTEST = 8
 """Characters of a set id shown at least; ``show --label`` takes the beginning of one."""

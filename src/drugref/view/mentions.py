@@ -8,7 +8,7 @@ from rich.text import Text
 from drugref.query.mentions import Mentions
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.search import cut, label_line, quotation
+from drugref.view.passages import cut, label_line, quotation
 
 
 def view(result: Mentions) -> Iterator[RenderableType]:

@@ -9,14 +9,10 @@ from drugref.model import SECTIONS
 from drugref.query.search import Found, StatementFound
 from drugref.query.terms import Terms as Names
 from drugref.store.fulltext import Terms
-from drugref.store.labels import RANKED, LabelHit
 from drugref.view import page
-from drugref.view.columns import Columns
-from drugref.view.label import quoted
-from drugref.view.label_text import heading, highlighted
+from drugref.view.label_text import quoted
+from drugref.view.passages import HIGHLIGHT, cut, passages
 from drugref.view.words import item_text
-
-HIGHLIGHT = "bold"
 
 
 def view(result: Found) -> RenderableType:
@@ -78,29 +74,3 @@ def _labels(result: Found) -> Iterator[RenderableType]:
     yield passages(result.labels.hits)
     if result.labels.cut:
         yield cut()
-
-
-def passages(hits: tuple[LabelHit, ...]) -> RenderableType:
-    """A quotation a label, under what the label is."""
-    return Columns(((Text("-"), Text("\n").join((label_line(hit), quotation(hit)))) for hit in hits), gap=1)
-
-
-def quotation(hit: LabelHit) -> Text:
-    """The passage with its terms standing out, and the section that it is from."""
-    return Text.assemble(f"{heading(hit.section)}: ", highlighted(hit.passage, hit.spans, HIGHLIGHT))
-
-
-def label_line(hit: LabelHit) -> Text:
-    """What the label is, and how it is asked for."""
-    label = hit.label
-    line = page.words(label.name, page.NAME)
-    if label.substance and label.substance.casefold() != label.name.casefold():
-        line.append_text(page.words(f" ({label.substance}{', a combination' if label.combination else ''})"))
-    about = "; ".join(filter(None, (label.supply, label.manufacturer, label.date, f"set id {label.set_id}")))
-    line.append_text(page.words(f" — {about}", page.QUIET))
-    return line
-
-
-def cut() -> Text:
-    """That ranking did not reach all."""
-    return Text(f"\nMore than {RANKED:,} labels have it: the last {RANKED:,} imported were ranked.", page.QUIET)
