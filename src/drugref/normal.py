@@ -7,11 +7,16 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028
 """Control characters, marks that reorder or hide text, lone surrogates and noncharacters; not tab and newline."""
 
 
+_DROPPED = bytes(code for code in range(128) if not chr(code).isalnum())
+
+
 def normalise(name: str) -> str:
     """Case, accents, hyphens, spaces and punctuation taken away: ``"Béta-Blocker 2"`` → ``"betablocker2"``.
 
     Names that are equal in this form are the same name. Idempotent.
     """
+    if name.isascii():  # a fifth of the time; nearly every name is
+        return name.lower().encode().translate(None, _DROPPED).decode()
     folded = unicodedata.normalize("NFKD", name.casefold())
     folded = unicodedata.normalize("NFKD", folded.casefold())
     return "".join(character for character in folded if character.isalnum())

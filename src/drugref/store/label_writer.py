@@ -28,6 +28,9 @@ Outcome = Literal["new", "updated", "unchanged"]
 INDEX_MEMORY = 64 << 20
 """Bytes that the index gathers before it writes them: the more, the less it merges (20 MB of text a second instead of 15 with 1 MiB)."""
 
+MERGED = 16
+"""Pieces of the index that are merged at once, FTS5's most: with its own 4 everything is written once more, for no quicker answer."""
+
 UPDATE_MEMORY = 16 << 20
 """Bytes of text of updated labels that wait to be written together."""
 
@@ -257,7 +260,8 @@ def _open(path: Path) -> sqlite3.Connection:
         raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = normal")
-    connection.execute(f"insert into passage (passage, rank) values ('hashsize', {INDEX_MEMORY})")
+    for setting, value in (("hashsize", INDEX_MEMORY), ("automerge", MERGED), ("crisismerge", 2 * MERGED)):
+        connection.execute("insert into passage (passage, rank) values (?, ?)", (setting, value))
     return connection
 
 
