@@ -319,6 +319,18 @@ def test_labels_alone_are_found_with_status_0(see: Run, tell: Ask) -> None:
     assert len(answer["label_mentions"]["labels"]) == 5, "the best label of each medicine"
 
 
+def test_names_that_look_like_what_was_typed_are_told(see: Run) -> None:
+    done = see("find", "--effect", "nausea and")
+    assert done.returncode == 0
+    assert "no effect here is called “nausea and”: only label text is searched for it; near it: nausea" in done.stderr
+
+
+def test_a_slip_that_is_read_is_not_searched_for_as_typed(tell: Ask) -> None:
+    answer = tell("find", "--effect", "headaches", "--read-slips")
+    assert answer["criteria"][0]["match"]["id"] == "headache"
+    assert answer["results"]
+
+
 def test_what_label_text_cannot_be_judged_by_is_said(see: Run, tell: Ask) -> None:
     shown = see("find", "--condition", "neuropathic pain", "--class", "opioid").stdout
     assert "Label text was not searched: it cannot be judged by class." in shown

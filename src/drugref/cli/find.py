@@ -137,15 +137,20 @@ def _named(
     from drugref.query.find import Criterion
 
     def also(outcome: "Outcome") -> "KnownMatch | None":
-        if labelled is None or labelled.store is None:
+        from drugref.resolve.outcome import Typo
+
+        if isinstance(outcome, Typo) or labelled is None or labelled.store is None:
             return None
         from drugref.query.mentions import as_typed
 
-        return as_typed(labelled.store, word, outcome)
+        match = as_typed(labelled.store, word, outcome)
+        if match:
+            near = ", ".join(candidate.name for candidate in outcome.candidates[:3])
+            say(f"no {word} here is called “{match.query}”: only label text is searched for it" + (f"; near it: {near}" if near else ""))
+        return match
 
     for match in resolved_also(kb, vocabulary, typed, "find", out, also, read_slips=read_slips):
         if match.id is None:
-            say(f"no {word} here is called “{match.query}”: only label text is searched for it")
             yield Criterion(criterion=word, wanted=match.query)
         else:
             yield Criterion(criterion=word, wanted=match.id, match=match)

@@ -11,7 +11,7 @@ from drugref.query.monograph import Monograph
 from drugref.view import page
 from drugref.view.columns import UNBOUNDED, Columns
 from drugref.view.label import warning
-from drugref.view.label_text import body, quoted
+from drugref.view.label_text import body, hedge, quoted
 from drugref.view.monograph import how_matched
 
 NARROWEST = 36
@@ -79,7 +79,9 @@ def _kind(side: Side, cites: page.Citations) -> Text:
         return Text.assemble("monograph here, ", page.status_word(side.status))
     label = side.label
     about = ", ".join(filter(None, (label.supply, label.manufacturer, label.date)))
-    line = Text.assemble("US label of ", page.words(label.name), page.words(f" ({about}) "), cites.cite([label.set_id]))
+    line = Text.assemble(
+        "US label of ", page.words(label.name), (hedge(label), page.DISPUTED), page.words(f" ({about}) "), cites.cite([label.set_id])
+    )
     if side.of > 1:
         line.append_text(page.words(f", 1 of {side.of}: drugref labels {quoted(side.match.query)}"))
     return line

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from drugref.model.label import LABEL_SECTIONS, LabelSection
+from drugref.model.label import LABEL_SECTIONS, LabelSection, LabelSummary
 from drugref.normal import normalise
 from drugref.view import page
 from drugref.view.columns import UNBOUNDED, Columns
@@ -111,3 +111,8 @@ def quoted(name: str) -> str:
     import shlex
 
     return shlex.quote(name)
+
+
+def hedge(label: LabelSummary) -> str:
+    """What must be said of a name that the corpus does not state as one."""
+    return " (names read from its running text)" if label.names_from == "product text" else ""

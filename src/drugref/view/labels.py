@@ -10,7 +10,7 @@ from drugref.query.labels import LabelList
 from drugref.view import page
 from drugref.view.columns import UNBOUNDED, Columns
 from drugref.view.label import clipped, how_named
-from drugref.view.label_text import quoted
+from drugref.view.label_text import hedge, quoted
 
 SHORTEST = 8
 """Characters of a set id shown at least; ``show --label`` takes the beginning of one."""
@@ -50,6 +50,7 @@ def _table(labels: Sequence[LabelSummary], length: int) -> RenderableType:
         about = Text.assemble(page.words(label.name, page.NAME), ": ", page.words(label.substance or "active ingredient not stated"))
         if label.combination:
             about.append(" (combination)", page.DISPUTED)
+        about.append(hedge(label), page.DISPUTED)
         if label.manufacturer:
             about.append_text(page.words(f"; {label.manufacturer}", page.QUIET))
         rows.append([Text(_id(label, length)), Text(label.date or "undated"), Text(label.supply), about])

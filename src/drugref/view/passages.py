@@ -9,7 +9,7 @@ from drugref.store.fulltext import Span
 from drugref.store.labels import RANKED, LabelHit
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.label_text import heading
+from drugref.view.label_text import heading, hedge
 
 HIGHLIGHT = "bold"
 
@@ -30,6 +30,7 @@ def label_line(hit: LabelHit) -> Text:
     line = page.words(label.name, page.NAME)
     if label.substance and label.substance.casefold() != label.name.casefold():
         line.append_text(page.words(f" ({label.substance}{', a combination' if label.combination else ''})"))
+    line.append(hedge(label), page.DISPUTED)
     about = "; ".join(filter(None, (label.supply, label.manufacturer, label.date, f"set id {label.set_id}")))
     line.append_text(page.words(f" — {about}", page.QUIET))
     return line
