@@ -92,6 +92,13 @@ def test_codes_of_labels_show_them(tell: Ask, code: str) -> None:
     assert tell("show", code)["label"]["set_id"] == set_id(5)
 
 
+def test_a_set_id_alone_shows_its_label(see: Run, tell: Ask) -> None:
+    label = tell("show", set_id(2).upper())["label"]
+    assert (label["set_id"], label["of"]) == (set_id(2), 3)
+    assert see("show", set_id(2)).stdout.startswith(f"“{set_id(2)}” is the set id of a label of examplone\n")
+    assert see("show", set_id(99)).returncode in (3, 4)
+
+
 def test_a_combination_is_never_shown_for_an_ingredient_without_saying_so(see: Run, tell: Ask) -> None:
     assert tell("show", "hiddenone")["label"]["fit"] == "combination"
     shown = see("show", "hiddenone").stdout

@@ -8,7 +8,7 @@ from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.model.record import record
 from drugref.normal import normalise
 from drugref.query.label_sections import asked
-from drugref.query.labels import in_order, keys_of, label_list, lookups
+from drugref.query.labels import SET_ID, in_order, keys_of, label_list, lookups
 from drugref.resolve.outcome import KnownMatch, Match
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import Labels, set_key
@@ -50,6 +50,8 @@ def label_page(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch, wan
 
     Raises UsageError for a word that names no section, UnknownIdError if there is no label.
     """
+    if match.kind == SET_ID and (one := labels.label(match.matched)):
+        return _page(labels, kb, match, one, None, sum(labels.count(key, kinds=("substance",)) for key in keys_of(kb, match)), wanted)
     for group in lookups(kb, match):
         firsts = in_order(label for key, kinds, of in group for label in labels.by_name(key, kinds=kinds, of=of, limit=1))
         if firsts:

@@ -15,6 +15,10 @@ UNNAMED = "name on a label"
 """Kind of a match of a name that labels have, of no one substance."""
 
 
+SET_ID = "set id"
+"""Kind of a match of one label, typed as a name."""
+
+
 @record
 class LabelList:
     """``labels``: of what was asked for. ``others``: that have its name, or contain it, and are of something else, which each says.
@@ -35,6 +39,8 @@ def label_list(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch) -> 
     wanted = next(filter(None, found[:2]), ())
     ids = {label.set_id for label in wanted}
     others = in_order(label for group in found[2:] for label in group if label.set_id not in ids)
+    if match.kind == SET_ID and not wanted and (one := labels.label(match.matched)):
+        wanted = (one,)
     if not keys_of(kb, match):  # a name of several medicines: nothing else was asked for
         wanted, others = (*wanted, *others), ()
     return LabelList(match=match, labels=wanted, others=others, edition=kb.edition)
@@ -57,7 +63,7 @@ def keys_of(kb: KnowledgeBase, match: Match | KnownMatch) -> tuple[str, ...]:
     """What labels may call the matched substance; empty if the name is of no one substance."""
     if match.id is not None:
         return substance_keys(kb.drug(match.id))
-    return () if match.kind == UNNAMED else (normalise(match.substance),)
+    return () if match.kind == UNNAMED or not match.substance else (normalise(match.substance),)
 
 
 def label_match(labels: Labels, kb: KnowledgeBase, outcome: Outcome, *, any_meaning: bool = False) -> KnownMatch | None:
@@ -78,6 +84,8 @@ def label_match(labels: Labels, kb: KnowledgeBase, outcome: Outcome, *, any_mean
         return KnownMatch(query, one or query, one, "synonym" if one else UNNAMED, query, 100.0)
     if isinstance(outcome, Known):
         return outcome.match if _has_any(labels, kb, outcome.match) else None
+    if one_label := labels.label(query):
+        return KnownMatch(query, one_label.substance or one_label.name, one_label.substance, SET_ID, query, 100.0)
     if normalise(query) and labels.count(normalise(query), kinds=("ingredient",)):
         name = " ".join(query.split()).lower()
         return KnownMatch(query, name, name, "synonym", query, 100.0)

@@ -53,7 +53,8 @@ def _notices(result: LabelPage) -> Iterator[Text]:
     elif result.fit == "another":
         yield warning(f"!! The active ingredient of this label is {label.substance}; “{match.query}” was read as {match.name}.")
     if label.names_from == "product text":
-        yield warning("!! The corpus does not state this product's names field by field; they were read from its running text.")
+        read = "; they were read from its running text" if label.brands or label.generics or label.ingredients else ""
+        yield warning(f"!! The corpus does not state this product's names field by field{read}.")
 
 
 def how_named(match: Match | KnownMatch) -> Text | None:
@@ -61,7 +62,12 @@ def how_named(match: Match | KnownMatch) -> Text | None:
     if match.matched.casefold() == match.name.casefold():
         return None
     kinds = {"brand": "a brand of", "salt": "a salt or ester of", "combination": "a product of", "INN": "the INN of"}
-    codes = {"NDC": "the NDC code of a product of", "UNII": "the UNII code of", "RxCUI": "an RxCUI code of"}
+    codes = {
+        "NDC": "the NDC code of a product of",
+        "UNII": "the UNII code of",
+        "RxCUI": "an RxCUI code of",
+        "set id": "the set id of a label of",
+    }
     kind = kinds.get(match.kind) or codes.get(match.kind) or "a name of"
     return Text.assemble(page.words(f"“{clipped(match.matched)}”", "bold"), f" is {kind} ", page.words(clipped(match.name), page.NAME))
 
