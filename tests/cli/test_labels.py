@@ -109,6 +109,22 @@ def test_a_combination_is_never_shown_for_an_ingredient_without_saying_so(see: R
     assert "!!" not in see("show", "Exampro Duo").stdout
 
 
+def test_a_name_of_several_medicines_is_asked_about_and_its_labels_may_be_listed(
+    within: Run, tmp_path: Path, record: Callable[..., Any], write_openfda: Callable[..., Path]
+) -> None:
+    env = {"XDG_DATA_HOME": str(tmp_path)}
+    file = write_openfda(tmp_path / "f.json", [record(1, "Examplone", brand="Twoname"), record(2, "Samplol", brand="Twoname")])
+    assert within("import", "openfda", str(file), env=env).returncode == 0
+    done = within("show", "twoname", env=env)
+    assert (done.returncode, done.stdout) == (4, "")
+    assert "means more than one drug" in done.stderr
+    assert "the labels of all of them: drugref labels twoname" in done.stderr
+    listed = json.loads(within("labels", "twoname", "--json", env=env).stdout)["labels"]
+    assert {label["substance"] for label in listed} == {"examplone", "samplol"}
+    label = json.loads(within("show", "twoname", "--label", set_id(2), "--json", env=env).stdout)["label"]
+    assert label["substance"] == "samplol"
+
+
 def test_a_misspelt_name_is_read_under_a_notice(see: Run) -> None:
     done = see("show", "exampone", "--read-slips")
     assert (done.returncode, done.stderr) == (0, "")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import typer
+
 from drugref.cli.names import resolved_also
 from drugref.cli.output import Output, say
 from drugref.errors import DrugrefError
@@ -44,12 +46,22 @@ class Labelled:
         self, queries: Sequence[str], command: str, out: Output, *, read_slips: bool, any_meaning: bool = False
     ) -> "tuple[Match | KnownMatch, ...]":
         """As ``names.resolved`` for drugs, with medicines that have labels only. ``any_meaning``: see ``label_match``."""
+        several: list[str] = []
 
         def also(outcome: "Outcome") -> "KnownMatch | None":
             if self.store is None:
                 return None
             from drugref.query.labels import label_match
+            from drugref.resolve.outcome import Suggest
 
-            return label_match(self.store, self.kb, outcome, any_meaning=any_meaning)
+            match = label_match(self.store, self.kb, outcome, any_meaning=any_meaning)
+            if isinstance(outcome, Suggest) and outcome.several and not match:
+                several.append(outcome.query)
+            return match
 
-        return resolved_also(self.kb, "drugs", queries, command, out, also, read_slips=read_slips)
+        try:
+            return resolved_also(self.kb, "drugs", queries, command, out, also, read_slips=read_slips)
+        except typer.Exit:
+            for query in several:
+                say(f"the labels of all of them: drugref labels {query}")
+            raise
