@@ -27,7 +27,7 @@ def quotation(hit: LabelHit) -> Text:
 def label_line(hit: LabelHit) -> Text:
     """What the label is, and how it is asked for."""
     label = hit.label
-    line = page.words(label.name, page.NAME)
+    line = Text.assemble(page.words(label.name, page.NAME))
     if label.substance and label.substance.casefold() != label.name.casefold():
         line.append_text(page.words(f" ({label.substance}{', a combination' if label.combination else ''})"))
     line.append(hedge(label), page.DISPUTED)
