@@ -4,13 +4,16 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
 from drugref.paths import builtin_kb
 from drugref.store.knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from drugref.store.labels import Labels
 
 hypothesis.settings.register_profile("drugref", deadline=None)  # no test depends on how fast the machine is
 hypothesis.settings.load_profile("drugref")
@@ -107,3 +110,47 @@ def write_kb() -> Callable[[Path, dict[str, str]], Path]:
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def stocked(tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any], write_openfda: Callable[..., Path]) -> Path:
+    """A data folder (``XDG_DATA_HOME``) with a small made-up corpus imported: see ``STOCK``."""
+    from drugref.ingest.importing import Report, import_files
+    from drugref.store.label_writer import LabelWriter
+
+    folder = tmp_path_factory.mktemp("stocked")
+    file = write_openfda(folder / "drug-label.json", [record(number, *names, **fields) for number, (names, fields) in enumerate(STOCK, 1)])
+    with LabelWriter(folder / "drugref" / "labels.sqlite") as writer, Report(folder / "rejected.tsv") as report:
+        (done,) = import_files(writer, "openfda", [file], report, lambda _: lambda _, __: None)
+    assert (done.failed, done.counts.new, done.counts.rejected) == ("", len(STOCK), 0)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def labels(stocked: Path) -> Iterator["Labels"]:
+    """The label store of ``stocked``."""
+    from drugref.store.labels import open_labels
+
+    opened = open_labels(stocked / "drugref" / "labels.sqlite")
+    assert opened
+    yield opened
+    opened.close()
+
+
+_LONG = " ".join(f"In study {number} examplone was given to {number * 10} adults for {number} weeks." for number in range(1, 40))
+
+STOCK: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (("Examplone",), {"brand": "Exampro", "effective_time": "20240229", "version": 7, "warnings_and_cautions": [_LONG],
+        "dosage_and_administration": ["2 DOSAGE AND ADMINISTRATION<table><tr><td>Age</td><td>Dose</td></tr><tr><td>adults</td>"
+            "<td>50 mg</td></tr><tr><td>children</td><td>not studied</td></tr></table><ul><li>with food</li><li>at night</li></ul>"]}),
+    (("Examplone",), {"effective_time": "20200101", "boxed_warning": None}),
+    (("Examplone",), {"supply": "OTC", "effective_time": "20250301", "boxed_warning": None}),
+    (("Examplone", "Samplol"), {"brand": "Exampro Duo", "effective_time": "20250401"}),
+    (("Samplol",), {"effective_time": "20210101", "boxed_warning": None, "indications_and_usage": ["For neuropathic pain in adults."],
+        "adverse_reactions": ["Somnolence, and a rash."], "contraindications": ["Known hypersensitivity."]}),
+    (("Tizanidine",), {"effective_time": "20220101", "boxed_warning": None}),
+    (("Tizanidine",), {"effective_time": "20230101", "boxed_warning": None, "indications_and_usage": ["For spasticity."]}),
+    (("Tizanidine", "Samplol"), {"brand": "Tizasamp", "effective_time": "20230601"}),
+    (("Hiddenone", "Samplol"), {"brand": "Hidduo", "effective_time": "20230701", "boxed_warning": None}),
+)  # fmt: skip
+"""Names, and what differs from what ``record`` makes; the first is number 1."""

@@ -23,6 +23,15 @@ ALSO = {"rich", "msgspec", "platformdirs", "tempfile", "drugref.resolve.near"}
 TYPER = {"typer", "inspect", "dataclasses"}
 
 TAB = {"_DRUGREF_COMPLETE": "complete_bash", "COMP_WORDS": "drugref show tolp", "COMP_CWORD": "2"}
+LABELS = {
+    "drugref.model.label",
+    "drugref.store.labels",
+    "drugref.store.label_format",
+    "drugref.store.fulltext",
+    "drugref.ingest",
+    "zstandard",
+}
+"""What only reading labels needs."""
 
 
 def loaded(*words: str, env: dict[str, str] | None = None) -> set[str]:
@@ -41,18 +50,19 @@ def loaded(*words: str, env: dict[str, str] | None = None) -> set[str]:
 @pytest.mark.parametrize(
     ("words", "spared"),
     [
-        (("show", "tolperisone"), SLOW | ALSO),
-        (("show", "Mydocalm", "--section", "dosing"), SLOW | ALSO),
-        (("show", "tolperisone", "--json"), SLOW | ALSO | {"drugref.view.text", "drugref.view.printing"}),
-        (("side-effects", "tolperisone"), SLOW | ALSO),
-        (("compare", "silperisone", "inaperisone"), SLOW | ALSO),
-        (("compare", "silperisone", "inaperisone", "--json"), SLOW | ALSO),
-        (("find", "--condition", "neuropathy"), SLOW | ALSO),
-        (("find", "--condition", "neuropathy", "--json"), SLOW | ALSO),
-        (("interactions", "tramadol", "duloxetine"), SLOW | ALSO),
-        (("interactions", "tramadol", "duloxetine", "--json"), SLOW | ALSO),
-        (("list", "drugs"), SLOW | ALSO),
-        (("--version",), SLOW | ALSO | TYPER | {"json", "drugref.model.drug"}),
+        (("show", "tolperisone"), SLOW | ALSO | LABELS),
+        (("show", "Mydocalm", "--section", "dosing"), SLOW | ALSO | LABELS),
+        (("show", "tolperisone", "--json"), SLOW | ALSO | LABELS | {"drugref.view.text", "drugref.view.printing"}),
+        (("side-effects", "tolperisone"), SLOW | ALSO | LABELS),
+        (("compare", "silperisone", "inaperisone"), SLOW | ALSO | LABELS),
+        (("compare", "silperisone", "inaperisone", "--json"), SLOW | ALSO | LABELS),
+        (("find", "--condition", "neuropathy"), SLOW | ALSO | LABELS),
+        (("find", "--condition", "neuropathy", "--json"), SLOW | ALSO | LABELS),
+        (("interactions", "tramadol", "duloxetine"), SLOW | ALSO | LABELS),
+        (("interactions", "tramadol", "duloxetine", "--json"), SLOW | ALSO | LABELS),
+        (("search", "spasticity"), (SLOW - LABELS) | {"zstandard", "drugref.ingest", "rich"}),
+        (("list", "drugs"), SLOW | ALSO | LABELS),
+        (("--version",), SLOW | ALSO | LABELS | TYPER | {"json", "drugref.model.drug"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -72,6 +82,28 @@ def test_tab_completion_loads_nothing_slow(kb: KnowledgeBase) -> None:
 def test_only_the_command_that_is_called_is_loaded(kb: KnowledgeBase) -> None:
     commands = {f"drugref.cli.{name}" for name in ("show", "find", "compare", "validate", "gaps")}
     assert loaded("show", "tolperisone") & commands == {"drugref.cli.show"}
+
+
+@pytest.mark.parametrize(
+    ("words", "spared"),
+    [
+        (("show", "tizanidine"), SLOW | ALSO | LABELS),
+        (("show", "tizanidine", "--json"), SLOW | ALSO | LABELS),
+        (("compare", "silperisone", "inaperisone"), SLOW | ALSO | LABELS),
+        (("find", "--status", "withdrawn"), SLOW | ALSO | LABELS),
+        (("find", "--condition", "spasticity"), (SLOW - LABELS) | {"rich", "drugref.ingest"}),
+        (("show", "examplone"), (SLOW - LABELS) | {"rich", "drugref.ingest"}),
+        (("show", "examplone", "--json"), (SLOW - LABELS) | {"rich", "drugref.ingest"}),
+        (("labels", "examplone"), (SLOW - LABELS) | {"rich", "drugref.ingest"}),
+        (("search", "spasticity", "--json"), (SLOW - LABELS) | {"rich", "drugref.ingest"}),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_where_labels_are_imported_only_what_reads_them_loads_for_it(
+    kb: KnowledgeBase, stocked: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], spared: set[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(stocked))
+    assert loaded(*words) & spared == set()
 
 
 def test_imports_run_one_way() -> None:

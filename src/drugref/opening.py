@@ -10,6 +10,8 @@ from drugref.store import file
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from drugref.store.labels import Labels
     from drugref.store.names import Names
 
@@ -120,13 +122,30 @@ def ship(folder: Path) -> None:
 
 def labels() -> "Labels | None":
     """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is no label store."""
-    try:
-        path = paths.label_store()
-        there = path.is_file()
-    except (OSError, RuntimeError):  # no home folder
-        return None
-    if not there:
+    path = _label_store()
+    if path is None:
         return None
     from drugref.store.labels import open_labels
 
     return open_labels(path)
+
+
+def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
+    """How many imported labels are of a substance with one of these keys, and how many of combinations with it.
+
+    None if nothing was imported, which costs one look at the disk. Raises DrugrefError for a file that is no label store.
+    """
+    path = _label_store()
+    if path is None:
+        return None
+    from drugref.store.label_count import count
+
+    return count(path, keys)
+
+
+def _label_store() -> Path | None:
+    try:
+        path = paths.label_store()
+        return path if path.is_file() else None
+    except (OSError, RuntimeError):  # no home folder
+        return None

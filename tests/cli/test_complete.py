@@ -126,3 +126,30 @@ def test_only_words_behind_a_command_are_completed_without_the_others(
     for name, value in {"_DRUGREF_COMPLETE": "complete_bash", **typed}.items():
         monkeypatch.setenv(name, value)
     assert called([]) == command
+
+
+def test_names_and_set_ids_of_imported_labels_are_offered(complete: Complete, stocked: Path) -> None:
+    env = {"XDG_DATA_HOME": str(stocked)}
+    for words in (("show", "exampr"), ("labels", "exampr"), ("compare", "tizanidine", "exampr"), ("search", "x", "--drug", "exampr")):
+        assert {"exampro", "exampro Duo"} <= set(complete(*words, env=env))
+    assert complete("side-effects", "exampr", env=env) == [], "it takes drugs with a monograph only"
+    ids = complete("show", "examplone", "--label", "0000", env=env)
+    assert ids == [f"{number:08x}-0000-4000-8000-000000000000" for number in (1, 2, 3, 4)]
+    assert complete("show", "tizanidine", "--label", "0", env=env) == [f"0000000{n}-0000-4000-8000-000000000000" for n in (6, 7, 8)]
+    assert complete("show", "zzzzqqqq", "--label", "0", env=env) == []
+    assert complete("show", "tizanidine", "--label", "0") == []
+
+
+@pytest.mark.parametrize("command", ["show", "compare", "search"])
+def test_sections_are_offered_where_they_may_be_chosen(complete: Complete, command: str) -> None:
+    assert "side-effects" in complete(command, "x", "--section", "side")
+    if command == "search":
+        assert "boxed-warning" in complete("search", "x", "-s", "boxed")
+
+
+def test_a_label_store_that_is_none_prints_nothing_into_the_prompt(complete: Complete, tmp_path: Path) -> None:
+    (tmp_path / "drugref").mkdir()
+    (tmp_path / "drugref" / "labels.sqlite").write_bytes(b"nothing of ours" * 50)
+    env = {"XDG_DATA_HOME": str(tmp_path)}
+    assert complete("show", "tolperis", env=env) == complete("show", "tolperis")
+    assert complete("show", "tolperisone", "--label", "0", env=env) == []

@@ -248,3 +248,65 @@ def test_a_file_with_a_name_of_a_megabyte_works(within: Run, tmp_path: Path, wri
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.count("y") > 1_000_000
     assert within("show", "flupirtine", "--kb", folder).returncode == 0
+
+
+@pytest.fixture(scope="session")
+def foe_labels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a label store whose every text is hostile, past what an import would have taken out."""
+    from drugref.model.label import LABEL_SECTIONS, Ingredient, Label, LabelSection
+    from drugref.store.label_rows import row
+    from drugref.store.label_writer import FileImport, LabelWriter
+
+    folder = tmp_path_factory.mktemp("foe-labels")
+    text = f"Nausea, foeword {RAW}\n{RAW} | {RAW}\n{RAW} | 2\n• {RAW}"
+    label = Label(
+        set_id=f"foesetid {RAW}", version=1, corpus=RAW, date="2020-01-01", supply="OTC", title=RAW, brands=(RAW,), generics=("foelone",),
+        ingredients=(Ingredient(name=RAW),), substance="foelone", manufacturer=RAW, routes=(RAW,), ndcs=(RAW,), names_from="product text",
+        sections=tuple(LabelSection(section=section, title=RAW, text=text) for section in LABEL_SECTIONS),
+    )  # fmt: skip
+    importing = FileImport("spl", "f.xml", "2026-01-01T00:00:00")
+    with LabelWriter(folder / "drugref" / "labels.sqlite") as writer, writer.file(importing):
+        writer.add(row(label))
+    return {"XDG_DATA_HOME": str(folder)}
+
+
+LABEL_PAGES = (
+    ("show", "foelone"),
+    ("show", "foelone", "--label", "foesetid"),
+    ("labels", "foelone"),
+    ("compare", "foelone", "tolperisone"),
+    ("search", "foeword"),
+    ("find", "--effect", "nausea"),
+    ("find", "--condition", "foeword"),
+)
+
+
+@pytest.mark.parametrize("words", LABEL_PAGES, ids=" ".join)
+def test_a_hostile_label_is_shown_with_its_characters_written_out(within: Run, foe_labels: dict[str, str], words: tuple[str, ...]) -> None:
+    done = within(*words, env=foe_labels)
+    assert (done.returncode, steering(done.stdout + done.stderr)) == (0, set())
+    assert r"A\x1b[31m[bold]b[/bold][link=http://example.invalid]l[/link]\u202ez" in done.stdout
+    answer = within(*words, "--json", env=foe_labels)
+    assert (answer.returncode, steering(answer.stdout)) == (0, set())
+    assert RAW in json.dumps(json.loads(answer.stdout), ensure_ascii=False).replace("\\u001b", "\x1b")
+
+
+@pytest.mark.parametrize("words", LABEL_PAGES[:4], ids=" ".join)
+@pytest.mark.parametrize("columns", [40, 80])
+def test_a_hostile_label_gets_no_escape_of_its_own_onto_a_terminal(
+    on_terminal: Run, foe_labels: dict[str, str], words: tuple[str, ...], columns: int
+) -> None:
+    shown = on_terminal(*words, "--no-pager", columns=columns, env=foe_labels).stdout
+    assert not steering(re.sub(r"\x1b\[[0-9;]*m", "", shown))
+    assert "\x1b[31m[bold]" not in shown
+
+
+@pytest.mark.parametrize(
+    "query", [("labels",), ("search",), ("search", "x", "--drug"), ("search", "x", "--section"), ("show", "foelone", "--label")]
+)
+@pytest.mark.parametrize("name", [NAMES["escape"], NAMES["bidi"], NAMES["not utf-8"]], ids=["escape", "bidi", "not utf-8"])
+def test_no_option_of_label_commands_echoes_raw(within: Run, foe_labels: dict[str, str], query: tuple[str, ...], name: str | bytes) -> None:
+    done = within(*query, name, env=foe_labels)
+    assert done.returncode in (0, 2, 3, 4)
+    assert not steering(done.stdout + done.stderr)
+    assert "mistake" not in done.stderr

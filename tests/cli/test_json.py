@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
@@ -38,6 +39,26 @@ ANSWERS = {
 }
 """Every kind of answer, with its keys beside ``schema_version``, ``edition`` and ``command``."""
 
+FOUND = {
+    "query", "terms", "relaxed", "called", "matches", "statements", "statement_total", "labels", "label_total", "labels_searched",
+    "ranked_all", "sources",
+}  # fmt: skip
+LABELLED = {
+    ("show", "tizanidine"): {"query", "match", "drug", "not_stated", "labels", "sources"},
+    ("show", "examplone"): {"query", "match", "label", "not_stated", "sources"},
+    ("show", "hiddenone", "--section", "side-effects"): {"query", "match", "label", "not_stated", "sources"},
+    ("show", "tizanidine", "--label", "00000007"): {"query", "match", "label", "not_stated", "sources"},
+    ("labels", "examplone"): {"query", "match", "labels", "others"},
+    ("compare", "tizanidine", "examplone"): {"drugs", "rows", "left_out", "sources"},
+    ("compare", "examplone", "samplol"): {"drugs", "rows", "left_out", "sources"},
+    ("find", "--condition", "neuropathic pain"): {"criteria", "results", "left_out", "menus", "label_mentions", "sources"},
+    ("find", "--effect", "nausea", "--class", "opioid"): {"criteria", "results", "left_out", "menus", "label_mentions", "sources"},
+    ("find", "--condition", "painful muscle spasm"): {"criteria", "results", "left_out", "menus", "label_mentions", "sources"},
+    ("search", "spasticity"): FOUND,
+    ("search", "liver injury", "--drug", "flupirtine", "--drug", "examplone"): FOUND,
+}
+"""The same where labels were imported."""
+
 MATCH = {"id", "name", "kind", "matched", "score"}
 
 
@@ -52,7 +73,7 @@ def dicts(value: Any) -> Iterator[dict[str, Any]]:
             yield from dicts(item)
 
 
-@pytest.fixture(scope="module", params=ANSWERS, ids=" ".join)
+@pytest.fixture(scope="module", params=[*ANSWERS, *LABELLED], ids=" ".join)
 def words(request: pytest.FixtureRequest) -> tuple[str, ...]:
     """A command."""
     found: tuple[str, ...] = request.param
@@ -60,15 +81,16 @@ def words(request: pytest.FixtureRequest) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="module")
-def answer(within: Run, words: tuple[str, ...]) -> Any:
+def answer(within: Run, stocked: Path, words: tuple[str, ...]) -> Any:
     """Its answer."""
-    done = within(*words, "--json")
-    assert (done.returncode, done.stderr) == (0, "")
+    done = within(*words, "--json", env={"XDG_DATA_HOME": str(stocked)} if words in LABELLED else None)
+    assert (done.returncode, "mistake" in done.stderr) == (0, False)
+    assert not done.stderr or "only label text is searched" in done.stderr
     return json.loads(done.stdout)
 
 
 def test_the_top_level_is_as_promised(answer: Any, words: tuple[str, ...]) -> None:
-    assert set(answer) == {"schema_version", "edition", "command", *ANSWERS[words]}
+    assert set(answer) == {"schema_version", "edition", "command", *(ANSWERS | LABELLED)[words]}
     assert (answer["schema_version"], answer["command"]) == (1, words[0])
     assert "+" in answer["edition"]
 

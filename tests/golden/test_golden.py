@@ -7,30 +7,42 @@ import pytest
 
 from drugref.model.measure import AGE, CRCL, WEIGHT, measure
 from drugref.query.compare import compare
+from drugref.query.compare_labels import compare_labels
 from drugref.query.dose import Asked, dose
 from drugref.query.find import Criterion, find
 from drugref.query.gaps import gaps
 from drugref.query.interactions import interactions
+from drugref.query.label import label_by_id, label_page
+from drugref.query.label_count import LabelCount
+from drugref.query.labels import label_list
 from drugref.query.listing import listing
+from drugref.query.mentions import mentions
 from drugref.query.monograph import monograph
 from drugref.query.person import Person
+from drugref.query.search import search
 from drugref.query.side_effects import side_effects
-from drugref.resolve.outcome import Found, Match, Typo
+from drugref.resolve.outcome import Found, KnownMatch, Match, Typo
 from drugref.resolve.resolve import Resolver, resolve
 from drugref.store.knowledge_base import KnowledgeBase
+from drugref.store.labels import Labels
 from drugref.view import compare as compare_view
+from drugref.view import compare_labels as compare_labels_view
 from drugref.view import dose as dose_view
 from drugref.view import find as find_view
 from drugref.view import gaps as gaps_view
 from drugref.view import interactions as interactions_view
+from drugref.view import label as label_view
+from drugref.view import labels as labels_view
 from drugref.view import listing as listing_view
 from drugref.view import monograph as monograph_view
+from drugref.view import search as search_view
 from drugref.view import side_effects as side_effects_view
 from drugref.view.printing import Page as Printable
 from drugref.view.printing import render
 
 HERE = Path(__file__).parent
 Page = Callable[[KnowledgeBase, int], Printable]
+LabelledPage = Callable[[KnowledgeBase, Labels, int], Printable]
 
 
 def _match(kb: KnowledgeBase, typed: str, vocabulary: str = "drugs") -> Match:
@@ -102,16 +114,58 @@ PAGES: dict[str, Page] = {
     "list-menus": lambda kb, _: listing_view.view(listing(kb, "menus")),
     "gaps": lambda kb, _: gaps_view.view(gaps(kb)),
 }
-COLORED = ("show-flupirtine", "dose-gabapentin-child", "compare-silperisone-inaperisone", "interactions-not-checked")
-FILES = {f"{name}.{width}.txt": (name, width, False) for name in PAGES for width in (80, 120)}
+
+
+def _known(name: str, kind: str = "synonym", substance: str = "") -> KnownMatch:
+    return KnownMatch(name, substance or name, substance or name, kind, name, 100.0)
+
+
+def _mentions(condition: str) -> LabelledPage:
+    def page(kb: KnowledgeBase, labels: Labels, _: int) -> Printable:
+        match = _match(kb, condition, "conditions")
+        criteria = (Criterion(criterion="condition", wanted=match.id, match=match),)
+        return find_view.view(find(kb, criteria), mentions(kb, labels, criteria))
+
+    return page
+
+
+LABELLED: dict[str, LabelledPage] = {
+    "show-label": lambda kb, labels, width: label_view.view(label_page(labels, kb, _known("Exampro", "brand", "examplone")), width),
+    "show-label-combination": lambda kb, labels, width: label_view.view(label_page(labels, kb, _known("hiddenone")), width),
+    "show-label-by-id": lambda kb, labels, width: label_view.view(
+        label_by_id(labels, kb, _match(kb, "tizanidine"), "00000007", ["indications"]), width
+    ),
+    "show-counted": lambda kb, _, __: monograph_view.view(
+        monograph(kb, _match(kb, "tizanidine"), ["driving"]), LabelCount(imported=2, in_combinations=1)
+    ),
+    "labels": lambda kb, labels, width: labels_view.view(label_list(labels, kb, _known("examplone")), width),
+    "compare-label-monograph": lambda kb, labels, width: compare_labels_view.view(
+        compare_labels(kb, labels, [_match(kb, "deutolperisone"), _known("examplone")]), width
+    ),
+    "compare-labels": lambda kb, labels, width: compare_labels_view.view(
+        compare_labels(kb, labels, [_known("examplone"), _known("samplol")]), width
+    ),
+    "search": lambda kb, labels, _: search_view.view(search(kb, labels, ["liver injury"], limit=4)),
+    "find-mentions": _mentions("spasticity"),
+}
+COLORED = (
+    "show-flupirtine",
+    "dose-gabapentin-child",
+    "compare-silperisone-inaperisone",
+    "interactions-not-checked",
+    "show-label",
+    "search",
+)
+FILES = {f"{name}.{width}.txt": (name, width, False) for name in (*PAGES, *LABELLED) for width in (80, 120)}
 FILES |= {f"{name}.80.color.txt": (name, 80, True) for name in COLORED}
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_the_page_is_as_it_was(kb: KnowledgeBase, regenerate: bool, file: str) -> None:
+def test_the_page_is_as_it_was(kb: KnowledgeBase, labels: Labels, regenerate: bool, file: str) -> None:
     name, width, colored = FILES[file]
+    page = PAGES[name](kb, width) if name in PAGES else LABELLED[name](kb, labels, width)
     edition = "0000-00-00+00000000"  # as long as a real one, so that lines break alike
-    shown = render(PAGES[name](kb, width), width=width, colored=colored).replace(kb.edition, edition)
+    shown = render(page, width=width, colored=colored).replace(kb.edition, edition)
     assert edition in shown
     if regenerate:
         (HERE / file).write_text(shown, encoding="utf-8")

@@ -131,3 +131,17 @@ def test_entities_are_not_followed(tmp_path: object) -> None:
 def test_what_is_no_label_is_rejected(data: bytes) -> None:
     with pytest.raises(BadRecordError):
         label(io.BytesIO(data))
+
+
+def test_a_section_that_is_only_a_heading_is_kept_where_the_heading_is_the_statement() -> None:
+    inner = (section("42229-5", "4.1 Active liver disease"), section("42228-7", "4.2 Pregnancy", "<paragraph>Harms.</paragraph>"))
+    found = read(section("34070-3", "4 CONTRAINDICATIONS", "", *inner))
+    (contraindications,) = (each.text for each in found.sections if each.section == "contraindications")
+    assert contraindications == "4 CONTRAINDICATIONS\n4.1 Active liver disease\n4.2 Pregnancy\nHarms."
+
+
+def test_a_cell_of_several_lines_stays_in_its_row() -> None:
+    cell = "<td><paragraph>Placebo</paragraph><paragraph>N=110</paragraph></td>"
+    table = f"<table><tbody><tr><td>Response</td>{cell}</tr><tr><td>ACR20</td><td>19%</td></tr></tbody></table>"
+    found = read(section("34084-4", "6 ADVERSE REACTIONS", table))
+    assert found.sections[0].text.splitlines()[1:] == ["Response | Placebo N=110", "ACR20 | 19%"]

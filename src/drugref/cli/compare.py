@@ -1,34 +1,53 @@
 """``drugref compare``: drugs side by side."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from drugref.cli.names import resolved
-from drugref.cli.options import Color, DrugNames, Exact, Json, Kb, Pager
+from drugref.cli import complete
+from drugref.cli.labelled import Labelled
+from drugref.cli.options import Color, Exact, Json, Kb, MedicineNames, Pager
 from drugref.cli.output import Output, open_kb
 from drugref.errors import UsageError
 
+if TYPE_CHECKING:
+    from drugref.resolve.outcome import KnownMatch, Match
+
 
 def compare(
-    names: DrugNames,
+    names: MedicineNames,
     differences: Annotated[bool, typer.Option("--differences", help="Hide what is the same.")] = False,
+    section: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--section",
+            "-s",
+            metavar="S",
+            help="Only this section, whole; repeatable.",
+            autocompletion=complete.sections,
+            show_default=False,
+        ),
+    ] = None,
     exact: Exact = False,
     json: Json = False,
     kb: Kb = None,
     color: Color = "auto",
     pager: Pager = True,
 ) -> None:
-    """Compare drugs facet by facet: what is the same, what differs, what only one source states."""
+    """Compare drugs facet by facet: what is the same, what differs, what only one source states. Without a monograph: the label."""
+    out = Output(json=json, color=color, pager=pager)
+    labelled = Labelled(open_kb(kb))
+    found = labelled.resolved(names, "compare", out, exact=exact)
+    if len({match.id or match.substance for match in found}) < len(found) or len(found) < 2:
+        meant = ", ".join(f"“{match.query}” is {match.name}" for match in found)
+        raise UsageError(f"comparing takes at least two different drugs ({meant})", "name another drug")
+    matches = tuple(match for match in found if match.id is not None)
+    if len(matches) < len(found):
+        _side_by_side(labelled, found, tuple(section or ()), out, differences=differences)
+        return
     from drugref.query.compare import compare as query
 
-    out = Output(json=json, color=color, pager=pager)
-    base = open_kb(kb)
-    matches = resolved(base, "drugs", names, "compare", out, exact=exact)
-    if len({match.id for match in matches}) < len(matches) or len(matches) < 2:
-        meant = ", ".join(f"“{match.query}” is {match.name}" for match in matches)
-        raise UsageError(f"comparing takes at least two different drugs ({meant})", "name another drug")
-    result = query(base, matches)
+    result = query(labelled.kb, matches, tuple(section or ()))
     if json:
         from drugref.view import as_json
 
@@ -37,3 +56,24 @@ def compare(
         from drugref.view.compare import view
 
         out.emit_page(view(result, out.width, differences=differences))
+
+
+def _side_by_side(
+    labelled: Labelled, matches: "tuple[Match | KnownMatch, ...]", sections: tuple[str, ...], out: Output, *, differences: bool
+) -> None:
+    """At least one has labels only, so there is a label store."""
+    from drugref.query.compare_labels import compare_labels
+
+    if differences:
+        raise UsageError("the text of labels is not judged same or different", "leave --differences out")
+    if labelled.store is None:
+        raise UsageError("no label was imported", "see drugref import --help")
+    result = compare_labels(labelled.kb, labelled.store, matches, sections)
+    if out.json:
+        from drugref.view import labels_as_json
+
+        out.emit_json(labels_as_json.compare(result))
+    else:
+        from drugref.view.compare_labels import view
+
+        out.emit_page(view(result, out.width))

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
+import typer
+
 from drugref.normal import unprintable
 
 
@@ -29,6 +31,23 @@ effects = _names("effects")
 classes = _names("classes")
 
 
+MOST = 200
+"""Names of imported labels that are offered."""
+
+
+def medicines(incomplete: str) -> list[str]:
+    """Names of drugs, and of medicines that have labels."""
+    found = drugs(incomplete)
+    try:
+        from drugref import opening
+        from drugref.normal import normalise
+
+        labels = opening.labels() if normalise(incomplete) else None
+        return sorted({*found, *_beginning(incomplete, labels.names.spelt(normalise(incomplete), MOST))}) if labels else found
+    except Exception:  # noqa: BLE001  # as above
+        return found
+
+
 def statuses(incomplete: str) -> list[str]:
     """Words that ``--status`` takes."""
     from drugref.model import STATUSES
@@ -50,11 +69,39 @@ def sections(incomplete: str) -> list[str]:
     return _beginning(incomplete, (section.replace("_", "-") for section in BODY))
 
 
+def all_sections(incomplete: str) -> list[str]:
+    """Sections of monographs and labels, as typed."""
+    from drugref.query.label_sections import LISTED
+
+    return _beginning(incomplete, (section.replace("_", "-") for section in LISTED))
+
+
 def sources(incomplete: str) -> list[str]:
     """Ids of sources."""
     try:
         from drugref.opening import load
 
         return _beginning(incomplete, load().labels("sources"))
+    except Exception:  # noqa: BLE001  # as above
+        return []
+
+
+def set_ids(context: typer.Context, incomplete: str) -> list[str]:
+    """Set ids of the imported labels of the medicine whose name is typed already."""
+    try:
+        from drugref import opening
+        from drugref.query.labels import label_list, label_match
+        from drugref.resolve.outcome import Found
+        from drugref.resolve.resolve import resolve
+
+        labels = opening.labels()
+        kb = opening.load()
+        name = context.params.get("name") or context.args[0]  # an option without its value yet leaves the name unread
+        outcome = resolve(kb, "drugs", name, exact=True)
+        match = outcome.match if isinstance(outcome, Found) else labels and label_match(labels, kb, outcome, any_meaning=True)
+        if not labels or not match:
+            return []
+        listed = label_list(labels, kb, match)
+        return _beginning(incomplete, (label.set_id for label in (*listed.labels, *listed.others)))
     except Exception:  # noqa: BLE001  # as above
         return []

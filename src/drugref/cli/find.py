@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.names import resolved
+from drugref.cli.labelled import Labelled
+from drugref.cli.names import resolved_also
 from drugref.cli.options import Color, Exact, Json, Kb, Pager
 from drugref.cli.output import Output, open_kb, say
 from drugref.cli.regions import region as _code
@@ -14,7 +15,9 @@ from drugref.errors import NOT_FOUND, UsageError
 from drugref.normal import normalise
 
 if TYPE_CHECKING:
-    from drugref.query.find import Criterion
+    from drugref.query.find import Criterion, Findings
+    from drugref.query.mentions import Mentions
+    from drugref.resolve.outcome import KnownMatch, Outcome
     from drugref.store.knowledge_base import KnowledgeBase
 
 Several = list[str] | None
@@ -87,30 +90,69 @@ def find(
         ("without-effect", "effects", without_effect),
         ("class", "classes", drug_class),
     )
-    criteria = [c for word, vocabulary, typed in by_name for c in _named(base, word, vocabulary, typed or [], out, exact=exact)]
+    labelled = Labelled(base) if not any((without_effect, drug_class, status, region)) else None
+    criteria = [c for word, vocabulary, typed in by_name for c in _named(base, word, vocabulary, typed or [], out, labelled, exact=exact)]
     if status is not None:
         criteria.append(Criterion(criterion="status", wanted=_status(status)))
     if region is not None:
         criteria.append(Criterion(criterion="region", wanted=_code(region)))
     result = query(base, tuple(criteria))
+    mentioned = _mentions(base, tuple(criteria)) if condition or effect else None
     if json:
-        from drugref.view import as_json
-
-        out.emit_json(as_json.find(result))
+        _emit_json(out, result, mentioned)
     else:
         from drugref.view.find import view
 
-        out.emit_page(view(result))
-    if not result.results:
+        out.emit_page(view(result, mentioned))
+    if not result.results and not (mentioned and mentioned.shown):
         say("no drug in this edition meets every criterion; that is not evidence that none exists")
         raise typer.Exit(NOT_FOUND)
 
 
-def _named(kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output, *, exact: bool) -> "Iterator[Criterion]":
+def _mentions(kb: "KnowledgeBase", criteria: "tuple[Criterion, ...]") -> "Mentions | None":
+    store = Labelled(kb).store
+    if store is None:
+        return None
+    from drugref.query.mentions import mentions
+
+    return mentions(kb, store, criteria)
+
+
+def _emit_json(out: Output, result: "Findings", mentioned: "Mentions | None") -> None:
+    from drugref.view import as_json
+
+    if mentioned is None:
+        out.emit_json(as_json.find(result))
+        return
+    from drugref.view import labels_as_json
+
+    out.emit_json(as_json.find(result, labels_as_json.mentions(mentioned)))
+
+
+def _named(
+    kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output, labelled: "Labelled | None", *, exact: bool
+) -> "Iterator[Criterion]":
+    """The criteria as typed. Where label text can be searched for what no term here is called, it is, as typed."""
     from drugref.query.find import Criterion
 
-    for match in resolved(kb, vocabulary, typed, "find", out, exact=exact):
-        yield Criterion(criterion=word, wanted=match.id, match=match)
+    def also(outcome: "Outcome") -> "KnownMatch | None":
+        from drugref.resolve.outcome import Typo
+
+        if isinstance(outcome, Typo) or labelled is None or labelled.store is None:
+            return None
+        from drugref.query.mentions import as_typed
+
+        match = as_typed(labelled.store, word, outcome)
+        if match:
+            near = ", ".join(candidate.name for candidate in outcome.candidates[:3])
+            say(f"no {word} here is called “{match.query}”: only label text is searched for it" + (f"; near it: {near}" if near else ""))
+        return match
+
+    for match in resolved_also(kb, vocabulary, typed, "find", out, also, exact=exact):
+        if match.id is None:
+            yield Criterion(criterion=word, wanted=match.query)
+        else:
+            yield Criterion(criterion=word, wanted=match.id, match=match)
 
 
 def _status(typed: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,7 +11,7 @@ from drugref.cli.output import Output, say, to_json, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS
 
 if TYPE_CHECKING:
-    from drugref.resolve.outcome import Candidate, Known, Match, Outcome, Suggest
+    from drugref.resolve.outcome import Candidate, Known, KnownMatch, Match, Outcome, Suggest
     from drugref.store.knowledge_base import KnowledgeBase
 
 LONGEST_SHOWN = 80
@@ -26,22 +26,41 @@ def resolved(
     kb: "KnowledgeBase", vocabulary: str, queries: Sequence[str], command: str, out: Output, *, exact: bool = False
 ) -> "tuple[Match, ...]":
     """The match of every query. If one has none: say so for each that has not, and exit 3, or 4 if all have suggestions."""
-    from drugref.resolve.outcome import Found, Known, Suggest, Typo
+    matches = resolved_also(kb, vocabulary, queries, command, out, lambda _: None, exact=exact)
+    return tuple(match for match in matches if match.id is not None)
+
+
+def resolved_also(
+    kb: "KnowledgeBase",
+    vocabulary: str,
+    queries: Sequence[str],
+    command: str,
+    out: Output,
+    also: "Callable[[Outcome], KnownMatch | None]",
+    *,
+    exact: bool = False,
+) -> "tuple[Match | KnownMatch, ...]":
+    """As ``resolved``, where ``also`` may find a match for what is not exactly the name of a record here."""
+    from drugref.resolve.outcome import Found, Suggest, Typo
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import NOUNS
 
     resolver = Resolver(kb, vocabulary, exact=wants_exact(exact))
-    matches: list[Match] = []
+    matches: list[Match | KnownMatch] = []
     failed: list[Outcome] = []
     for query in queries:
         outcome = resolver.resolve(query)
-        if not isinstance(outcome, Found | Typo):
+        other = None if isinstance(outcome, Found) else also(outcome)
+        if not other and not isinstance(outcome, Found | Typo):
             _explain(outcome, NOUNS[vocabulary])
             if isinstance(outcome, Suggest) and not out.json and (candidate := _choice(outcome)):
                 outcome = resolver.chosen(candidate)
-                if isinstance(outcome, Known):
+                other = None if isinstance(outcome, Found) else also(outcome)
+                if not other and not isinstance(outcome, Found):
                     _explain(outcome, NOUNS[vocabulary])
-        if isinstance(outcome, Found | Typo):
+        if other:
+            matches.append(other)
+        elif isinstance(outcome, Found | Typo):
             matches.append(outcome.match)
         else:
             failed.append(outcome)

@@ -31,3 +31,21 @@ DrugNames = Annotated[
         metavar="NAME…", help="INN, brand, salt, synonym or code of each drug.", autocompletion=complete.drugs, show_default=False
     ),
 ]
+MedicineName = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME",
+        help="INN, brand, salt, synonym or code, also of an imported label.",
+        autocompletion=complete.medicines,
+        show_default=False,
+    ),
+]
+MedicineNames = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="NAME…",
+        help="INN, brand, salt, synonym or code of each, also of imported labels.",
+        autocompletion=complete.medicines,
+        show_default=False,
+    ),
+]

@@ -163,7 +163,9 @@ def _own_texts(section: Any, within: Kind | None) -> Iterator[tuple[Kind, str]]:
             lines.append(text)
         if other == kind:
             inner[place] = (kind, "")
-    if text := tidy("\n".join(lines)):  # a heading alone says nothing: what it is over has places of its own
+    text = tidy("\n".join(lines))
+    alone = kind is within and section.find(f"{_NS}component") is None  # "4.2 Hypersensitivity" is all that some contraindications say
+    if text or alone:  # another heading alone says nothing: what it is over has places of its own
         yield kind, tidy("\n".join([*titles, text]))
     yield from ((other, text) for other, text in inner if text)
 
@@ -202,6 +204,8 @@ def _gather(element: Any, parts: list[str]) -> None:
             parts.append("\n")
         if name == "sup" and (figures := "".join(child.itertext()).strip()).lstrip("-−+").isdigit():
             parts.append(raised(figures))
+        elif name in ("td", "th"):
+            parts.append(" ".join(_text(child).split("\n")))  # a row stays on one line, whatever its cells hold
         elif name not in _SKIPPED:
             _gather(child, parts)
         parts.append(" | " if name in ("td", "th") else "\n" if name in _LINES else "")

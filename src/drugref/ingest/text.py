@@ -6,7 +6,7 @@ import re
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 _DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _CELL = re.compile(r"</t[dh]\s*>(?:\s*(?=<t[dh]\b))?", re.I)
-_BREAK = re.compile(r"<br\b[^<>]*>|</(?:tr|p|paragraph|li|item|caption|div|h[1-6]|table|footnote)\s*>", re.I)
+_BREAK = re.compile(r"<(?:br|table)\b[^<>]*>|</(?:tr|p|paragraph|li|item|caption|div|h[1-6]|table|footnote)\s*>", re.I)
 _ITEM = re.compile(r"<(?:li|item)\b[^<>]*>", re.I)
 _SUP = re.compile(r"<sup\b[^<>]*>\s*([-−+]?\d+)\s*</sup\s*>", re.I)
 _TAG = re.compile(

@@ -7,6 +7,7 @@ from typing import Any
 
 from drugref.model import SECTIONS, Dispute, Drug, Source
 from drugref.model.record import record
+from drugref.query.monograph import section_named
 from drugref.query.standing import standing
 from drugref.query.terms import Terms, terms
 from drugref.resolve.outcome import Match
@@ -54,7 +55,7 @@ class Comparison:
 
 
 @record(kw_only=False)
-class _Entry:
+class Entry:
     """A value with the term it stands under, and what must be equal for two drugs to say the same."""
 
     term: str
@@ -62,11 +63,16 @@ class _Entry:
     sameness: Any
 
 
-def compare(kb: KnowledgeBase, matches: tuple[Match, ...]) -> Comparison:
-    """Every facet of the resolved drugs, at least two, in the order given."""
+def compare(kb: KnowledgeBase, matches: tuple[Match, ...], wanted: tuple[str, ...] = ()) -> Comparison:
+    """Every facet of the resolved drugs, at least two, in the order given. ``wanted``: sections as typed; none means all.
+
+    Raises UsageError for a word that names no section.
+    """
+    asked = {section_named(word) for word in wanted}
+    facets = tuple(section for section in FACETS if not asked or section in asked)
     drugs = [kb.drug(match.id) for match in matches]
-    reader = _Reader(terms(kb), frozenset(match.id for match in matches))
-    rows = [row for section in FACETS for row in _rows(section, drugs, reader)]
+    reader = Reader(terms(kb), frozenset(match.id for match in matches))
+    rows = [row for section in facets for row in _rows(section, drugs, reader)]
     cited = [
         source
         for row in rows
@@ -78,14 +84,14 @@ def compare(kb: KnowledgeBase, matches: tuple[Match, ...]) -> Comparison:
         matches=matches,
         statuses={drug.id: standing(drug) for drug in drugs},
         rows=tuple(rows),
-        not_stated={drug.id: tuple(s for s in FACETS if not getattr(drug, s)) for drug in drugs},
+        not_stated={drug.id: tuple(s for s in facets if not getattr(drug, s)) for drug in drugs},
         sources={id: kb.source(id) for id in dict.fromkeys(cited)},
         terms=reader.terms,
         edition=kb.edition,
     )
 
 
-def _rows(section: str, drugs: list[Drug], reader: _Reader) -> Iterator[Row]:
+def _rows(section: str, drugs: list[Drug], reader: Reader) -> Iterator[Row]:
     entries = {drug.id: list(reader.entries(section, drug)) for drug in drugs}
     for term in dict.fromkeys(entry.term for listed in entries.values() for entry in listed):
         under = {id: [entry for entry in listed if entry.term == term] for id, listed in entries.items()}
@@ -104,54 +110,54 @@ def _relation(cells: list[set[Any]]) -> str:
     return "same" if len(stating) == len(cells) and all(cell == cells[0] for cell in cells) else "different"
 
 
-class _Reader:
+class Reader:
     """Turns a drug's section into entries that can be aligned."""
 
     def __init__(self, known: Terms, compared: frozenset[str]) -> None:
         self.terms = known
         self.compared = compared
 
-    def entries(self, section: str, drug: Drug) -> Iterator[_Entry]:
+    def entries(self, section: str, drug: Drug) -> Iterator[Entry]:
         """Every entry of one section of one drug."""
-        read: Callable[[Any], Iterator[_Entry]] = getattr(self, f"_{section}", None) or (
+        read: Callable[[Any], Iterator[Entry]] = getattr(self, f"_{section}", None) or (
             lambda item: self._by_text(SECTIONS[section].lower(), item)
         )
         for item in getattr(drug, section):
             yield from read(item)
 
-    def _entry(self, term: str, text: str, item: Any, sameness: Any) -> Iterator[_Entry]:
+    def _entry(self, term: str, text: str, item: Any, sameness: Any) -> Iterator[Entry]:
         disputed = getattr(item, "disputed", None)
         regions = getattr(item, "regions", ()) if term not in getattr(item, "regions", ()) else ()
         value = Value(text=text, sources=item.sources, regions=regions, disputed=disputed, layer=item.layer)
-        yield _Entry(term, value, sameness)
+        yield Entry(term, value, sameness)
 
-    def _by_text(self, term: str, item: Any) -> Iterator[_Entry]:
+    def _by_text(self, term: str, item: Any) -> Iterator[Entry]:
         yield from self._entry(term, item.text, item, item.text)
 
-    def _classes(self, item: Any) -> Iterator[_Entry]:
+    def _classes(self, item: Any) -> Iterator[Entry]:
         yield from self._entry(self.terms.classes.get(item.drug_class, item.drug_class), "yes", item, "member")
 
-    def _status(self, item: Any) -> Iterator[_Entry]:
+    def _status(self, item: Any) -> Iterator[Entry]:
         for region in item.regions:
             text = f"{item.status}, {item.date}" if item.date else item.status
             yield from self._entry(region, text, item, item.status)
 
-    def _alerts(self, item: Any) -> Iterator[_Entry]:
+    def _alerts(self, item: Any) -> Iterator[Entry]:
         yield from self._by_text(item.kind, item)
 
-    def _indications(self, item: Any) -> Iterator[_Entry]:
+    def _indications(self, item: Any) -> Iterator[Entry]:
         term = self.terms.conditions.get(item.condition, item.condition)
         yield from self._entry(term, f"{item.licence}: {item.text}", item, (item.licence, item.regions, bool(item.disputed)))
 
-    def _guidelines(self, item: Any) -> Iterator[_Entry]:
+    def _guidelines(self, item: Any) -> Iterator[Entry]:
         term = f"{item.guideline}, {self.terms.conditions.get(item.condition, item.condition)}"
         text = f"{item.line} ({item.strength})" if item.strength else item.line
         yield from self._entry(term, text, item, (item.line, item.strength))
 
-    def _evidence(self, item: Any) -> Iterator[_Entry]:
+    def _evidence(self, item: Any) -> Iterator[Entry]:
         yield from self._by_text(self.terms.conditions.get(item.condition, "evidence"), item)
 
-    def _dosing(self, item: Any) -> Iterator[_Entry]:
+    def _dosing(self, item: Any) -> Iterator[Entry]:
         term = ", ".join(filter(None, (item.population, item.route)))
         condition = self.terms.conditions.get(item.condition)
         text = f"{condition}: {item.text}" if condition else item.text
@@ -165,17 +171,17 @@ class _Reader:
             or item.substance
         )
 
-    def _contraindications(self, item: Any) -> Iterator[_Entry]:
+    def _contraindications(self, item: Any) -> Iterator[Entry]:
         """The same condition is the same contraindication, unless a figure in the text sets a limit of its own."""
         term = self._caution_term(item)
         limited = any(character.isdigit() for character in item.text)
         sameness = (bool(item.disputed), item.text if limited or not term else None)
         yield from self._entry(term or "other", item.text, item, sameness)
 
-    def _warnings(self, item: Any) -> Iterator[_Entry]:
+    def _warnings(self, item: Any) -> Iterator[Entry]:
         yield from self._by_text(self._caution_term(item) or "other", item)
 
-    def _interactions(self, item: Any) -> Iterator[_Entry]:
+    def _interactions(self, item: Any) -> Iterator[Entry]:
         severity = "severity not stated" if item.severity == "unknown" else item.severity
         if set(item.drugs) & self.compared:
             yield from self._entry("each other", f"{severity}: {item.text}", item, (severity, item.text))
@@ -184,21 +190,21 @@ class _Reader:
         for term in (*others, *item.substances):
             yield from self._entry(term, f"{severity}: {item.text}", item, (severity, item.text))
 
-    def _side_effects(self, item: Any) -> Iterator[_Entry]:
+    def _side_effects(self, item: Any) -> Iterator[Entry]:
         for effect in item.effects:
             percent = (item.percent or {}).get(effect)
             text = item.as_stated or ("frequency not known" if item.frequency == "not known" else item.frequency)
             text = text if percent is None else f"{text}, {percent} %"
             yield from self._entry(self.terms.effect(effect).name, text, item, (item.frequency, item.as_stated))
 
-    def _mechanism(self, item: Any) -> Iterator[_Entry]:
+    def _mechanism(self, item: Any) -> Iterator[Entry]:
         yield from self._by_text(item.target or "mechanism", item)
 
-    def _pharmacokinetics(self, item: Any) -> Iterator[_Entry]:
+    def _pharmacokinetics(self, item: Any) -> Iterator[Entry]:
         yield from self._by_text(item.parameter, item)
 
-    def _enzymes(self, item: Any) -> Iterator[_Entry]:
+    def _enzymes(self, item: Any) -> Iterator[Entry]:
         yield from self._entry(f"{item.enzyme} {item.role}", item.strength or "strength not stated", item, item.strength)
 
-    def _counselling(self, item: Any) -> Iterator[_Entry]:
+    def _counselling(self, item: Any) -> Iterator[Entry]:
         yield from self._by_text(item.topic, item)

@@ -18,9 +18,13 @@ RECOMMENDED = ("first line", "second line", "third line", "alternative", "rescue
 """Guideline lines that give a drug a place, best first."""
 
 
+NAMED = ("condition", "effect", "without-effect", "class")
+"""Criteria that are terms, known by names."""
+
+
 @record
 class Criterion:
-    """``criterion``: condition, effect, without-effect, class, status or region. ``match`` for the first four."""
+    """``criterion``: one of ``NAMED``, status or region. ``match`` for the first; None where no term is called so."""
 
     criterion: str
     wanted: str
@@ -126,7 +130,7 @@ class _Search:
         self.region = next((c.wanted for c in criteria if c.criterion == "region"), None)
         conditions = {c.id: c.broader for c in kb.conditions()}
         classes = {c.id: c.broader for c in kb.classes()}
-        wanted = [c for c in criteria if c.match]
+        wanted = [c for c in criteria if c.criterion in NAMED]
         self.under = {
             c.wanted: narrower(c.wanted, classes if c.criterion == "class" else conditions if c.criterion == "condition" else {})
             for c in wanted

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from drugref.errors import UsageError
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
-from drugref.normal import normalise
+from drugref.query.sections import named
 from drugref.query.standing import standing
 from drugref.query.statements import cited, of_drug
 from drugref.query.terms import Terms, terms
@@ -41,7 +40,7 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
     Raises UsageError for a word that names no section.
     """
     drug = kb.drug(match.id)
-    asked = {_section(word) for word in wanted}
+    asked = {section_named(word) for word in wanted}
     sections = tuple(section for section in BODY if not asked or section in asked)
     shown = {*FRONT, *IDENTITY, *sections}
     ids = dict.fromkeys(source for section, item in of_drug(drug) if section in shown for source in cited(item))
@@ -57,14 +56,6 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
     )
 
 
-def _section(word: str) -> str:
+def section_named(word: str) -> str:
     """The section a word means: its field name or heading, or the only one that begins so."""
-    key = normalise(word)
-    names = {normalise(name): section for section, heading in SECTIONS.items() for name in (section, heading)}
-    means = {section for name, section in names.items() if key and name.startswith(key)}
-    if key in names:
-        return names[key]
-    if len(means) == 1:
-        return means.pop()
-    listed = ", ".join(section.replace("_", "-") for section in SECTIONS)
-    raise UsageError(f"“{word}” is no section of a monograph", f"sections are {listed}")
+    return named(word, {name: section for section, heading in SECTIONS.items() for name in (section, heading)}, tuple(SECTIONS))

@@ -3,14 +3,8 @@
 from drugref.model.label import LABEL_SECTIONS
 from drugref.store.fulltext import TOKENIZER
 
-FORMAT = "labels-1"
-"""Changes with the tables below: a store of another format must be imported anew."""
-
 COLUMNS = tuple(LABEL_SECTIONS)
 """Columns of the full-text index, one a section."""
-
-KINDS = ("brand", "generic", "substance", "ingredient", "UNII", "RxCUI", "NDC")
-"""How a key belongs to a label; a key's kind is kept as its place here."""
 
 CODES = ("UNII", "RxCUI", "NDC")
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 import msgspec
 
 from drugref.normal import normalise
-from drugref.store.label_format import CODES, KINDS
+from drugref.store.label_count import KINDS
+from drugref.store.label_format import CODES
 from drugref.store.names import LONGEST, ListedName, parts_of
 
 LONGEST_NAME = 120
@@ -39,6 +40,13 @@ class LabelNames:
             "select distinct key from known where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most)
         )
         return [key for (key,) in rows]
+
+    def spelt(self, start: str, most: int) -> list[str]:
+        """Up to ``most`` names as labels write them, whose keys begin with ``start``."""
+        rows = self._connection.execute(
+            "select distinct text from known where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most)
+        )
+        return [text for (text,) in rows]
 
     def _code(self, key: str) -> list[ListedName]:
         """Substances of the labels with an NDC, RxCUI or UNII."""

@@ -8,7 +8,8 @@ import msgspec
 from drugref.model.label import Label, LabelSummary
 from drugref.normal import normalise
 from drugref.store.fulltext import indexed
-from drugref.store.label_format import COLUMNS, KINDS, SUPPLIES
+from drugref.store.label_count import KINDS
+from drugref.store.label_format import COLUMNS, SUPPLIES
 from drugref.store.labels import set_key
 from drugref.substance import base
 

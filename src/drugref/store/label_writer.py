@@ -15,10 +15,11 @@ import msgspec
 
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSummary
-from drugref.store.label_format import COLUMNS, FORMAT, TABLES
+from drugref.store.label_count import FOREIGN, FORMAT
+from drugref.store.label_format import COLUMNS, TABLES
 from drugref.store.label_names import Touched
 from drugref.store.label_rows import Row, columns, names
-from drugref.store.labels import FOREIGN, Labels
+from drugref.store.labels import Labels
 from drugref.store.names import ListedName
 from drugref.store.packing import dictionary
 

@@ -12,16 +12,18 @@ import msgspec
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.store.fulltext import Span, Terms, fold
-from drugref.store.label_format import FORMAT, KINDS
+from drugref.store.label_count import KINDS, connect
 from drugref.store.label_names import LabelNames
 from drugref.store.packing import Packer
 
 RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
+Also = Sequence[tuple[Terms, Sequence[str]]]
+"""Terms, and the sections they must be in (none: any)."""
+
 HEAD = "label.head from label"
 ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
-FOREIGN = "it is not drugref's label store, or of an older version: move it away and import again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,11 @@ class LabelHit:
 
 @dataclass(frozen=True, slots=True)
 class LabelHits:
-    """The best hits. ``cut``: more than ``RANKED`` labels match, and only so many of them were ranked."""
+    """The best hits of ``total`` labels that match. ``cut``: more than ``RANKED`` do, and only so many of them were ranked."""
 
     hits: tuple[LabelHit, ...] = ()
     cut: bool = False
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ class Labels:
     def packer(self) -> Packer:
         """Packs and unpacks text. Raises DrugrefError where the library for it is not installed."""
         if self._packer is None:
-            row = self.connection.execute("select data from dictionary").fetchone()
-            self._packer = Packer(row[0] if row else b"")
+            rows = self._ask("select data from dictionary")
+            self._packer = Packer(rows[0][0] if rows else b"")
         return self._packer
 
     def forget(self) -> None:
@@ -99,35 +102,35 @@ class Labels:
     @property
     def total(self) -> int:
         """How many labels there are."""
-        return int(self.connection.execute("select count(*) from label").fetchone()[0])
+        return int(self._ask("select count(*) from label")[0][0])
 
     @property
     def size(self) -> int:
         """Bytes of the store."""
         return self.path.stat().st_size if self.path else 0
 
-    def by_name(self, key: str, *, kinds: Sequence[str] = (), limit: int | None = None) -> list[LabelSummary]:
+    def by_name(self, key: str, *, kinds: Sequence[str] = (), of: Sequence[str] = (), limit: int | None = None) -> list[LabelSummary]:
         """The labels that ``key`` names: prescription before OTC, single ingredient before combination, newest first.
 
         ``kinds`` of ``KINDS``; none means all but ``ingredient``, which is a name of something in a combination, not of it.
+        ``of``: keys of substances; only labels of one of them.
         """
-        where, values = _named(key, kinds)
-        rows = self.connection.execute(f"select {HEAD} where {where} {ORDER} limit ?", (*values, -1 if limit is None else limit))
+        where, values = _named(key, kinds, of)
+        rows = self._ask(f"select {HEAD} where {where} {ORDER} limit ?", (*values, -1 if limit is None else limit))
         return [_summary(head) for (head,) in rows]
 
-    def count(self, key: str, *, kinds: Sequence[str] = ()) -> int:
+    def count(self, key: str, *, kinds: Sequence[str] = (), of: Sequence[str] = ()) -> int:
         """How many labels ``by_name`` has."""
-        where, values = _named(key, kinds)
-        return int(self.connection.execute(f"select count(*) from label where {where}", values).fetchone()[0])
+        where, values = _named(key, kinds, of)
+        return int(self._ask(f"select count(*) from label where {where}", values)[0][0])
 
     def label(self, set_id: str) -> Label | None:
         """The label with this set id, in any case, with or without hyphens."""
-        row = self.connection.execute(
-            "select label.head, body.sections from label join body using (id) where set_id = ?", (set_key(set_id),)
-        ).fetchone()
-        if row is None:
+        rows = self._ask("select label.head, body.sections from label join body using (id) where set_id = ?", (set_key(set_id),))
+        if not rows:
             return None
-        return msgspec.convert({**msgspec.json.decode(row[0]), "sections": self.sections(row[1])}, Label)
+        ((head, body),) = rows
+        return msgspec.convert({**msgspec.json.decode(head), "sections": self.sections(body)}, Label)
 
     def search(
         self,
@@ -136,60 +139,87 @@ class Labels:
         sections: Sequence[str] = (),
         substances: Iterable[str] = (),
         set_ids: Iterable[str] = (),
+        also: Also = (),
         limit: int = 20,
         each: int | None = None,
     ) -> LabelHits:
-        """The labels that match best, with the passage that does. ``each``: at most so many of one substance."""
-        if not terms:
+        """The labels that match best, with the passage that does. ``each``: at most so many of one substance.
+
+        ``also``: what must match as well, in sections of its own.
+        """
+        if not terms or not all(more for more, _ in also):
             return LabelHits()
-        where, values = _matching(terms, sections, substances, set_ids)
-        rows = self.connection.execute(
-            f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1)
-        ).fetchall()
+        where, values = _matching(terms, sections, substances, set_ids, also)
+        asked = ((terms, sections), *also)
+        rows = self._ask(f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1))
         hits: list[LabelHit] = []
         seen: Counter[str] = Counter()
         for id, rank in sorted(rows[:RANKED], key=lambda row: (row[1], row[0])):
-            hit = self._hit(id, rank, terms, sections, seen, each)
+            hit = self._hit(id, rank, asked, seen, each)
             if hit:
                 hits.append(hit)
             if len(hits) >= limit:
                 break
-        return LabelHits(tuple(hits), len(rows) > RANKED)
+        cut = len(rows) > RANKED
+        total = self.mentions(terms, sections=sections, substances=substances, set_ids=set_ids, also=also) if cut else len(rows)
+        return LabelHits(tuple(hits), cut, total if hits else 0)
 
-    def mentions(self, terms: Terms, *, sections: Sequence[str] = (), substances: Iterable[str] = (), set_ids: Iterable[str] = ()) -> int:
+    def mentions(
+        self,
+        terms: Terms,
+        *,
+        sections: Sequence[str] = (),
+        substances: Iterable[str] = (),
+        set_ids: Iterable[str] = (),
+        also: Also = (),
+    ) -> int:
         """How many labels match; of a phrase with ``STOP`` words in it, slightly too many."""
-        if not terms:
+        if not terms or not all(more for more, _ in also):
             return 0
-        where, values = _matching(terms, sections, substances, set_ids)
-        return int(self.connection.execute(f"select count(*) from passage where {where}", values).fetchone()[0])
+        where, values = _matching(terms, sections, substances, set_ids, also)
+        return int(self._ask(f"select count(*) from passage where {where}", values)[0][0])
 
     def corpora(self) -> list[Corpus]:
         """What was imported, by name."""
-        rows = self.connection.execute(
+        rows = self._ask(
             "select name, (select count(*) from label where corpus = name), (select count(*) from listed where corpus = name) "
             "from corpus order by name"
         )
-        return [Corpus(name, labels, names, tuple(self._imports(name))) for name, labels, names in rows.fetchall()]
+        return [Corpus(name, labels, names, tuple(self._imports(name))) for name, labels, names in rows]
 
     def close(self) -> None:
         """Close the file beneath."""
         self.connection.close()
 
+    def _ask(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows. Raises DrugrefError where the file is damaged, or somebody else's after all."""
+        try:
+            return self.connection.execute(question, values).fetchall()
+        except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
+            return []
+        except sqlite3.DatabaseError as error:
+            raise DrugrefError(f"{self.path}: {error}", "the label store is damaged: move it away and import again") from None
+
     def _imports(self, corpus: str) -> Iterator[Imported]:
-        rows = self.connection.execute(
+        rows = self._ask(
             "select file, edition, at, new, updated, unchanged, rejected from imported where corpus = ? order by id", (corpus,)
         )
         return (Imported(*row) for row in rows)
 
-    def _hit(self, id: int, rank: float, terms: Terms, wanted: Sequence[str], seen: Counter[str], each: int | None) -> LabelHit | None:
-        substance, head = self.connection.execute("select substance, head from label where id = ?", (id,)).fetchone()
+    def _hit(self, id: int, rank: float, asked: Also, seen: Counter[str], each: int | None) -> LabelHit | None:
+        substance, head = self._ask("select substance, head from label where id = ?", (id,))[0]
         if each is not None and seen[substance] >= each:
             return None
-        (body,) = self.connection.execute("select sections from body where id = ?", (id,)).fetchone()
-        sections = [section for section in self.sections(body) if not wanted or section.section in wanted]
-        if not sections or not terms.found(section.text for section in sections):
+        ((body,),) = self._ask("select sections from body where id = ?", (id,))
+        sections = self.sections(body)
+        for terms, wanted in asked:
+            if not terms.found(section.text for section in sections if not wanted or section.section in wanted):
+                return None
+        terms, wanted = asked[0]
+        within = [section for section in sections if not wanted or section.section in wanted]
+        if not within:
             return None
-        best = max(sections, key=lambda section: _richness(terms, section.text))
+        best = max(within, key=lambda section: _richness(terms, section.text))
         seen[substance] += 1
         passage, spans = terms.passage(best.text)
         return LabelHit(_summary(head), best.section, best.title, passage, spans, rank)
@@ -197,24 +227,8 @@ class Labels:
 
 def open_labels(path: Path) -> Labels | None:
     """The label store at ``path``; None where nothing is. Raises DrugrefError for a file that is not one."""
-    if not path.is_file() or not path.stat().st_size:
-        return None
-    uri = path.absolute().as_uri()
-    # read and write to put right what a killed import left half changed; immutable where a folder may not be written to
-    for address in (f"{uri}?mode=ro", f"{uri}?mode=rw", f"{uri}?mode=ro&immutable=1"):
-        try:
-            connection = sqlite3.connect(address, uri=True, timeout=30)
-            (found,) = connection.execute("select value from meta where key = 'format'").fetchone() or ("none",)
-        except sqlite3.OperationalError as error:
-            if "unable to open" not in str(error) and "readonly" not in str(error):
-                raise DrugrefError(f"{path}: {error}", FOREIGN) from None
-            continue
-        except sqlite3.DatabaseError as error:
-            raise DrugrefError(f"{path}: {error}", FOREIGN) from None
-        if found != FORMAT:
-            raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
-        return Labels(connection, path)
-    raise DrugrefError(f"{path} cannot be read", "see who may read it")
+    connection = connect(path)
+    return Labels(connection, path) if connection else None
 
 
 def set_key(set_id: str) -> str:
@@ -226,17 +240,27 @@ def _summary(head: bytes) -> LabelSummary:
     return msgspec.json.decode(head, type=LabelSummary)
 
 
-def _named(key: str, kinds: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
+def _named(key: str, kinds: Sequence[str], of: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
     numbers = [KINDS.index(kind) for kind in kinds or [kind for kind in KINDS if kind != "ingredient"]]
-    marks = ", ".join("?" * len(numbers))
-    return f"label.id in (select label from name where key = ? and kind in ({marks}))", (key, *numbers)
+    where = f"label.id in (select label from name where key = ? and kind in ({_marks(numbers)}))"
+    if not of:
+        return where, (key, *numbers)
+    where += f" and label.id in (select label from name where key in ({_marks(of)}) and kind = ?)"
+    return where, (key, *numbers, *of, KINDS.index("substance"))
 
 
-def _matching(terms: Terms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str]) -> tuple[str, tuple[Any, ...]]:
-    where, values = "passage match ?", [terms.expression(sections)]
+def _marks(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _matching(
+    terms: Terms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str], also: Also
+) -> tuple[str, tuple[Any, ...]]:
+    asked = ((terms, sections), *also)
+    where, values = "passage match ?", [" AND ".join(f"({each.expression(within)})" for each, within in asked)]
     for column, wanted in (("substance", list(substances)), ("set_id", [set_key(id) for id in set_ids])):
         if wanted:
-            where += f" and +rowid in (select id from label where {column} in ({', '.join('?' * len(wanted))}))"
+            where += f" and +rowid in (select id from label where {column} in ({_marks(wanted)}))"
             values += wanted
     return where, tuple(values)
 

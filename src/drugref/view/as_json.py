@@ -45,8 +45,8 @@ def match(found: Any) -> dict[str, Any]:
     return {**body, **({"system": found.system} if found.system else {})}
 
 
-def show(result: Any) -> dict[str, Any]:
-    """One monograph; a section that was not asked for is left out."""
+def show(result: Any, labels: Any = None) -> dict[str, Any]:
+    """One monograph; a section that was not asked for is left out. ``labels``: how many were imported, if any of any drug were."""
     drug = plain(result.drug)
     keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
     body = {key: value for key, value in drug.items() if key in keep}
@@ -57,6 +57,7 @@ def show(result: Any) -> dict[str, Any]:
         match=match(result.match),
         drug={**body, "name": result.drug.name, "standing": result.status},
         not_stated=result.not_stated,
+        **({"labels": labels} if labels else {}),
         sources=source_table(result.sources),
     )
 
@@ -110,8 +111,8 @@ def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
     )
 
 
-def find(result: Any) -> dict[str, Any]:
-    """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands."""
+def find(result: Any, mentions: Any = None) -> dict[str, Any]:
+    """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands. ``mentions``: of label text, as plain values."""
     criteria = [
         {"criterion": c.criterion, "wanted": c.wanted, "relation": c.relation, "match": match(c.match) if c.match else None}
         for c in result.criteria
@@ -133,7 +134,8 @@ def find(result: Any) -> dict[str, Any]:
         results=results,
         left_out=result.left_out,
         menus=result.menus,
-        sources=source_table(result.sources),
+        **({"label_mentions": {key: value for key, value in mentions.items() if key != "sources"}} if mentions else {}),
+        sources=source_table(result.sources) | (mentions["sources"] if mentions else {}),
     )
 
 

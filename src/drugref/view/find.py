@@ -1,6 +1,7 @@
 """Drugs that meet the criteria, each with its reasons; by strategy where a therapy menu exists."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from drugref.model import Menu
 from drugref.normal import printable
@@ -11,9 +12,12 @@ from drugref.view.printing import Group, Page
 from drugref.view.text import Text
 from drugref.view.words import item_text
 
+if TYPE_CHECKING:
+    from drugref.query.mentions import Mentions
 
-def view(result: Findings) -> Page:
-    """The whole page."""
+
+def view(result: Findings, mentions: "Mentions | None" = None) -> Page:
+    """The whole page; ``mentions``: what was found in the text of labels."""
     cites = page.Citations(result.sources)
     count = len(result.results)
     slips = [c.match for c in result.criteria if c.match and c.match.kind == "typo"]
@@ -32,6 +36,10 @@ def view(result: Findings) -> Page:
     if result.left_out:
         names = page.words(", ".join(result.left_out))
         parts.append(Text.assemble(("\nLeft out for having no side-effect data: ", page.WARN), names, ". That is not evidence of safety."))
+    if mentions:
+        from drugref.view.mentions import view as mentioned  # only where labels were imported
+
+        parts += mentioned(mentions)
     parts += [cites.listed() if result.sources else "", page.footer(result.edition)]
     return Group(*parts)
 

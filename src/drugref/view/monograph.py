@@ -5,6 +5,7 @@ from typing import Any
 
 from drugref.model import SECTIONS, SEVERITIES
 from drugref.normal import printable
+from drugref.query.label_count import LabelCount
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
 from drugref.resolve.outcome import Match
@@ -15,10 +16,10 @@ from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
-def view(result: Monograph) -> Page:
-    """The whole page."""
+def view(result: Monograph, labels: LabelCount | None = None) -> Page:
+    """The whole page. ``labels``: how many were imported, if any of any drug were."""
     cites = page.Citations(result.sources)
-    parts = [_title(result), *_front(result, cites)]
+    parts = [_title(result), *_imported(result, labels), *_front(result, cites)]
     for section in result.sections:
         if items := getattr(result.drug, section):
             parts += [page.heading(SECTIONS[section]), page.statements(_items(result, section, items), cites)]
@@ -59,6 +60,14 @@ def _title(result: Monograph) -> Page:
         title.append_text(page.own(drug.layer))
     matched = how_matched(result.match)
     return Group(matched, title) if matched else title
+
+
+def _imported(result: Monograph, labels: LabelCount | None) -> Iterator[Text]:
+    """That there are labels beside the monograph, and how to see them."""
+    if labels and (labels.imported or labels.in_combinations):
+        alone = f"{labels.imported or 'no'} US label{'' if labels.imported == 1 else 's'} imported"
+        within = f", and {labels.in_combinations} of combinations with it" if labels.in_combinations else ""
+        yield Text.assemble(alone, within, ": ", page.words(f"drugref labels {result.drug.name}", "bold"))
 
 
 def _front(result: Monograph, cites: page.Citations) -> Iterator[Page]:

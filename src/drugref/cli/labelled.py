@@ -1,0 +1,67 @@
+"""Medicines without a monograph that have imported labels: resolved beside the others."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from drugref.cli.names import resolved_also
+from drugref.cli.output import Output, say
+from drugref.errors import DrugrefError
+
+if TYPE_CHECKING:
+    from drugref.resolve.outcome import KnownMatch, Match, Outcome
+    from drugref.store.knowledge_base import KnowledgeBase
+    from drugref.store.labels import Labels
+
+
+class Labelled:
+    """The imported labels, opened when they are first asked for; ``store`` is None if there are none.
+
+    ``strict``: a label store that cannot be read is an error, not a note.
+    """
+
+    def __init__(self, kb: "KnowledgeBase", *, strict: bool = False) -> None:
+        self.kb = kb
+        self.strict = strict
+        self._opened = False
+        self._store: Labels | None = None
+
+    @property
+    def store(self) -> "Labels | None":
+        """The label store."""
+        if not self._opened:
+            from drugref import opening
+
+            self._opened = True
+            try:
+                self._store = opening.labels()
+            except DrugrefError as error:
+                if self.strict:
+                    raise
+                say(f"{error.what}; {error.mend}. Answered without labels")
+        return self._store
+
+    def resolved(
+        self, queries: Sequence[str], command: str, out: Output, *, exact: bool, any_meaning: bool = False
+    ) -> "tuple[Match | KnownMatch, ...]":
+        """As ``names.resolved`` for drugs, with medicines that have labels only. ``any_meaning``: see ``label_match``."""
+        several: list[str] = []
+
+        def also(outcome: "Outcome") -> "KnownMatch | None":
+            if self.store is None:
+                return None
+            from drugref.query.labels import label_match
+            from drugref.resolve.outcome import Suggest
+
+            match = label_match(self.store, self.kb, outcome, any_meaning=any_meaning)
+            if isinstance(outcome, Suggest) and outcome.several and not match:
+                several.append(outcome.query)
+            return match
+
+        try:
+            return resolved_also(self.kb, "drugs", queries, command, out, also, exact=exact)
+        except typer.Exit:
+            for query in several:
+                say(f"the labels of all of them: drugref labels {query}")
+            raise

@@ -1,0 +1,66 @@
+"""``drugref search``: full text over everything."""
+
+from typing import Annotated
+
+import typer
+
+from drugref.cli import complete
+from drugref.cli.labelled import Labelled
+from drugref.cli.options import Color, Exact, Json, Kb, Pager
+from drugref.cli.output import Output, open_kb, say
+from drugref.errors import NOT_FOUND
+
+
+def search(
+    text: Annotated[
+        list[str],
+        typer.Argument(metavar="TEXT…", help='Words, which must all be there; a "phrase"; the beginning of a word*.', show_default=False),
+    ],
+    section: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--section",
+            "-s",
+            metavar="S",
+            help="Only in this section of monographs and labels; repeatable.",
+            autocompletion=complete.all_sections,
+            show_default=False,
+        ),
+    ] = None,
+    drug: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--drug", metavar="NAME", help="Only of this drug; repeatable.", autocompletion=complete.medicines, show_default=False
+        ),
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many statements, and as many labels.")] = 10,
+    exact: Exact = False,
+    json: Json = False,
+    kb: Kb = None,
+    color: Color = "auto",
+    pager: Pager = True,
+) -> None:
+    """Search the text of all statements and imported labels; the best match first."""
+    from drugref.query.search import search as query
+
+    out = Output(json=json, color=color, pager=pager)
+    labelled = Labelled(open_kb(kb))
+    matches = labelled.resolved(drug or [], "search", out, exact=exact)
+    result = query(labelled.kb, labelled.store, text, sections=section or (), matches=matches, limit=limit)
+    nothing = not result.statements and not result.labels.hits
+    if json:
+        from drugref.view import labels_as_json
+
+        out.emit_json(labels_as_json.search(result))
+    elif not nothing:
+        from drugref.view.search import view
+
+        out.emit_page(view(result))
+    if nothing:
+        from drugref.view.search import called
+
+        for line in called(result):
+            say(line)
+        where = f"in the statements here or in {result.imported} imported labels" if result.imported else "in the statements here"
+        say(f"“{result.text}” was not found {where}{', as asked' if section or drug else ''}; that is no evidence that it is not so")
+        raise typer.Exit(NOT_FOUND)

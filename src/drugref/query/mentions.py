@@ -1,0 +1,78 @@
+"""Labels whose text mentions what is searched for: passages to read, never facts with a structure."""
+
+from collections.abc import Sequence
+
+from drugref.model.record import record
+from drugref.query.find import Criterion
+from drugref.resolve.outcome import KnownMatch, Outcome
+from drugref.store.fulltext import Terms, any_of
+from drugref.store.knowledge_base import KnowledgeBase
+from drugref.store.labels import LabelHit, Labels
+
+WITHIN = {"condition": ("conditions", ("indications",)), "effect": ("effects", ("adverse_reactions",))}
+"""Criteria that label text is searched by: their vocabulary, and the sections searched."""
+
+SHOWN = 10
+
+
+@record
+class Mention:
+    """One label: a passage a criterion, in their order."""
+
+    passages: tuple[LabelHit, ...]
+
+
+@record
+class Mentions:
+    """``shown`` of ``total`` labels, the best of each medicine. ``words``: what each criterion was searched with.
+
+    ``unjudged``: criteria that label text cannot be judged by; if there are any, it was not searched.
+    """
+
+    shown: tuple[Mention, ...] = ()
+    total: int = 0
+    cut: bool = False
+    words: tuple[tuple[str, ...], ...] = ()
+    unjudged: tuple[str, ...] = ()
+
+
+def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...]) -> Mentions | None:
+    """Labels that mention every condition in their indications, and every effect in their adverse reactions; None without either."""
+    asked = [criterion for criterion in criteria if criterion.criterion in WITHIN]
+    if not asked:
+        return None
+    unjudged = tuple(dict.fromkeys(c.criterion for c in criteria if c.criterion not in WITHIN))
+    if unjudged:
+        return Mentions(unjudged=unjudged)
+    words = tuple(_words(kb, criterion) for criterion in asked)
+    first, *also = [(any_of(spelt), WITHIN[criterion.criterion][1]) for criterion, spelt in zip(asked, words, strict=True)]
+    terms, sections = first
+    found = labels.search(terms, sections=sections, also=also, limit=SHOWN, each=1)
+    return Mentions(
+        shown=tuple(Mention(passages=(hit, *_others(labels, hit, also))) for hit in found.hits),
+        total=found.total,
+        cut=found.cut,
+        words=words,
+    )
+
+
+def as_typed(labels: Labels, criterion: str, outcome: Outcome) -> KnownMatch | None:
+    """A match of what no term is called and label text has; nothing is read into it."""
+    query = outcome.match.query if hasattr(outcome, "match") else outcome.query
+    if criterion not in WITHIN or not labels.mentions(any_of([query]), sections=WITHIN[criterion][1]):
+        return None
+    return KnownMatch(query, query, query, "as typed", query, 100.0)
+
+
+def _words(kb: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
+    """The term and every synonym; what was typed, if no term is called so."""
+    if criterion.match is None:
+        return (criterion.wanted,)
+    vocabulary = WITHIN[criterion.criterion][0]
+    names = (name.text for name in kb.names(vocabulary) if name.id == criterion.wanted and name.kind not in ("code", "id"))
+    return tuple(dict.fromkeys((kb.label(vocabulary, criterion.wanted), *names)))
+
+
+def _others(labels: Labels, hit: LabelHit, also: Sequence[tuple[Terms, Sequence[str]]]) -> list[LabelHit]:
+    """The same label's passages for the further criteria."""
+    return [each for terms, sections in also for each in labels.search(terms, sections=sections, set_ids=[hit.label.set_id], limit=1).hits]

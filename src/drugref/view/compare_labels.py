@@ -1,0 +1,145 @@
+"""Monographs and labels side by side, or one below the other where there is no room."""
+
+from collections.abc import Iterator
+
+from drugref.model import SECTIONS
+from drugref.query.compare_labels import Cell, SectionRow, Side, SideBySide, called
+from drugref.query.monograph import Monograph
+from drugref.view import page
+from drugref.view.columns import Columns
+from drugref.view.label import warning
+from drugref.view.label_text import body, hedge, quoted
+from drugref.view.monograph import how_matched
+from drugref.view.printing import UNBOUNDED, Group, Page
+from drugref.view.text import Text
+
+NARROWEST = 36
+"""Columns that each side needs; with less, or without bounds, they are stacked."""
+
+LONGEST = 420
+"""Characters of a label's section that are shown where no section was asked for."""
+
+LEAST = 80
+"""Characters of a piece's beginning that say something."""
+
+MOST = 6
+"""Statements of a monograph's section, likewise."""
+
+
+def view(result: SideBySide, width: int) -> Page:
+    """The whole page on a screen of ``width`` columns."""
+    cites = page.Citations(result.sources)
+    share = (width - 2) // len(result.sides) - 2
+    stacked = share < NARROWEST or width >= UNBOUNDED
+    parts: list[Page] = [*_head(result, cites)]
+    for row in result.rows:
+        parts.append(page.heading(SECTIONS[row.section]))
+        names = [page.words(called(side), page.NAME) for side in result.sides]
+        cells = [_cell(row, place, result, cites) for place in range(len(result.sides))]
+        if stacked:
+            for name, cell in zip(names, cells, strict=True):
+                parts += [Columns([(name,)]), Columns([(cell,)], indent=4)]
+        else:
+            parts.append(Columns([names, cells], widths=[share] * len(names)))
+    if not result.rows:
+        parts.append(Text("\n  neither has anything in these sections"))
+    if result.left_out:
+        listed = ", ".join(SECTIONS[field].lower() for field in result.left_out)
+        parts.append(Text(f"\nLabels have no place for: {listed}. A monograph here has.", page.QUIET))
+    return Group(*parts, cites.listed(), page.footer(result.edition))
+
+
+def _head(result: SideBySide, cites: page.Citations) -> Iterator[Page]:
+    """What stands beside what: each side's kind of document, since they are not of one kind."""
+    title = Text(" compared with ").join(page.words(called(side), page.NAME) for side in result.sides)
+    yield title
+    for side in result.sides:
+        yield from _notices(side)
+    yield Columns([(page.words(called(side), page.NAME), _kind(side, cites)) for side in result.sides])
+    yield Text("The text of labels is set side by side as it is; nothing is judged same or different.", page.QUIET)
+
+
+def _notices(side: Side) -> Iterator[Text]:
+    if isinstance(side, Monograph):
+        if line := how_matched(side.match):
+            yield line
+        return
+    match = side.match
+    if match.kind == "typo":
+        yield page.read_as(match.query, match.matched, match.name, match.why)
+    if side.fit == "combination":
+        yield warning(f"!! The label is of a combination, {side.label.substance}, not of {match.name} alone.")
+    elif side.fit == "another":
+        yield warning(f"!! The active ingredient of the label is {side.label.substance}, not {match.name}.")
+
+
+def _kind(side: Side, cites: page.Citations) -> Text:
+    if isinstance(side, Monograph):
+        return Text.assemble("monograph here, ", page.status_word(side.status))
+    label = side.label
+    about = ", ".join(filter(None, (label.supply, label.manufacturer, label.date)))
+    line = Text.assemble(
+        "US label of ", page.words(label.name), (hedge(label), page.DISPUTED), page.words(f" ({about}) "), cites.cite([label.set_id])
+    )
+    if side.of > 1:
+        line.append_text(page.words(f", 1 of {side.of}: drugref labels {quoted(side.match.query)}"))
+    return line
+
+
+def _cell(row: SectionRow, place: int, result: SideBySide, cites: page.Citations) -> Text:
+    cells = row.cells[place]
+    if not cells:
+        return Text("not stated", page.QUIET)
+    word = row.section.replace("_", "-")
+    if isinstance(result.sides[place], Monograph):
+        shown = cells if result.whole else cells[:MOST]
+        lines = [_statement(cell, cites) for cell in shown]
+        if len(shown) < len(cells):
+            lines.append(Text(f"… and {len(cells) - len(shown)} more: --section {word}", page.QUIET))
+        return Text("\n").join(lines)
+    return _label_text(cells, word, cites, whole=result.whole)
+
+
+def _statement(cell: Cell, cites: page.Citations) -> Text:
+    value = cell.value
+    line = Text("DISPUTED ", page.DISPUTED) if value.disputed else Text()
+    line.append_text(Text.assemble(page.words(cell.term, "bold"), ": ", page.words(value.text)))
+    if value.regions:
+        line.append(f" ({', '.join(value.regions)})")
+    line.append(" ")
+    line.append_text(cites.cite(value.sources))
+    if value.layer:
+        line.append_text(page.own(value.layer))
+    return Text("\n").join((line, page.contradiction(value.disputed, cites))) if value.disputed else line
+
+
+def _label_text(cells: tuple[Cell, ...], word: str, cites: page.Citations, *, whole: bool) -> Text:
+    """The text of the pieces one after the other, cut at the end of a sentence, or else of a word."""
+    texts = [(cell.term, body(cell.value.text, cell.term)) for cell in cells]
+    lines: list[Text] = []
+    room = sum(len(text) for _, text in texts) if whole else LONGEST
+    left = sum(len(text) for _, text in texts)
+    for term, text in texts:
+        shown = shortened(text, room)
+        if lines and len(shown) < min(len(text), LEAST):
+            break
+        lines.append(Text.assemble(page.words(term, "bold"), ": ", Text("\n").join(map(page.words, shown.split("\n")))))
+        room -= len(shown)
+        left -= len(shown)
+    lines[-1].append(" ")
+    lines[-1].append_text(cites.cite(cells[0].value.sources))
+    if left:
+        lines[-1].append(f" … {left:,} more characters: --section {word}", page.QUIET)
+    return Text("\n").join(lines)
+
+
+def shortened(text: str, room: int) -> str:
+    """The beginning of ``text``, at most ``room`` characters: to the end of a sentence if that leaves half of it, else of a word."""
+    if len(text) <= room:
+        return text
+    beginning = text[: max(room, 0)]
+    for mark in (". ", ".\n", "\n", " "):
+        end = beginning.rfind(mark)
+        if end > 0 and end >= room // 2:
+            return beginning[: end + 1].rstrip()
+    return ""

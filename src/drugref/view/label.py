@@ -1,0 +1,130 @@
+"""One label as a page: what it is and of what, its boxed warning, then its sections in the monograph's order."""
+
+from collections.abc import Iterator
+
+from drugref.query.label import FRONT, LabelPage
+from drugref.query.label_source import label_source
+from drugref.resolve.outcome import KnownMatch, Match
+from drugref.view import page
+from drugref.view.columns import Columns
+from drugref.view.label_text import body, heading, prose, quoted, titled
+from drugref.view.printing import Group, Page
+from drugref.view.text import Text
+
+LONGEST_NAME = 70
+
+INGREDIENTS = 12
+"""Active ingredients named in the title; homeopathic products have dozens."""
+
+
+def view(result: LabelPage, width: int) -> Page:
+    """The whole page on a screen of ``width`` columns."""
+    cites = page.Citations({result.label.set_id: label_source(result.label)})
+    cite = cites.cite([result.label.set_id])
+    parts: list[Page] = [*_notices(result), _title(result), _which(result)]
+    for section in dict.fromkeys(piece.section for piece in result.sections):
+        parts.append(_heading(section, cite))
+        for piece in (piece for piece in result.sections if piece.section == section):
+            if title := titled(piece):
+                parts.append(Columns([(title,)]))
+            parts.append(prose(body(piece.text, piece.title, heading(section)), width))
+    if not result.sections:
+        parts.append(Text("\n  this label has no text here", page.QUIET))
+    parts += [*_missing(result), cites.listed(), page.footer(result.edition)]
+    return Group(*parts)
+
+
+def _heading(section: str, cite: Text) -> Text:
+    """A boxed warning is headed as the alert that it is."""
+    title = Text.assemble("\n", ("ALERT: BOXED WARNING", page.WARN)) if section == FRONT else page.heading(heading(section))
+    return Text.assemble(title, " ", cite)
+
+
+def _notices(result: LabelPage) -> Iterator[Text]:
+    """How the name was understood, and whatever about the label is not as the name would have it."""
+    match, label = result.match, result.label
+    if match.kind == "typo":
+        yield page.read_as(match.query, match.matched, match.name, match.why)
+    elif said := how_named(match):
+        yield said
+    if result.fit == "combination":
+        yield warning(f"!! A combination of {label.substance}, not {match.name} alone{_none_alone(result)}.")
+    elif result.fit == "another":
+        yield warning(f"!! The active ingredient of this label is {label.substance}; “{match.query}” was read as {match.name}.")
+    if label.names_from == "product text":
+        read = "; they were read from its running text" if label.brands or label.generics or label.ingredients else ""
+        yield warning(f"!! The corpus does not state this product's names field by field{read}.")
+
+
+def how_named(match: Match | KnownMatch) -> Text | None:
+    """One line on the name typed, unless it is what the medicine is called."""
+    if match.matched.casefold() == match.name.casefold():
+        return None
+    kinds = {"brand": "a brand of", "salt": "a salt or ester of", "combination": "a product of", "INN": "the INN of"}
+    codes = {
+        "NDC": "the NDC code of a product of",
+        "UNII": "the UNII code of",
+        "RxCUI": "an RxCUI code of",
+        "set id": "the set id of a label of",
+    }
+    kind = kinds.get(match.kind) or codes.get(match.kind) or "a name of"
+    return Text.assemble(page.words(f"“{clipped(match.matched)}”", "bold"), f" is {kind} ", page.words(clipped(match.name), page.NAME))
+
+
+def clipped(name: str) -> str:
+    """A name that may be a list of two dozen ingredients, as short as a line of its own needs it."""
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def _none_alone(result: LabelPage) -> str:
+    return f". No label of {result.match.name} alone was imported" if result.place else ""
+
+
+def warning(text: str) -> Text:
+    """A line that cannot be overlooked."""
+    return page.words(text, f"reverse {page.WARN}")
+
+
+def _title(result: LabelPage) -> Text:
+    label = result.label
+    supply = "" if label.supply == "not stated" else f", {label.supply}"
+    title = Text.assemble(page.words(label.name, page.NAME), f"  US label{supply}\n")
+    names = [ingredient.name.lower() for ingredient in label.ingredients]
+    if len(names) > INGREDIENTS:
+        names = [*names[:INGREDIENTS], f"and {len(names) - INGREDIENTS} more"]
+    makers = filter(None, (label.manufacturer, ", ".join(label.routes).lower()))
+    about = "; ".join((", ".join(names) or "active ingredient not stated in the product data", *makers))
+    title.append_text(page.words(about, page.QUIET))
+    return title
+
+
+def _which(result: LabelPage) -> Text:
+    """What kind of document this is, and which of how many."""
+    label = result.label
+    dated = f"of {label.date}" if label.date else "undated"
+    line = Text.assemble(
+        "No monograph here: a" if result.match.id is None else "A",
+        page.words(f" product's label as its maker submitted it to the FDA, {dated}, version {label.version}, set id {label.set_id}"),
+    )
+    which = "of a combination with it" if result.fit == "combination" else "of it"
+    if result.place and result.of > 1:
+        line.append(f"\nLabel {result.place} of {result.of} {which} (prescription first, then single ingredient, then newest). ")
+        line.append_text(_lists(result))
+    elif result.place:
+        line.append(f"\nThe only label {which} that was imported.")
+    elif result.of > 1:
+        line.append_text(Text.assemble("\n", page.words(f"One of {result.of} of {clipped(result.match.name)}. ")))
+        line.append_text(_lists(result))
+    return line
+
+
+def _lists(result: LabelPage) -> Text:
+    return Text.assemble("All: ", page.words(f"drugref labels {quoted(result.match.query)}", "bold"))
+
+
+def _missing(result: LabelPage) -> Iterator[Page]:
+    if result.missing:
+        yield page.heading("Not stated")
+        listed = ", ".join(heading(section).lower() for section in result.missing)
+        told = f"This label has no section of its own on: {listed}. Another section may deal with it; that is not evidence of safety."
+        yield Columns([(Text(told),)])

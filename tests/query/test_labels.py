@@ -1,0 +1,173 @@
+"""Which labels are a medicine's, and which is shown first."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from drugref.errors import UnknownIdError
+from drugref.model import Drug, Name
+from drugref.model.label import Ingredient, Label, LabelSection
+from drugref.query.label import label_by_id, label_page
+from drugref.query.labels import UNNAMED, label_list, label_match
+from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Suggest, Typo, Unknown
+from drugref.store.knowledge_base import KnowledgeBase
+from drugref.store.label_rows import row
+from drugref.store.label_writer import FileImport, LabelWriter
+from drugref.store.labels import Labels, open_labels
+from drugref.substance import combined
+
+Make = Callable[..., Labels]
+
+
+def label(number: int, *substances: str, brand: str = "", date: str | None = "2020-01-01", supply: str = "prescription") -> Label:
+    return Label(
+        set_id=f"{number:08x}-aaaa",
+        version=1,
+        corpus="spl",
+        date=date,
+        supply=supply,  # type: ignore[arg-type]
+        brands=(brand,) if brand else (),
+        generics=(" and ".join(substances),) if substances else (),
+        ingredients=tuple(Ingredient(name=name) for name in substances),
+        substance=combined(list(substances)),
+        sections=(LabelSection(section="indications", title="Uses", text="For pain."),),
+    )
+
+
+@pytest.fixture
+def stock(tmp_path: Path) -> Make:
+    """``stock(label(…), …)``: a store of these labels."""
+
+    def make(labels: Sequence[Label]) -> Labels:
+        path = tmp_path / "labels.sqlite"
+        importing = FileImport("spl", "f.xml", "2026-01-01T00:00:00")
+        with LabelWriter(path) as writer, writer.file(importing):
+            for each in labels:
+                writer.add(row(each))
+        opened = open_labels(path)
+        assert opened
+        return opened
+
+    return make
+
+
+@pytest.fixture
+def made(make_kb: Callable[..., KnowledgeBase]) -> KnowledgeBase:
+    names = (Name(text="paralone", kind="INN", sources=("reg",)), Name(text="acetalone", kind="synonym", sources=("reg",)))
+    brand = Name(text="Brandalone", kind="brand", sources=("reg",))
+    return make_kb(Drug(id="paralone", names=(*names, brand)))
+
+
+def known(name: str, kind: str = "synonym", substance: str = "") -> KnownMatch:
+    return KnownMatch(name, substance or name, substance or name, kind, name, 100.0)
+
+
+def ids(labels: Sequence[object]) -> list[int]:
+    return [int(each.set_id.partition("-")[0], 16) for each in labels]  # type: ignore[attr-defined]
+
+
+def test_a_drugs_labels_are_found_by_any_name_of_its_own(stock: Make, made: KnowledgeBase) -> None:
+    labels = stock([label(1, "acetalone", date="2020-01-01"), label(2, "paralone", date="2021-01-01"), label(3, "acetalone", "otherone")])
+    match = Match("paralone", "paralone", "paralone", "INN", "paralone", 100.0)
+    found = label_list(labels, made, match)
+    assert (ids(found.labels), ids(found.others)) == ([2, 1], [3])
+    assert ids([label_page(labels, made, match).label]) == [2]
+
+
+def test_prescription_before_otc_single_before_combination_newest_first_undated_last(stock: Make, made: KnowledgeBase) -> None:
+    labels = stock(
+        [
+            label(1, "xone", supply="OTC", date="2025-01-01"),
+            label(2, "xone", date="2019-01-01"),
+            label(3, "xone", date="2022-01-01"),
+            label(4, "xone", date=None),
+            label(5, "xone", "yone", date="2025-01-01"),
+        ]
+    )
+    found = label_list(labels, made, known("xone"))
+    assert (ids(found.labels), ids(found.others)) == ([3, 2, 4, 1], [5])
+    page = label_page(labels, made, known("xone"))
+    assert (ids([page.label]), page.place, page.of, page.fit) == ([3], 1, 4, "same")
+
+
+def test_a_brand_of_several_products_shows_the_one_of_its_substance(stock: Make, made: KnowledgeBase) -> None:
+    """The combination is a prescription product and newer, and still not what the name was resolved to."""
+    labels = stock(
+        [label(1, "xone", brand="Trade", supply="OTC"), label(2, "xone", "yone", brand="Trade", date="2025-01-01"), label(3, "xone")]
+    )
+    page = label_page(labels, made, known("Trade", "brand", "xone"))
+    assert (ids([page.label]), page.of, page.fit) == ([1], 1, "same")
+    found = label_list(labels, made, known("Trade", "brand", "xone"))
+    assert (ids(found.labels), ids(found.others)) == ([1], [2])
+
+
+def test_a_brand_without_labels_of_its_own_shows_its_substances(stock: Make, made: KnowledgeBase) -> None:
+    page = label_page(stock([label(1, "xone")]), made, known("Trade", "brand", "xone"))
+    assert (ids([page.label]), page.fit) == ([1], "same")
+
+
+def test_a_label_under_the_name_but_of_another_substance_says_so(stock: Make, made: KnowledgeBase) -> None:
+    page = label_page(stock([label(1, "zone", brand="Trade")]), made, known("Trade", "brand", "xone"))
+    assert page.fit == "another"
+
+
+def test_only_a_combination_is_shown_as_one(stock: Make, made: KnowledgeBase) -> None:
+    page = label_page(stock([label(1, "xone", "yone")]), made, known("xone"))
+    assert (page.fit, page.of) == ("combination", 1)
+
+
+def test_no_label_is_an_error_with_its_own_status(stock: Make, made: KnowledgeBase) -> None:
+    with pytest.raises(UnknownIdError):
+        label_page(stock([label(1, "zone")]), made, known("xone"))
+
+
+def test_a_set_id_of_two_labels_or_of_none_is_told(stock: Make, made: KnowledgeBase) -> None:
+    labels = stock([label(0x11111111, "xone"), label(0x11111112, "xone"), label(3, "zone")])
+    assert ids([label_by_id(labels, made, known("xone"), "11111112").label]) == [0x11111112]
+    for wrong, said in (
+        ("1111111", "set ids of 2 labels begin"),
+        ("11", "no imported label"),
+        ("00000003-aaaa", "is of zone, not of xone"),
+    ):
+        with pytest.raises(UnknownIdError, match=said):
+            label_by_id(labels, made, known("xone"), wrong)
+
+
+def test_what_only_labels_are_called_means_those_and_no_slip_of_another_name(stock: Make, made: KnowledgeBase) -> None:
+    labels = stock([label(1, "xone", brand="Paralona"), label(2, brand="Nameless"), label(3, "hidden", "yone")])
+    slip = Typo(Match("Paralona", "paralone", "paralone", "typo", "paralone", 99.0, why="“a” for “e”"))
+    match = label_match(labels, made, slip)
+    assert match
+    assert (match.kind, match.substance) == ("synonym", "xone")
+    nameless = label_match(labels, made, Unknown("nameless"))
+    assert nameless
+    assert (nameless.kind, label_page(labels, made, nameless).fit) == (UNNAMED, "not stated")
+    hidden = label_match(labels, made, Unknown("Hidden"))
+    assert hidden
+    assert label_page(labels, made, hidden).fit == "combination"
+    assert label_match(labels, made, Unknown("nothing")) is None
+    assert label_match(labels, made, Unknown("")) is None
+
+
+def test_a_name_of_several_medicines_is_asked_about_but_may_be_listed(stock: Make, made: KnowledgeBase) -> None:
+    labels = stock([label(1, "xone", brand="Trade"), label(2, "yone", brand="Trade")])
+    several = Suggest("Trade", (Candidate("Trade", "xone", None, 100.0, ""), Candidate("Trade", "yone", None, 100.0, "")), several=True)
+    assert label_match(labels, made, several) is None
+    match = label_match(labels, made, several, any_meaning=True)
+    assert match
+    assert ids(label_list(labels, made, match).labels) == [1, 2]
+
+
+def test_a_known_medicine_without_labels_has_no_match(stock: Make, made: KnowledgeBase) -> None:
+    labels = stock([label(1, "xone")])
+    assert label_match(labels, made, Known(known("yone"))) is None
+    assert label_match(labels, made, Known(known("xone"))) == known("xone")
+    slip = KnownMatch("xonne", "xone", "xone", "typo", "xone", 99.0, "“nn” for “n”", "synonym")
+    assert label_match(labels, made, Known(slip)) == slip
+
+
+def test_a_found_drug_is_no_business_of_labels(stock: Make, made: KnowledgeBase) -> None:
+    """Names of the knowledge base win, so nothing asks."""
+    match = Match("paralone", "paralone", "paralone", "INN", "paralone", 100.0)
+    assert label_match(stock([label(1, "xone")]), made, Found(match)) is None
