@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from drugref.errors import FOUND, NOT_FOUND, SUGGESTIONS
 from drugref.model import GRADES, Dosing, Drug, Source, Status
 from drugref.model.record import record
+from drugref.normal import normalise
 from drugref.query.adjust import Adjustment, adjust
 from drugref.query.hierarchy import narrower
 from drugref.query.person import Fit, Person, fit, organs, together
@@ -116,6 +117,9 @@ def _refused(drug: Drug, match: Match, asked: Asked) -> Iterator[str]:
         yield f"{drug.name} is {word}" if word != "never authorised" else f"{drug.name} was never authorised"
     elif asked.region and (there := standing(drug, asked.region)) in NOT_GIVEN:
         yield f"{drug.name} is {there} in {asked.region}"
+    for name in drug.names:
+        if name.form and normalise(name.text) == normalise(match.matched):
+            yield f"“{name.text}” means {name.form}, and no dose stated here is known to be one of that form"
 
 
 class _Judge:
@@ -220,8 +224,12 @@ class _Judge:
         )
 
     def _route(self, item: Dosing) -> Fit:
-        wrong = self.asked.route and item.route and item.route != self.asked.route
-        return Fit(applies=not wrong, why=(f"{item.route}, not {self.asked.route}",) if wrong else ())
+        if self.asked.route is None or item.route == self.asked.route:
+            return Fit(applies=True)
+        if item.route is None:  # words may hold for any route, figures do not
+            why = (f"its source names no route, so it may not be {self.asked.route}",) if item.dose else ()
+            return Fit(applies=not item.dose, why=why)
+        return Fit(applies=False, why=(f"{item.route}, not {self.asked.route}",))
 
     def _condition(self, item: Dosing) -> Fit:
         if self.wanted is None:
