@@ -2,14 +2,14 @@
 
 import pytest
 
-from drugref.model.measure import AGE, CRCL, Kind, measure
+from drugref.model.measure import AGE, CRCL, WEIGHT, Kind, measure
 from drugref.query.dose import Answer, Asked, Rule, dose
 from drugref.query.person import Person
 from drugref.resolve.outcome import Found
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
 
-KINDS: dict[str, Kind] = {"age": AGE, "crcl": CRCL}
+KINDS: dict[str, Kind] = {"age": AGE, "crcl": CRCL, "weight": WEIGHT}
 BEGUN_LOW = ["baclofen", "tizanidine", "amitriptyline", "tapentadol", "oxycodone", "gabapentin", "pregabalin", "ziconotide"]
 
 
@@ -54,6 +54,13 @@ def test_a_dose_on_alternate_days_is_not_divided_in_three(kb: KnowledgeBase) -> 
     assert rule.reckoned.per_dose == ()
     assert rule.reckoned.per_day
     assert (rule.reckoned.per_day.low, rule.reckoned.per_day.high) == (150, 600)
+
+
+@pytest.mark.parametrize(("weight", "above"), [("51kg", False), ("52kg", True)])  # 35 × 51 = 1785, 35 × 52 = 1820
+def test_a_dose_per_kg_above_that_of_adults_says_so(kb: KnowledgeBase, weight: str, above: bool) -> None:
+    (rule,) = reckoned(answer(kb, "gabapentin", region="US", age="11y", weight=weight))
+    assert rule.reckoned
+    assert any("more than 1800 mg a day" in step for step in rule.reckoned.steps) is above
 
 
 # What speaks against a dose
