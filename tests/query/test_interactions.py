@@ -200,6 +200,12 @@ def test_an_inhibitor_meets_a_substrate_and_is_labelled_inferred(check: Check) -
     assert first.chain == ("aa is a moderate CYP2D6 inhibitor", "CYP2D6 clears bb, mainly")
 
 
+def test_an_inhibitor_leaves_less_of_an_active_metabolite(check: Check) -> None:
+    made = EnzymeStatement(enzyme="CYP2D6", role="substrate", makes="its active metabolite M1", text="T.", sources=("lab",))
+    pair = only(check([drug("aa", enzymes=(acts("CYP2D6", "inhibitor"),)), drug("bb", enzymes=(made,))]))
+    assert pair.findings[0].first.text == "More bb in the blood, and less of its active metabolite M1, is to be expected."
+
+
 def test_an_inducer_lowers_and_a_minor_way_is_called_so(check: Check) -> None:
     (finding,) = only(
         check([drug("aa", enzymes=(acts("CYP3A4", "substrate", "minor"),)), drug("bb", enzymes=(acts("CYP3A4", "inducer"),))])

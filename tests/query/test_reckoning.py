@@ -70,7 +70,10 @@ def test_a_ceiling_of_one_dose_bites_a_share_of_the_day_too() -> None:
 
 def test_micrograms_are_written_out() -> None:
     dose = Dose(low=Decimal("2.4"), high=Decimal("2.4"), unit="microgram", per="dose", times_a_day=(1, 1), raise_by=Decimal("2.4"))
-    assert reckon(dose, None).steps == ("2.4 micrograms × 1 a day = 2.4 micrograms a day", "raise by up to 2.4 micrograms a day")
+    assert reckon(dose, None).steps == (
+        "2.4 micrograms × 1 a day = 2.4 micrograms a day",
+        "raise the daily amount by up to 2.4 micrograms at a time",
+    )
 
 
 def test_a_dose_without_a_number_a_day_stays_one_dose() -> None:
@@ -86,7 +89,7 @@ def test_titration_is_weighed_capped_and_told() -> None:
     assert (stage.day, stage.per_day, stage.per_dose) == (1, amount("200", "250"), (amount("66.66", "83.33", 3),))
     assert "to start: 10 to 15 mg/kg a day × 20 kg = 200 to 300 mg a day" in result.steps
     assert "to start: the ceiling of 250 mg a day bites: 200 to 250 mg a day" in result.steps
-    assert "raise by up to 100 mg a day, every 2 to 3 days" in result.steps
+    assert "raise the daily amount by up to 100 mg at a time, every 2 to 3 days" in result.steps
 
 
 def test_a_factor_and_a_limit_of_other_statements_are_steps_of_their_own() -> None:

@@ -33,7 +33,16 @@ def test_fields_without_a_value_are_left_out_but_lists_stay() -> None:
 
 def test_records_within_records_become_plain() -> None:
     dose = Dose(low=Decimal(50), high=Decimal("150.5"), unit="mg", per="dose", times_a_day=(1, 3))
-    expected = {"low": 50, "high": 150.5, "unit": "mg", "per": "dose", "per_kg": False, "times_a_day": [1, 3], "titration": []}
+    expected = {
+        "low": 50,
+        "high": 150.5,
+        "unit": "mg",
+        "per": "dose",
+        "per_kg": False,
+        "start": False,
+        "times_a_day": [1, 3],
+        "titration": [],
+    }
     assert as_json.plain({"dose": dose}) == {"dose": expected}
 
 

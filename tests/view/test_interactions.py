@@ -37,7 +37,7 @@ def test_each_pair_has_one_cell_with_its_word(kb: KnowledgeBase) -> None:
     cells = [[cell.strip() for cell in row.split("  ") if cell.strip()][1:] for row in rows]
     assert [len(row) for row in cells] == [1, 2, 3, 4, 5]
     assert cells[0] == ["major"]  # tramadol × duloxetine
-    assert cells[1] == ["major", "no record"]
+    assert cells[1] == ["major", "moderate"]
 
 
 def test_ten_drugs_become_lines_by_severity_on_a_narrow_screen(kb: KnowledgeBase) -> None:

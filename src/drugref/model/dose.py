@@ -45,6 +45,7 @@ class Dose:
 
     ``times_a_day``: the number of doses a day the amount is given in or divided into, least and most.
     ``max_a_dose``, ``max_a_day``: the ceilings in ``unit`` (never per kg).
+    ``start``: the amount is one to begin with, not one to go on with.
     ``raise_by``: the most a day by which it may be raised, every ``raise_every`` (least, most) days.
     """
 
@@ -53,6 +54,7 @@ class Dose:
     unit: Unit
     per: Literal["dose", "day"]
     per_kg: bool = False
+    start: bool = False
     times_a_day: tuple[int, int] | None = None
     max_a_dose: Decimal | None = None
     max_a_day: Decimal | None = None

@@ -16,7 +16,7 @@ Strength = Literal["strong", "moderate", "weak", "main", "minor"]
 
 @record
 class EnzymeStatement(Statement):
-    """The drug is cleared by the enzyme, inhibits it or induces it.
+    """The drug is cleared by the enzyme, inhibits it or induces it. ``makes``: the active metabolite that the enzyme makes of it.
 
     ``strength``, where a source states it: strong, moderate or weak of an inhibitor or inducer; main or minor way of a substrate.
     """
@@ -24,3 +24,4 @@ class EnzymeStatement(Statement):
     enzyme: Enzyme
     role: EnzymeRole
     strength: Strength | None = None
+    makes: str | None = None

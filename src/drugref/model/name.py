@@ -27,13 +27,17 @@ CodeSystem = Literal[
 
 @record
 class Name:
-    """A name of a drug. ``countries``: where a brand is, or was, sold under it; ``language``: of a translation."""
+    """A name of a drug. ``countries``: where a brand is, or was, sold under it; ``language``: of a translation.
+
+    ``form``: the form it names, when the doses stated of the substance are not those of the form.
+    """
 
     text: Text
     kind: NameKind
     sources: SourceIds
     countries: tuple[Region, ...] = ()
     language: str | None = None
+    form: str | None = None
     note: str | None = None
     layer: str | None = None
 

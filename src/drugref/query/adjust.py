@@ -35,8 +35,10 @@ def adjust(rule: Dosing, others: tuple[Dosing, ...], person: Person) -> Adjustme
     for organ in sorted({"renal", "hepatic"} - organs(rule)):
         if person.impaired(organ) is not None:
             made.append(_by_organ(rule, tuple(other for other in others if organ in organs(other)), person, organ))
-    ceilings = tuple(other for other in others if other.limit and not organs(other) and fit(other, person).applies)
-    made.append(_changes(tuple(other for other in ceilings if _meet(rule, other) or not (rule.regions and other.regions))))
+    personal = tuple(other for other in others if not organs(other) and fit(other, person).applies)
+    personal = tuple(other for other in personal if _meet(rule, other) or not (rule.regions and other.regions))
+    made.append(_changes(tuple(other for other in personal if other.limit)))
+    made.append(Adjustment(stopped=tuple(other for other in personal if other.advice in ("avoid", "individual"))))
     return Adjustment(
         replaced=tuple(item for each in made for item in each.replaced),
         stopped=tuple(item for each in made for item in each.stopped),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drugref.errors import FOUND, NOT_FOUND, SUGGESTIONS
 from drugref.model import GRADES, Dosing, Drug, Source, Status
 from drugref.model.record import record
+from drugref.normal import normalise
 from drugref.query.adjust import Adjustment, adjust
 from drugref.query.hierarchy import narrower
 from drugref.query.person import Fit, Person, fit, organs, together
-from drugref.query.reckoning import Reckoning, reckon
+from drugref.query.reckoning import Reckoning, figure, named, reckon
 from drugref.query.region import holds
 from drugref.query.standing import standing
 from drugref.query.statements import cited
@@ -116,6 +118,9 @@ def _refused(drug: Drug, match: Match, asked: Asked) -> Iterator[str]:
         yield f"{drug.name} is {word}" if word != "never authorised" else f"{drug.name} was never authorised"
     elif asked.region and (there := standing(drug, asked.region)) in NOT_GIVEN:
         yield f"{drug.name} is {there} in {asked.region}"
+    for name in drug.names:
+        if name.form and normalise(name.text) == normalise(match.matched):
+            yield f"“{name.text}” means {name.form}, and no dose stated here is known to be one of that form"
 
 
 class _Judge:
@@ -164,7 +169,21 @@ class _Judge:
             reckoned = reckon(item.dose, self.asked.person.weight, made.changes)
         except ValueError as error:  # a mass and units of activity: validate finds it
             return Rule(item=item, applies=True, why=fitting.why, withheld=f"its figures do not go together: {error}")
+        if above := self.above_adults(item, reckoned):
+            reckoned = replace(reckoned, steps=(*reckoned.steps, above))
         return Rule(item=item, applies=True, why=fitting.why, reckoned=reckoned, adjustment=made)
+
+    def above_adults(self, item: Dosing, reckoned: Reckoning) -> str:
+        """That a dose per kg without a ceiling came to more than adults are given; empty if it did not."""
+        if not (item.dose and item.dose.per_kg and reckoned.per_day) or item.dose.max_a_day or item.dose.max_a_dose:
+            return ""
+        same = [each for each in self.drug.dosing if each.route == item.route and not organs(each) and not self.unsound(each)]
+        near = [each for each in same if set(each.regions) & set(item.regions)] or same
+        doses = [each.dose for each in near if each.dose and not each.dose.per_kg and each.dose.unit == item.dose.unit]
+        most = max((amount for dose in doses for amount in (dose.max_a_day, (dose.daily() or (None, None))[1]) if amount), default=None)
+        if most is None or reckoned.per_day.high <= most:
+            return ""
+        return f"more than {figure(most)} {named(item.dose.unit)} a day, the most of the doses for adults; this source gives no ceiling"
 
     def fits(self, item: Dosing) -> Fit:
         """Whether the statement is about what was asked."""
@@ -220,8 +239,12 @@ class _Judge:
         )
 
     def _route(self, item: Dosing) -> Fit:
-        wrong = self.asked.route and item.route and item.route != self.asked.route
-        return Fit(applies=not wrong, why=(f"{item.route}, not {self.asked.route}",) if wrong else ())
+        if self.asked.route is None or item.route == self.asked.route:
+            return Fit(applies=True)
+        if item.route is None:  # words may hold for any route, figures do not
+            why = (f"its source names no route, so it may not be {self.asked.route}",) if item.dose else ()
+            return Fit(applies=not item.dose, why=why)
+        return Fit(applies=False, why=(f"{item.route}, not {self.asked.route}",))
 
     def _condition(self, item: Dosing) -> Fit:
         if self.wanted is None:

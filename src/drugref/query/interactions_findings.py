@@ -184,10 +184,17 @@ def _inferred(one: Member, drug: Any, other: Member, cleared: Any) -> Iterator[S
             how = f", a {way.strength} way" if way.strength == "minor" else ", mainly" if way.strength == "main" else ""
             yield Said(
                 severity="unknown",
-                text=f"{'Less' if acts.role == 'inducer' else 'More'} {other.name} in the blood is to be expected.",
+                text=_blood(acts.role, other.name, way.makes),
                 basis="enzyme",
                 sources=tuple(dict.fromkeys((*acts.sources, *way.sources))),
                 mechanism=f"{acts.enzyme} {'induction' if acts.role == 'inducer' else 'inhibition'}",
                 chain=(f"{doing}{stated}", f"{acts.enzyme} clears {other.name}{how}"),
                 note="; ".join(filter(None, (acts.note, way.note))) or None,
             )
+
+
+def _blood(role: str, name: str, made: str | None) -> str:
+    """What an inhibitor or inducer does to the blood level; an inhibitor leaves less of an active metabolite, which may be what works."""
+    if role == "inducer":
+        return f"Less {name} in the blood is to be expected."
+    return f"More {name} in the blood{f', and less of {made},' if made else ''} is to be expected."

@@ -134,7 +134,8 @@ def _stage(dose: Dose, step: Step, steps: list[str]) -> Stage:
 def _titration(dose: Dose) -> Iterator[str]:
     if dose.raise_by is not None:
         every = f", every {_count(dose.raise_every)} days" if dose.raise_every else ""
-        yield f"raise by up to {figure(dose.raise_by)} {named(dose.unit)} a day{every}".replace("every 1 days", "every day")
+        raised = f"{figure(dose.raise_by)} {named(dose.unit)}"
+        yield f"raise the daily amount by up to {raised} at a time{every}".replace("every 1 days", "every day")
     ceilings = [f"{figure(held)} {named(dose.unit)} a {per}" for per, held in (("dose", dose.max_a_dose), ("day", dose.max_a_day)) if held]
     if ceilings:
         yield f"never above {' or '.join(ceilings)}"
@@ -157,8 +158,8 @@ def _count(pair: tuple[int, int] | None) -> str:
 
 
 def since(day: int) -> str:
-    """``to start``, ``from day 4``."""
-    return "to start" if day == 1 else f"from day {day}"
+    """``to start``, ``day 4 or later``: labels give the soonest day."""
+    return "to start" if day == 1 else f"day {day} or later"
 
 
 def named(unit: str) -> str:

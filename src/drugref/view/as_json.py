@@ -168,6 +168,7 @@ def _rule(rule: Any) -> dict[str, Any]:
         "needs": list(rule.needs),
         "text": item.text,
         "region": list(item.regions),
+        "start": bool(item.dose and item.dose.start),
         "per_dose": plain(reckoned.per_dose) if reckoned else [],
         "per_day": plain(reckoned.per_day) if reckoned else None,
         "titration": plain(reckoned.stages) if reckoned else [],

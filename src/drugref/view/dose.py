@@ -56,7 +56,9 @@ def _kind(rule: Rule) -> str:
         return "result"
     if rule.withheld:
         return "withheld"
-    if rule.applies is None and rule.item.advice == "no change":  # what it asks for would change nothing
+    item = rule.item
+    banded = item.crcl or item.egfr or item.renal or item.hepatic
+    if rule.applies is None and item.advice == "no change" and not banded:  # what it asks for would change nothing
         return "words"
     return {True: "words", None: "needs", False: "no"}[rule.applies]
 
@@ -79,7 +81,7 @@ def _head(result: Answer, cites: page.Citations) -> Iterator[Page]:
             yield line
     yield Text.assemble(page.words(result.drug.name, page.NAME), "  ", page.status_word(result.status))
     if result.match.kind == "brand":
-        yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.QUIET)
+        yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.WARN)
     yield Text.assemble(("For: ", "bold"), page.words(_person(result)))
     if result.asked.person.adult_assumed:
         yield Text("No --age and no --weight: an adult is assumed.", "bold yellow")
@@ -145,7 +147,8 @@ def _result(rule: Rule, result: Answer, cites: page.Citations) -> Page:
     if rule.why:
         about.append(page.words(f"Applies: {'; '.join(rule.why)}.", page.QUIET))
     parts: list[Page] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
-    parts.append(Columns([(Text(_amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
+    begin = "to start: " if rule.item.dose and rule.item.dose.start else ""
+    parts.append(Columns([(Text(begin + _amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
     for rows, gap in ((stages, 1), (notes, 1), ([(line,) for line in about], 2)):
         if rows:
             parts.append(Columns(rows, indent=4, gap=gap))

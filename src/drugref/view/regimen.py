@@ -102,6 +102,8 @@ def _menu(view: MenuView, result: Interactions, cites: page.Citations) -> Iterat
         rows.append(Text.assemble(about, _named(held, result), " ", cites.cite(strategy.sources), disputed))
     yield page.bullets(rows)
     doubled = f"Doubled: {', '.join(view.doubled)}." if view.doubled else "No strategy is doubled: by the menu these are complementary."
+    if not view.doubled and any(pair.severity in ("contraindicated", "major") for pair in result.pairs):
+        doubled += " That speaks of their strategies alone: see above what is grave between them."
     yield Columns([(page.words(f"Sites covered: {', '.join(view.sites)}. {doubled}"),)])
     if view.combinations:
         yield page.statements(((item, item_text("combinations", item, result.terms)) for item in view.combinations), cites)
