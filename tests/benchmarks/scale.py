@@ -19,7 +19,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from corpus import write
-from start_up import FLOOR, once
+from start_up import FLOOR
+from start_up import timed as once
 
 SEARCHES = (
     ("search", "hepatotoxicity"), ("search", "urticaria", "nausea"), ("search", "spasticity", "--section", "indications"),
@@ -81,17 +82,8 @@ def timed(runs: dict[str, tuple[list[str], dict[str, str]]], rounds: int) -> dic
     times: dict[str, list[float]] = {name: [] for name in working}
     for _ in range(rounds):
         for name, (command, env) in working.items():
-            times[name].append(_once(command, env))
+            times[name].append(once(command, env))
     return times
-
-
-def _once(command: list[str], env: dict[str, str]) -> float:
-    try:
-        return once(command, env)
-    except subprocess.CalledProcessError:  # "not found" is an answer too, and takes its time
-        start = time.perf_counter()
-        subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        return time.perf_counter() - start
 
 
 def main() -> None:
@@ -107,7 +99,10 @@ def main() -> None:
         floor.write_text(FLOOR, encoding="utf-8")
         base = {**os.environ, "XDG_CACHE_HOME": str(Path(scratch) / "cache")}
         base.pop("PYTHONDONTWRITEBYTECODE", None)
-        homes = {count: {**base, "XDG_DATA_HOME": str(folder / f"data-{count}")} for count in (0, *given.counts)}
+        homes = {  # a cache each: names are kept for one data folder
+            count: {**base, "XDG_DATA_HOME": str(folder / f"data-{count}"), "XDG_CACHE_HOME": str(Path(scratch) / f"cache-{count}")}
+            for count in (0, *given.counts)
+        }
         for count in given.counts:
             imported(count, folder, homes[count])
         runs = {"floor": ([sys.executable, str(floor), "world"], base)}

@@ -5,6 +5,7 @@
 It writes frames to stdout: four bytes of length, then a ``Frame``. When nobody reads them any more it ends.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -35,6 +36,9 @@ class Frame:
     failed: str | None = None
 
 
+AHEAD = 1 << 20
+"""Bytes that may wait between the two, so that neither waits for the other; a pipe has 64 KiB of its own."""
+
 _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE = msgspec.msgpack.Decoder(Frame).decode
 
@@ -50,6 +54,10 @@ class Reader:
         self._process.stdin.write(b"\0".join(os.fsencode(path.absolute()) for path in paths))
         self._process.stdin.close()
         self._out = self._process.stdout
+        with contextlib.suppress(ImportError, AttributeError, OSError):  # not Linux; more than this user may have
+            import fcntl
+
+            fcntl.fcntl(self._out, fcntl.F_SETPIPE_SZ, AHEAD)
         self._within = False
 
     def file(self) -> Iterator[Frame]:
@@ -81,7 +89,7 @@ def main() -> None:
     """Read what is asked for until it is read or nobody listens."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that writes decides
     paths = [Path(os.fsdecode(path)) for path in sys.stdin.buffer.read().split(b"\0")]
-    out = os.fdopen(os.dup(1), "wb", buffering=1 << 20)
+    out = os.fdopen(os.dup(1), "wb", buffering=1 << 16)  # what has been read is handed over at once
     try:
         for path in paths:
             for frame in _frames(sys.argv[1], path):
