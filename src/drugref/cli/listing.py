@@ -15,9 +15,7 @@ Kind = Literal["drugs", "conditions", "effects", "classes", "sources", "menus"]
 
 def list_(
     kind: Annotated[Kind, typer.Argument(metavar="KIND", help="drugs, conditions, effects, classes, sources or menus.")] = "drugs",
-    census: Annotated[
-        bool, typer.Option("--census", help="With sources: how good and how old they are, counted over all statements.")
-    ] = False,
+    census: Annotated[bool, typer.Option("--census", help="With sources: how good and how old, counted over all statements.")] = False,
     json: Json = False,
     kb: Kb = None,
     color: Color = "auto",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from drugref.model import GRADES, Source
 from drugref.model.record import record
@@ -96,6 +96,6 @@ def _rests(kb: KnowledgeBase) -> Iterator[list[str]]:
                 yield list(item.sources)
 
 
-def _counted(names: Iterable[str], sources: Iterable[str], statements: Counter[str]) -> tuple[Counted, ...]:
+def _counted(names: Iterable[str], sources: Iterable[str], statements: Mapping[Any, int]) -> tuple[Counted, ...]:
     of = Counter(sources)
-    return tuple(Counted(name=name, sources=of[name], statements=statements[name]) for name in names if of[name])
+    return tuple(Counted(name=name, sources=of[name], statements=statements.get(name, 0)) for name in names if of[name])
