@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from ansm_names import plain
-from inputs import Folder
-from register import Register
-from us_lists import Rows, new
+from tools.lists.ansm_names import plain
+from tools.lists.inputs import Folder
+from tools.lists.register import Register
+from tools.lists.us_lists import Rows, new
 
 HERE = Path(__file__).parent
 

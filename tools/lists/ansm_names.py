@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from guard import Guard
+from tools.lists.guard import Guard
 
 BY_EYE = {
     "acetylsulfafurazol": "acetyl sulfisoxazole",

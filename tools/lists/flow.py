@@ -17,6 +17,7 @@ def scalar(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
+    value = re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\ufeff]", "", value.replace("\xa0", " "))
     if _PLAIN.fullmatch(value) and value.casefold() not in _WORDS and value == value.strip() and " #" not in value and ": " not in value:
         return value
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,28 +1,31 @@
 """Build data/substances.yaml, data/lists and data/interactions from public lists.
 
-python tools/lists/make.py FOLDER [--out data]
+python -m tools.lists.make FOLDER [--out data]
 
 FOLDER holds the lists as they were published, a folder a list; its files are named and hashed in the head of what is made from them.
 """
 
 import argparse
-import sys
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "src")]
+import yaml
 
-import ansm_lists  # noqa: E402
-import editions  # noqa: E402
-import other_lists  # noqa: E402
-import register as registers  # noqa: E402
-import thesaurus  # noqa: E402
-import us_lists  # noqa: E402
-from flow import write, write_rows  # noqa: E402
-from guard import Guard  # noqa: E402
-from inputs import Folder  # noqa: E402
-from us_lists import Rows  # noqa: E402
+from drugref.normal import normalise
+
+from tools.lists import ansm_lists
+from tools.lists import editions
+from tools.lists import other_lists
+from tools.lists import register as registers
+from tools.lists import thesaurus
+from tools.lists import us_lists
+from tools.lists.flow import write, write_rows
+from tools.lists.guard import Guard
+from tools.lists.inputs import Folder
+from tools.lists.us_lists import Rows
+
+
+HERE = Path(__file__).parent
 
 
 class Build:
@@ -58,7 +61,7 @@ class Build:
         folder = self.folder()
         self.list("fda-cyp-2012", folder, us_lists.cyp_2012(folder, register, newer))
         folder = self.folder()
-        self.list("ndc-classes-2019", folder, *us_lists.ndc_classes(folder, register, self.same))
+        self.list("ndc-classes-2019", folder, *us_lists.ndc_classes(folder, register, self.same, self.class_names()))
         folder = self.folder()
         marketed = us_lists.drugs_at_fda(folder, register, self.guard)
         self.list("drugs-at-fda-2019", folder, marketed)
@@ -66,9 +69,11 @@ class Build:
         europe = other_lists.ema(folder, register)
         self.list("ema-epar-2023", folder, europe)
         for name, read in (("health-canada-2017", other_lists.canada), ("tga-pregnancy-2019", other_lists.pregnancy), ("cpic-pairs", other_lists.genes),
-                           ("anticholinergic-scales", other_lists.anticholinergic), ("dilirank-2016", us_lists.liver), ("dictrank-2023", us_lists.heart)):  # fmt: skip
+                           ("dilirank-2016", us_lists.liver), ("dictrank-2023", us_lists.heart)):  # fmt: skip
             folder = self.folder()
             self.list(name, folder, read(folder, register))
+        folder = self.folder()
+        self.list("anticholinergic-scales", folder, *other_lists.anticholinergic(folder, register))
         folder = self.folder()
         listed = {id for rows in (marketed, europe) for id, row in rows.items() if any(each["status"] == "listed" for each in row["status"])}
         rows = other_lists.withdrawals(folder, register, listed)
@@ -86,6 +91,12 @@ class Build:
         (self.out / "lists" / "unjoined.tsv").write_text("\n".join(report) + "\n", encoding="utf-8")
         print(f"unjoined: {len(lines)}")
         self.attribution()
+
+    def class_names(self) -> set[str]:
+        """Names of the classes of data/classes.yaml, the thesaurus and the enzyme list, normalised."""
+        own = yaml.safe_load((self.out / "classes.yaml").read_text(encoding="utf-8"))
+        words = [word for each in own for word in (each["name"], *each.get("synonyms", ()))]
+        return {normalise(word) for word in (*words, *(each["name"] for each in ansm_lists.class_ids()[1]))}
 
     def attribution(self) -> None:
         """Whose each list is."""

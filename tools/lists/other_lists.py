@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from inputs import Folder
-from register import Register
-from us_lists import Rows, new, title
+from tools.lists.inputs import Folder
+from tools.lists.register import Register
+from tools.lists.us_lists import Rows, new, title
 
 from drugref.normal import normalise
 
@@ -110,9 +110,9 @@ def genes(folder: Folder, register: Register) -> Rows:
         provisional = ", provisional" if line["CPICLevelStatus"] == "Provisional" else ""
         what = "there is a CPIC guideline" if line["Guideline"].startswith("http") else "no CPIC guideline was listed"
         label = f" The US label: {line['FDALabel'][0].lower()}{line['FDALabel'][1:]}." if line["FDALabel"] else ""
-        stated = {"gene": line["Gene"], "level": line["CPICLevel"], "text": f"{line['Gene']}: CPIC level {line['CPICLevel']}{provisional}; {what}.{label}"}
-        if stated not in rows[id]["genes"]:
-            rows[id]["genes"].append(stated)
+        stated = {"text": f"Gene {line['Gene']}: CPIC level {line['CPICLevel']}{provisional}; {what}.{label}"}
+        if stated not in rows[id]["evidence"]:
+            rows[id]["evidence"].append(stated)
     return rows
 
 
@@ -127,18 +127,20 @@ SCALES = {
 }
 
 
-def anticholinergic(folder: Folder, register: Register) -> Rows:
-    """Scores of published scales. Whoever has 1 or more on one of them adds to the risk; forms for the skin and eye are left out."""
+def anticholinergic(folder: Folder, register: Register) -> tuple[Rows, list[dict[str, Any]]]:
+    """Scores of published scales: 2 or more on one, or 1 or more on two. Forms for the skin and eye are left out."""
     rows = new()
     for line in folder.table("anticholinergic-scales/ACB_table.csv", ","):
         scored = {scale: line[scale] for scale in SCALES if re.fullmatch(r"[0-9.]+", line[scale] or "") and float(line[scale]) > 0}
         if not scored or re.search(r"TOPICAL|OPHTHALMIC|NASAL|OTIC|NOT", line["Name"]):
             continue
+        if len(scored) < 2 and max(map(float, scored.values())) < 2:
+            continue
         if id := register.add("anticholinergic-scales", line["Name"]):
             words = ", ".join(f"{score} ({SCALES[scale]})" for scale, score in scored.items())
             if not rows[id]["classes"]:
-                rows[id]["classes"].append({"drug_class": "anticholinergic-drug", "note": f"anticholinergic score {words}"})
-    return rows
+                rows[id]["classes"].append({"drug_class": "anticholinergic-score", "note": f"score {words}"})
+    return rows, [{"id": "anticholinergic-score", "name": "medicine with an anticholinergic score", "kind": "risk"}]
 
 
 COUNTRIES = {
@@ -168,7 +170,7 @@ WITHDRAWN = {
 def withdrawals(folder: Folder, register: Register, marketed: set[str]) -> Rows:
     """Where, when and why products were withdrawn for safety, as the lists say; never an overall status unless it was everywhere."""
     rows = new()
-    for line in folder.table("withdrawn/combined_withdrawn_shortage_drugs.txt", encoding="latin-1"):
+    for line in folder.table("withdrawn/combined_withdrawn_shortage_drugs.txt"):
         source = WITHDRAWN.get(line["source"])
         if line["status"] != "Withdrawn" or not source:
             continue

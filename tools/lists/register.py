@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from typing import Any
 
-import ansm_names
-from guard import Guard
-from inputs import Folder
+from tools.lists import ansm_names
+from tools.lists.guard import Guard
+from tools.lists.inputs import Folder
 
 from drugref.normal import normalise
 from drugref.substance import base
@@ -91,7 +91,15 @@ class Register:
         for id, known in WITHOUT_UNII.items():
             names = [{"text": text, "kind": "synonym", "sources": ["ansm-thesaurus-2020"]} for text in known["names"]]
             rows.append({"id": id, "names": names, **self._codes(id, [])})
-        return sorted(rows, key=lambda row: str(row["id"]))
+        merged: dict[str, dict[str, Any]] = {}
+        for row in rows:  # two substances of the guard list may be one here: a hydrate, a plant and its extract
+            first = merged.setdefault(row["id"], row)
+            if first is not row:
+                known = {normalise(name["text"]) for name in first["names"]}
+                first["names"] += [name for name in row["names"] if normalise(name["text"]) not in known]
+                if more := [code for code in row.get("codes", ()) if code not in first.get("codes", ())]:
+                    first["codes"] = [*first.get("codes", ()), *more]
+        return [merged[id] for id in sorted(merged)]
 
     def _row(self, substance: str) -> dict[str, Any]:
         known = self.guard.substances[substance]

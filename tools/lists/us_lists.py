@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from guard import Guard
-from inputs import Folder
-from register import Register, identifier
+from tools.lists.guard import Guard
+from tools.lists.inputs import Folder
+from tools.lists.register import Register, identifier
 
 from drugref.normal import normalise
 
@@ -84,8 +84,11 @@ KIND = {"EPC": "class", "MoA": "group", "PE": "group", "CS": "group", "Chemical/
 SAYS = {"EPC": "", "MoA": " (mechanism of action)", "PE": " (physiologic effect)", "CS": " (chemical structure)", "Chemical/Ingredient": " (chemical structure)"}
 
 
-def ndc_classes(folder: Folder, register: Register, same: dict[str, str]) -> tuple[Rows, list[dict[str, Any]]]:
-    """Memberships of single substances, and the classes that are not here yet. ``same``: FDA class → the class here that it is."""
+def ndc_classes(folder: Folder, register: Register, same: dict[str, str], taken: set[str]) -> tuple[Rows, list[dict[str, Any]]]:
+    """Memberships of single substances, and the classes that are not here yet. ``same``: FDA class → the class here that it is.
+
+    ``taken``: names of other classes, normalised.
+    """
     rows, classes = new(), {}
     for line in folder.table("ndc-classes-2019/ndc_2019-04-29_classes.tsv"):
         id = register.add("ndc-classes-2019", line["substance"])
@@ -97,6 +100,7 @@ def ndc_classes(folder: Folder, register: Register, same: dict[str, str]) -> tup
                 rows[id]["identity"].append(stated)
             continue
         name = f"{line['class']}{SAYS[line['kind']]}"
+        name += " (FDA class)" if normalise(name) in taken else ""
         called = same.get(line["class"]) if line["kind"] == "EPC" else None
         called = called or f"{'epc' if line['kind'] == 'EPC' else line['kind'].split('/')[0].lower()}-{identifier(line['class'])}"
         if called not in same.values():

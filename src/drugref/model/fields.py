@@ -7,6 +7,9 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from drugref.model.pair import Level
+from drugref.model.source import Source
+
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Lower-case words joined by hyphens: ``diabetic-neuropathy``."""
 
@@ -34,5 +37,11 @@ Date = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
 Figure = Annotated[str, Meta(pattern=r"^\d+(\.\d+)? (y|mo|wk|d|kg|ml/min)$")]
 """A figure with its unit: ``5 y``, ``30 kg``, ``60 ml/min``."""
 
-Enzyme = Annotated[str, Meta(pattern=r"^(CYP|UGT)\d[A-Z]\d{1,2}$")]
-"""An enzyme's family, subfamily and number: ``CYP2D6``, ``UGT2B7``."""
+Enzyme = Annotated[str, Meta(pattern=r"^((CYP|UGT)\d[A-Z]\d{1,2}|P-gp|BCRP|OATP1B[13]|OAT[13]|OCT2|MATE1|MATE2-K)$")]
+"""An enzyme's family, subfamily and number, or a transporter: ``CYP2D6``, ``UGT2B7``, ``P-gp``."""
+
+Sources = Annotated[tuple[Source, ...], Meta(min_length=1)]
+"""At least one source record."""
+
+Levels = Annotated[tuple[Level, ...], Meta(min_length=1)]
+"""At least one level."""

@@ -9,7 +9,7 @@ from drugref.model.record import record
 if TYPE_CHECKING:
     from drugref.model.fields import Id, Region, SourceIds, Text
 
-NameKind = Literal["INN", "synonym", "salt", "brand", "former name", "translation", "research code"]
+NameKind = Literal["INN", "national name", "synonym", "salt", "brand", "former name", "translation", "research code"]
 
 CodeSystem = Literal[
     "ATC",

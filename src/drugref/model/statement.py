@@ -33,9 +33,9 @@ class Statement:
 
 @record
 class Alert(Statement):
-    """A boxed warning or its equal: printed before everything else."""
+    """A boxed warning or its equal: printed before everything else. ``past withdrawal``: of a form, or in some countries; it is not boxed."""
 
-    kind: Literal["boxed warning", "withdrawal", "restriction", "safety alert"]
+    kind: Literal["boxed warning", "withdrawal", "restriction", "safety alert", "past withdrawal"]
 
 
 @record
