@@ -207,6 +207,11 @@ def gaps(result: Any) -> dict[str, Any]:
     return envelope("gaps", result.edition, drugs=result.drugs)
 
 
+def census(result: Any) -> dict[str, Any]:
+    """What statements rest on, counted."""
+    return envelope("list", result.edition, kind="sources", census={k: v for k, v in plain(result).items() if k != "edition"})
+
+
 def unresolved(command: str, edition: str, outcomes: list[Any]) -> dict[str, Any]:
     """What could not be resolved, with the suggestions; ``match`` is null."""
     names = [resolution(outcome) for outcome in outcomes]

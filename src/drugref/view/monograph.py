@@ -177,3 +177,6 @@ def _not_stated(result: Monograph) -> Iterator[Page]:
         yield page.heading("Not stated")
         listed = ", ".join(SECTIONS[section].lower() for section in result.not_stated)
         yield Columns([(Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety."),)])
+    if result.drug.unknown:
+        yield page.heading("Looked for in vain")
+        yield Columns([(Text(u.about, page.QUIET), page.words(f"{u.text} ({u.date})")) for u in result.drug.unknown])
