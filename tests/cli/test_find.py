@@ -166,7 +166,7 @@ def test_the_caveat_is_the_second_line_and_each_group_says_what_it_is(run: Run) 
     first, second, *_ = shown.splitlines()
     assert first == "0 drugs for without effect constipation and class opioid"
     assert second.startswith("That no source lists an effect does not mean that a drug is without it.")
-    assert "NOT STATED: NO EVIDENCE EITHER WAY\n  drug      status      side effects listed\n  tramadol  authorised  5 " in shown
+    assert "NOT STATED: NO EVIDENCE EITHER WAY\n  drug      status      side effects\n  tramadol  authorised  5 listed " in shown
     assert "\n  morphine    authorised  constipation: side effects [1]\n" in shown
 
 

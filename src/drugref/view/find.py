@@ -107,7 +107,7 @@ def _not_stated(result: Findings, cites: page.Citations) -> Iterator[Page]:
     if not result.not_stated:
         return
     yield page.heading("Not stated: no evidence either way")
-    rows = [[Text(title, page.QUIET) for title in ("drug", "status", "side effects listed", "")]]
+    rows = [[Text(title, page.QUIET) for title in ("drug", "status", "side effects", "")]]
     for hit in result.not_stated:
         line = page.words(_other(hit))
         for reason in hit.why:
@@ -115,7 +115,7 @@ def _not_stated(result: Findings, cites: page.Citations) -> Iterator[Page]:
                 line.append("; " if line else "")
                 line.append("only a broader term is stated: " if reason.relation == "broader" else "named, not as an effect: ")
                 line.append_text(_where(reason, cites))
-        rows.append([page.words(hit.name, page.NAME), page.status_word(hit.status), Text(str(hit.effects_listed)), line])
+        rows.append([page.words(hit.name, page.NAME), page.status_word(hit.status), Text(f"{hit.effects_listed} listed"), line])
     yield Columns(rows)
 
 
