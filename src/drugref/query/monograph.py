@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from drugref.model import SECTIONS, Drug, Source
+from drugref.model import SECTIONS, Drug, Replaced, Source
 from drugref.model.record import record
 from drugref.query.sections import named
 from drugref.query.standing import standing
@@ -32,6 +32,7 @@ class Monograph:
     sources: dict[str, Source]
     terms: Terms
     edition: str
+    replaced: tuple[Replaced, ...] = ()
 
 
 def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> Monograph:
@@ -53,6 +54,7 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
         sources={id: kb.source(id) for id in ids},
         terms=terms(kb),
         edition=kb.edition,
+        replaced=kb.replaced,
     )
 
 

@@ -10,7 +10,7 @@ from drugref.errors import UnknownIdError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
+    from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Replaced, Source
     from drugref.store.fulltext import Terms
     from drugref.store.statements import StatementHit
 
@@ -41,6 +41,12 @@ class KnowledgeBase:
         self.edition: str = meta["edition"]
         self.unkept = unkept
         self.notes: tuple[str, ...] = tuple(meta["notes"].splitlines())
+        self._replaced: str = meta["replaced"]
+
+    @property
+    def replaced(self) -> tuple[Replaced, ...]:
+        """What folders of the user's own took the place of."""
+        return tuple(_decoded(self._replaced)) if self._replaced != "[]" else ()
 
     def drug(self, id: str) -> Drug:
         """The drug with this id (its INN in lower case)."""
