@@ -116,7 +116,7 @@ def test_the_checks_run_the_readmes_own_commands() -> None:
     """``.ci/run`` takes the first and second shell block of the README: the one that reads a monograph, the one that tests."""
     install, tests = [block.strip() for block in blocks(README)[:2]]
     assert install.endswith("drugref show tolperisone")
-    assert tests.endswith("-m pytest")
+    assert tests.endswith("-m pytest -n auto")
     checks = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     for number, block in enumerate((install, tests), 1):
         assert f"$(block {number})" in checks or block in checks

@@ -37,6 +37,7 @@ class KnowledgeBase:
     def __init__(self, connection: sqlite3.Connection, *, unkept: str = "") -> None:
         self._connection = connection
         self._kept: dict[tuple[str, str], Any] = {}
+        self._whole: dict[str, list[Any]] = {}
         meta = dict(connection.execute("select key, value from meta"))
         self.edition: str = meta["edition"]
         self.unkept = unkept
@@ -139,9 +140,11 @@ class KnowledgeBase:
         return self._kept[kind, id]
 
     def _all(self, kind: str) -> list[Any]:
-        rows = self._connection.execute("select json from record where kind = ? order by id", (kind,))
-        read = _decoded(f"[{','.join([text for (text,) in rows])}]")
-        return [self._kept.setdefault((kind, record.id), record) for record in read]
+        if kind not in self._whole:
+            rows = self._connection.execute("select json from record where kind = ? order by id", (kind,))
+            read = _decoded(f"[{','.join([text for (text,) in rows])}]")
+            self._whole[kind] = [self._kept.setdefault((kind, record.id), record) for record in read]
+        return list(self._whole[kind])
 
 
 def _decoded(text: str) -> Any:

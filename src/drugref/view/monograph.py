@@ -66,7 +66,7 @@ def _title(result: Monograph) -> Page:
 def _imported(result: Monograph, labels: LabelCount | None) -> Iterator[Text]:
     """That there are labels beside the monograph, and how to see them."""
     if labels and (labels.imported or labels.in_combinations):
-        alone = f"{labels.imported or 'no'} US label{'' if labels.imported == 1 else 's'} imported"
+        alone = f"{labels.imported or 'no'} label{'' if labels.imported == 1 else 's'} imported"
         within = f", and {labels.in_combinations} of combinations with it" if labels.in_combinations else ""
         yield Text.assemble(alone, within, ": ", page.words(f"drugref labels {result.drug.name}", "bold"))
 
