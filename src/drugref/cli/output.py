@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from drugref.normal import printable, unprintable
 
 if TYPE_CHECKING:
-    from drugref.model import Replaced
+    from drugref.model.replaced import Replaced
     from drugref.store.knowledge_base import KnowledgeBase
     from drugref.view.printing import Page
 

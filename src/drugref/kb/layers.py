@@ -13,8 +13,9 @@ from drugref.kb.files import FOLDERS, LISTS, files, shape_of
 from drugref.kb.finding import Finding
 from drugref.kb.read import MAX_BYTES, Document, read
 from drugref.kb.rules import GUARDED, Files, Known
-from drugref.model import Drug, Interaction, Replaced, SharedInteraction, Source
+from drugref.model import Drug, Interaction, SharedInteraction, Source
 from drugref.model.content import Content
+from drugref.model.replaced import Replaced
 from drugref.paths import read_regular
 
 EDITION = "edition.yaml"
@@ -154,7 +155,7 @@ def _lay(what: str, table: dict[str, Any], records: list[Any], shared: list[Shar
             yield from _sections_replaced(lower, record, shared)
             table[record.id] = _extend(lower, record)
         else:
-            if lower is not None and replace(lower, layer=record.layer) != record:
+            if lower is not None and lower.layer != record.layer and replace(lower, layer=record.layer) != record:
                 yield Replaced(kind=what, id=record.id, layer=record.layer or "")
             table[record.id] = record
 

@@ -14,7 +14,6 @@ from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import SEVERITIES, Interaction, SharedInteraction
 from drugref.model.menu import Combination, Menu, Strategy
 from drugref.model.name import Code, LookAlike, Name
-from drugref.model.replaced import Replaced
 from drugref.model.source import GRADES, Source
 from drugref.model.span import Span
 from drugref.model.statement import (
@@ -64,7 +63,6 @@ __all__ = [
     "Menu",
     "Name",
     "Question",
-    "Replaced",
     "SharedInteraction",
     "SideEffects",
     "Source",

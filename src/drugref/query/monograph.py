@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from drugref.model import SECTIONS, Drug, Replaced, Source
+from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
+from drugref.model.replaced import Replaced
 from drugref.query.sections import named
 from drugref.query.standing import standing
 from drugref.query.statements import cited, of_drug

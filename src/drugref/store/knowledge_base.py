@@ -10,7 +10,8 @@ from drugref.errors import UnknownIdError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Replaced, Source
+    from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
+    from drugref.model.replaced import Replaced
     from drugref.store.fulltext import Terms
     from drugref.store.statements import StatementHit
 
@@ -47,7 +48,13 @@ class KnowledgeBase:
     @property
     def replaced(self) -> tuple[Replaced, ...]:
         """What folders of the user's own took the place of."""
-        return tuple(_decoded(self._replaced)) if self._replaced != "[]" else ()
+        if self._replaced == "[]":
+            return ()
+        import json
+
+        from drugref.model.replaced import Replaced
+
+        return tuple(Replaced(**each) for each in json.loads(self._replaced))
 
     def drug(self, id: str) -> Drug:
         """The drug with this id (its INN in lower case)."""

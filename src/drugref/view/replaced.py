@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from drugref.model import SECTIONS, Replaced
+from drugref.model import SECTIONS
+from drugref.model.replaced import Replaced
 from drugref.normal import printable
 from drugref.view import page
-from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
 from drugref.view.text import Text
 
