@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
+    from drugref.model.replaced import Replaced
     from drugref.store.fulltext import Terms
     from drugref.store.statements import StatementHit
 
@@ -42,6 +43,18 @@ class KnowledgeBase:
         self.edition: str = meta["edition"]
         self.unkept = unkept
         self.notes: tuple[str, ...] = tuple(meta["notes"].splitlines())
+        self._replaced: str = meta["replaced"]
+
+    @property
+    def replaced(self) -> tuple[Replaced, ...]:
+        """What folders of the user's own took the place of."""
+        if self._replaced == "[]":
+            return ()
+        import json
+
+        from drugref.model.replaced import Replaced
+
+        return tuple(Replaced(**each) for each in json.loads(self._replaced))
 
     def drug(self, id: str) -> Drug:
         """The drug with this id (its INN in lower case)."""
