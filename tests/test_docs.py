@@ -138,7 +138,9 @@ def anchors(path: Path) -> set[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_everything_a_document_names_is_there(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    links = [(document.parent / path if path else document, anchor) for path, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", text)]
+    links = [
+        (document.parent / path if path else document, anchor) for path, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", text)
+    ]
     paths = [path for path in re.findall(r"`((?:src|tests|data|docs|tools|\.ci)/[\w./-]*)`", text) if "<" not in path]
     assert [path for path in paths if not (ROOT / path).exists()] == []
     assert [(path, anchor) for path, anchor in links if not path.exists() or (anchor and anchor not in anchors(path))] == []
