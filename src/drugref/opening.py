@@ -110,7 +110,7 @@ def _built(layers: list[Path], fingerprint: str) -> sqlite3.Connection:
     layered = read(layers)
     connection = sqlite3.connect(":memory:")
     found = "\n".join(str(finding).replace("\n", " ") for finding in layered.findings)
-    compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": file.as_text(found)})
+    compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": file.as_text(found)}, layered.replaced)
     return connection
 
 
