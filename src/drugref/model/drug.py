@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
-from drugref.model.effect import SideEffects
+from drugref.model.effect import CompleteEffects, SideEffects
 from drugref.model.enzyme import EnzymeStatement
 from drugref.model.fields import Id
 from drugref.model.indication import Evidence, GuidelineLine, Indication
@@ -51,6 +51,7 @@ class Drug:
     lactation: tuple[Statement, ...] = ()
     driving: tuple[Statement, ...] = ()
     side_effects: tuple[SideEffects, ...] = ()
+    complete_effects: tuple[CompleteEffects, ...] = ()
     overdose: tuple[Statement, ...] = ()
     mechanism: tuple[Mechanism, ...] = ()
     pharmacokinetics: tuple[Kinetics, ...] = ()
