@@ -76,31 +76,31 @@ def names() -> "Names":
 
     imported = labels()
     from_labels = imported.names if imported else None
-    guard, own, words = paths.guard_list(), paths.own_names(), paths.word_list()
+    lists, own, words = paths.name_lists(), paths.own_names(), paths.word_list()
     if paths.shipped_names().is_file() and not own.is_file():
-        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(guard, words))
+        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(*lists, words))
         if shipped:
             return Names(shipped, from_labels)
-    wanted = file.stamp((guard, own, words))
+    wanted = file.stamp((*lists, own, words))
     try:
         place: Path | None = paths.store_folder() / "names.sqlite"
     except (OSError, RuntimeError):  # no home folder
         place = None
     connection = file.open_valid(place, wanted) if place else None
     if connection is None:
-        connection = _built_names(guard, own, words, wanted)
+        connection = _built_names(lists, own, words, wanted)
         if place:
             file.save(connection, place)
     return Names(connection, from_labels)
 
 
-def _built_names(guard: Path, own: Path, words: Path, fingerprint: str) -> sqlite3.Connection:
-    from drugref.store.names import compile_into, read_list, read_own, read_words
+def _built_names(lists: "Sequence[Path]", own: Path, words: Path, fingerprint: str) -> sqlite3.Connection:
+    from drugref.store.names import compile_into, read_hand, read_list, read_own, read_words
 
     connection = sqlite3.connect(":memory:")
     compile_into(
         connection,
-        read_list(guard) if guard.is_file() else (),
+        (name for path in lists if path.is_file() for name in (read_list(path) if path.suffix == ".xz" else read_hand(path))),
         read_own(own) if own.is_file() else (),
         fingerprint,
         read_words(words) if words.is_file() else (),
@@ -110,10 +110,10 @@ def _built_names(guard: Path, own: Path, words: Path, fingerprint: str) -> sqlit
 
 def ship(folder: Path) -> None:
     """Write the stores that a wheel carries into ``folder``: with them the first run of a fresh install has nothing to build."""
-    builtin, guard, words = paths.builtin_kb(), paths.guard_list(), paths.word_list()
+    builtin, lists, words = paths.builtin_kb(), paths.name_lists(), paths.word_list()
     made = (
         (paths.shipped_store(), _built([builtin], file.contents(builtin))),
-        (paths.shipped_names(), _built_names(guard, folder / "absent", words, file.content_of_lists(guard, words))),
+        (paths.shipped_names(), _built_names(lists, folder / "absent", words, file.content_of_lists(*lists, words))),
     )
     for path, connection in made:
         if unkept := file.save(connection, folder / path.name):
