@@ -26,12 +26,14 @@ from drugref.model.statement import (
     Statement,
 )
 from drugref.model.status import STATUSES, Status
+from drugref.model.unknown import QUESTIONS, Question, Unknown
 
 __all__ = [
     "BODY_SYSTEMS",
     "CIOMS",
     "GRADES",
     "IMPAIRMENTS",
+    "QUESTIONS",
     "ROUTES",
     "SECTIONS",
     "SEVERITIES",
@@ -60,6 +62,7 @@ __all__ = [
     "Membership",
     "Menu",
     "Name",
+    "Question",
     "SharedInteraction",
     "SideEffects",
     "Source",
@@ -69,4 +72,5 @@ __all__ = [
     "Step",
     "Strategy",
     "SubstanceMembership",
+    "Unknown",
 ]

@@ -21,6 +21,7 @@ from drugref.model.statement import (
     Statement,
 )
 from drugref.model.status import Status
+from drugref.model.unknown import Unknown
 
 if TYPE_CHECKING:
     from drugref.model.fields import Id
@@ -48,6 +49,7 @@ class Drug:
     dosing: tuple[Dosing, ...] = ()
     contraindications: tuple[Caution, ...] = ()
     warnings: tuple[Caution, ...] = ()
+    monitoring: tuple[Statement, ...] = ()
     interactions: tuple[Interaction, ...] = ()
     pregnancy: tuple[Statement, ...] = ()
     lactation: tuple[Statement, ...] = ()
@@ -58,6 +60,7 @@ class Drug:
     pharmacokinetics: tuple[Kinetics, ...] = ()
     enzymes: tuple[EnzymeStatement, ...] = ()
     counselling: tuple[Counsel, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     replace: tuple[str, ...] = ()
     layer: str | None = None
 
@@ -76,6 +79,7 @@ SECTIONS: dict[str, str] = {
     "dosing": "Dosing",
     "contraindications": "Contraindications",
     "warnings": "Warnings",
+    "monitoring": "Monitoring",
     "interactions": "Interactions",
     "pregnancy": "Pregnancy",
     "lactation": "Lactation",

@@ -1,4 +1,4 @@
-"""Results as plain values for ``--json``. The shapes are a contract: see "JSON" in README.md, and its tests.
+"""Results as plain values for ``--json``. The shapes are a contract: see docs/json.md, and its tests.
 
 Fields that are empty for want of a value (null) are left out of records; lists stay, even empty.
 """
@@ -205,6 +205,11 @@ def no_source(edition: str, id: str) -> dict[str, Any]:
 def gaps(result: Any) -> dict[str, Any]:
     """Missing and weak sections by drug."""
     return envelope("gaps", result.edition, drugs=result.drugs)
+
+
+def census(result: Any) -> dict[str, Any]:
+    """What statements rest on, counted."""
+    return envelope("list", result.edition, kind="sources", census={k: v for k, v in plain(result).items() if k != "edition"})
 
 
 def unresolved(command: str, edition: str, outcomes: list[Any]) -> dict[str, Any]:
