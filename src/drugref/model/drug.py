@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
-from drugref.model.effect import SideEffects
+from drugref.model.effect import CompleteEffects, SideEffects
 from drugref.model.enzyme import EnzymeStatement
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import Interaction
@@ -55,6 +55,7 @@ class Drug:
     lactation: tuple[Statement, ...] = ()
     driving: tuple[Statement, ...] = ()
     side_effects: tuple[SideEffects, ...] = ()
+    complete_effects: tuple[CompleteEffects, ...] = ()
     overdose: tuple[Statement, ...] = ()
     mechanism: tuple[Mechanism, ...] = ()
     pharmacokinetics: tuple[Kinetics, ...] = ()
