@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
+from drugref.model.fields import Date, Id, Ids, Region, Regions, SourceIds, Text
 from drugref.model.record import record
 from drugref.model.statement import Dispute
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Date, Id, Ids, Region, Regions, SourceIds, Text
 
 BodySystem = Literal[
     "blood and lymph",
