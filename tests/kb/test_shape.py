@@ -35,7 +35,7 @@ def test_a_missing_key_is_told_even_beside_another_misspelt_one(tmp_path: Path) 
 def test_a_key_like_no_other_is_told_with_the_known_ones(tmp_path: Path) -> None:
     ((_, _, what, mend),) = found(tmp_path, "- {id: x, name: x, zzzz: 1}\n", "classes")
     assert what == "unknown key “zzzz”"
-    assert mend == "known keys are id, name, kind, synonyms, broader, substances, note"
+    assert mend == "known keys are id, name, kind, synonyms, broader, effects, substances, note"
 
 
 def test_two_unknown_keys_of_one_mapping_each_have_their_place(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_word_outside_a_list_suggests_the_nearest_and_lists_all(tmp_path: Path
 
 def test_a_word_like_no_other_lists_all(tmp_path: Path) -> None:
     ((_, _, _, mend),) = found(tmp_path, "id: x\nnames:\n  - {text: X, kind: 7up, sources: [s]}\n")
-    assert mend == "use one of INN, brand, former name, research code, salt, synonym, translation"
+    assert mend == "use one of INN, brand, former name, national name, research code, salt, synonym, translation"
 
 
 def test_a_wrong_type_is_told_in_words(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ class Guard:
                 if not line.startswith("#"):
                     self._add(*line.rstrip("\n").split("\t"))
 
-    def _add(self, name: str, unii: str, kind: str, known: str, texts: str) -> None:
+    def _add(self, name: str, unii: str, kind: str, known: str, _countries: str, texts: str) -> None:
         if " + " in name:
             return
         substance = self.substances.setdefault(name, Substance(name))

@@ -12,7 +12,6 @@ from typing import Any
 import yaml
 
 from drugref.normal import normalise
-
 from tools.lists import ansm_lists
 from tools.lists import editions
 from tools.lists import other_lists
@@ -95,8 +94,9 @@ class Build:
     def class_names(self) -> set[str]:
         """Names of the classes of data/classes.yaml, the thesaurus and the enzyme list, normalised."""
         own = yaml.safe_load((self.out / "classes.yaml").read_text(encoding="utf-8"))
-        words = [word for each in own for word in (each["name"], *each.get("synonyms", ()))]
-        return {normalise(word) for word in (*words, *(each["name"] for each in ansm_lists.class_ids()[1]))}
+        words = [word for each in own for word in (each["id"], each["name"], *each.get("synonyms", ()))]
+        words += [word for each in ansm_lists.class_ids()[1] for word in (each["id"], each["name"])]
+        return {normalise(word) for word in words}
 
     def attribution(self) -> None:
         """Whose each list is."""

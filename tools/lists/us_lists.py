@@ -102,7 +102,7 @@ def ndc_classes(folder: Folder, register: Register, same: dict[str, str], taken:
         name = f"{line['class']}{SAYS[line['kind']]}"
         name += " (FDA class)" if normalise(name) in taken else ""
         called = same.get(line["class"]) if line["kind"] == "EPC" else None
-        called = called or f"{'epc' if line['kind'] == 'EPC' else line['kind'].split('/')[0].lower()}-{identifier(line['class'])}"
+        called = called or f"{'epc' if line['kind'] == 'EPC' else line['kind'].replace('Chemical/Ingredient', 'CS').lower()}-{identifier(line['class'])}"
         if called not in same.values():
             classes[called] = {"id": called, "name": name, "kind": KIND[line["kind"]]}
         member = {"drug_class": called}

@@ -172,6 +172,8 @@ def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -
                 listed = of.get(kind)
                 if listed is not None and id not in listed:
                     yield document.finding((number, side), f"no {kind.replace('_', ' ')} has the id “{id}”", "add it, or use an id that is there")
+            if not _dicts(row.get("levels")):
+                yield document.finding((number,), "this pair has no level", "say how grave it is, in the source's words and ours")
             for place, level in enumerate(_dicts(row.get("levels"))):
                 for id in (*level.get("a", ()), *level.get("b", ()), *level.get("without", ())):
                     if id not in substances and id not in known.get("classes", set()):

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from drugref.model.fields import Id, SourceIds, Text
 from drugref.model.interaction import Severity
 from drugref.model.record import record
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Id, Levels, SourceIds, Text
 
 
 @record
@@ -42,7 +38,7 @@ class ListedPair:
 
     a: Side
     b: Side
-    levels: Levels
+    levels: tuple[Level, ...]
     text: Text
     sources: SourceIds
     effects: tuple[Id, ...] = ()

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from drugref.model.drug import Drug
 from drugref.model.drug_class import DrugClass
 from drugref.model.record import record
 from drugref.model.source import Source
 
-if TYPE_CHECKING:
-    from drugref.model.fields import Sources
 
 
 @record
 class PublicList:
     """``sources``: the list's own record first; a statement of its rows without sources rests on that. ``rows``: a substance each."""
 
-    sources: Sources
+    sources: tuple[Source, ...]
     rows: tuple[Drug, ...]
     classes: tuple[DrugClass, ...] = ()
