@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drugref import paths
-from drugref.errors import DrugrefError
+from drugref.errors import DrugrefError, LabelStoreError
 from drugref.store import file
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -120,27 +120,57 @@ def ship(folder: Path) -> None:
             raise OSError(unkept)
 
 
-def labels() -> "Labels | None":
-    """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is no label store."""
+class _Shut:
+    """Why the label store is left alone, if it cannot be read: all that does not come from labels alone is answered without it."""
+
+    error: LabelStoreError | None = None
+
+
+def shut_labels(error: LabelStoreError | None) -> None:
+    """Answer without labels from here on; None: with them again."""
+    _Shut.error = error
+
+
+def labels_shut() -> LabelStoreError | None:
+    """Why answers are given without labels, if they are."""
+    return _Shut.error
+
+
+def labels(*, strict: bool = False) -> "Labels | None":
+    """The imported labels; None if nothing was imported, or what was cannot be read, which ``labels_shut`` tells.
+
+    ``strict``: raises LabelStoreError instead, for questions about labels alone.
+    """
     path = _label_store()
     if path is None:
         return None
     from drugref.store.labels import open_labels
 
-    return open_labels(path)
+    try:
+        if _Shut.error is None:
+            return open_labels(path)
+    except LabelStoreError as error:
+        shut_labels(error)
+    if strict and _Shut.error:
+        raise _Shut.error
+    return None
 
 
 def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
     """How many imported labels are of a substance with one of these keys, and how many of combinations with it.
 
-    None if nothing was imported, which costs one look at the disk. Raises DrugrefError for a file that is no label store.
+    None if nothing was imported, which costs one look at the disk, or what was cannot be read (see ``labels``).
     """
     path = _label_store()
-    if path is None:
+    if path is None or _Shut.error:
         return None
     from drugref.store.label_count import count
 
-    return count(path, keys)
+    try:
+        return count(path, keys)
+    except LabelStoreError as error:
+        shut_labels(error)
+        return None
 
 
 def _label_store() -> Path | None:

@@ -7,7 +7,6 @@ import typer
 
 from drugref.cli.names import resolved_also
 from drugref.cli.output import Output, say
-from drugref.errors import DrugrefError
 
 if TYPE_CHECKING:
     from drugref.resolve.outcome import KnownMatch, Match, Outcome
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 class Labelled:
     """The imported labels, opened when they are first asked for; ``store`` is None if there are none.
 
-    ``strict``: a label store that cannot be read is an error, not a note.
+    ``strict``: a label store that cannot be read is an error; else it is as if there were none, and a note says so in the end.
     """
 
     def __init__(self, kb: "KnowledgeBase", *, strict: bool = False) -> None:
@@ -34,12 +33,7 @@ class Labelled:
             from drugref import opening
 
             self._opened = True
-            try:
-                self._store = opening.labels()
-            except DrugrefError as error:
-                if self.strict:
-                    raise
-                say(f"{error.what}; {error.mend}. Answered without labels")
+            self._store = opening.labels(strict=self.strict)
         return self._store
 
     def resolved(

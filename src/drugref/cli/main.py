@@ -6,7 +6,7 @@ import sys
 
 from drugref.cli.output import abandon_stdout, say, write
 from drugref.cli.version import version
-from drugref.errors import ERROR, DrugrefError
+from drugref.errors import ERROR, DrugrefError, LabelStoreError
 
 
 def main() -> int:
@@ -37,6 +37,26 @@ def _answer(words: list[str]) -> int:
     if words == ["--version"] and "_DRUGREF_COMPLETE" not in os.environ:  # scripts ask for this alone: no need of Typer, 60 ms
         write(version())
         return 0
-    from drugref.cli.app import run
+    from drugref.cli.app import ABOUT_LABELS, run
 
-    return run(words)
+    try:
+        return run(words)
+    except LabelStoreError as error:  # told while it was being read; nothing was printed yet
+        from drugref import opening
+
+        if words[0] in ABOUT_LABELS or opening.labels_shut():
+            raise
+        opening.shut_labels(error)
+        return run(words)
+    finally:
+        _tell_of_labels()
+
+
+def _tell_of_labels() -> None:
+    """One line where the answer had to do without labels that were imported; an error about them says it itself."""
+    opening = sys.modules.get("drugref.opening")  # not imported by help and the like, which open nothing
+    shut = opening.labels_shut() if opening else None
+    if opening and shut:
+        opening.shut_labels(None)
+        if not isinstance(sys.exc_info()[1], LabelStoreError) and "_DRUGREF_COMPLETE" not in os.environ:  # into somebody's prompt
+            say(f"{shut.what}; {shut.mend}. Answered without labels")
