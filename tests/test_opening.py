@@ -200,9 +200,7 @@ def test_what_a_killed_writer_left_is_taken_away_and_what_is_being_written_is_no
     with tempfile.NamedTemporaryFile(dir=cache, prefix=".kb-") as at_work:
         fcntl.flock(at_work, fcntl.LOCK_EX)
         assert answer(start(own))[2] == BUILT
-        assert sorted(path.name for path in stores(cache)) == sorted(
-            [Path(at_work.name).name, file.place(cache, paths.layers((own,))).name]
-        )
+        assert sorted(path.name for path in stores(cache)) == sorted([Path(at_work.name).name, file.name(paths.layers((own,)))])
 
 
 FULL_DISK = """

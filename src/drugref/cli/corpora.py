@@ -24,7 +24,7 @@ def corpora(
     if action:
         _remove(name)
     out = Output(json=json, color=color, pager=pager)
-    result = query(opening.labels(strict=True), open_kb(None).edition)
+    result = query(opening.labels(), open_kb(None).edition)
     if json:
         from drugref.view import as_json
 
@@ -43,7 +43,7 @@ def _remove(name: str | None) -> None:
 
     if not name:
         raise UsageError("remove needs the name of a corpus", "drugref corpora shows their names")
-    labels = opening.labels(strict=True)
+    labels = opening.labels()
     known = {corpus.name: corpus for corpus in labels.corpora()} if labels else {}
     if labels:
         labels.close()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Labelled:
     """The imported labels, opened when they are first asked for; ``store`` is None if there are none.
 
-    ``strict``: a label store that cannot be read is an error; else it is as if there were none, and a note says so in the end.
+    ``strict``: a label store that cannot be read is an error, not a note.
     """
 
     def __init__(self, kb: "KnowledgeBase", *, strict: bool = False) -> None:
@@ -33,7 +33,7 @@ class Labelled:
             from drugref import opening
 
             self._opened = True
-            self._store = opening.labels(strict=self.strict)
+            self._store = opening.labels() if self.strict else opening.readable_labels()
         return self._store
 
     def resolved(

@@ -16,8 +16,11 @@ def main() -> int:
         if getattr(sys, name) is None:  # closed by the caller (>&-): nobody listens
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     try:
-        return _answer(sys.argv[1:])
+        status = _answer(sys.argv[1:])
+        _tell_notes()
+        return status
     except DrugrefError as error:
+        _tell_notes(but=error.what)
         say(f"{error.what}; {error.mend}" if error.mend else error.what)
         return error.status
     except KeyboardInterrupt:
@@ -33,6 +36,17 @@ def main() -> int:
         return ERROR
 
 
+def _tell_notes(but: str = "") -> None:
+    """What was done without (``opening.notes``), unless it is what is about to be told as the error, or the prompt is being completed."""
+    opening = sys.modules.get("drugref.opening")
+    lines = list(opening.notes) if opening else []
+    if opening:
+        opening.notes.clear()
+    for line in lines:
+        if "_DRUGREF_COMPLETE" not in os.environ and not (but and line.startswith(but)):
+            say(line)
+
+
 def _answer(words: list[str]) -> int:
     if words == ["--version"] and "_DRUGREF_COMPLETE" not in os.environ:  # scripts ask for this alone: no need of Typer, 60 ms
         write(version())
@@ -41,22 +55,12 @@ def _answer(words: list[str]) -> int:
 
     try:
         return run(words)
-    except LabelStoreError as error:  # told while it was being read; nothing was printed yet
+    except LabelStoreError as error:  # found out while it was being read; nothing was printed yet
         from drugref import opening
 
-        if words[0] in ABOUT_LABELS or opening.labels_shut():
+        if words[0] in ABOUT_LABELS or not opening.shut_labels(error):
             raise
-        opening.shut_labels(error)
-        return run(words)
-    finally:
-        _tell_of_labels()
-
-
-def _tell_of_labels() -> None:
-    """One line where the answer had to do without labels that were imported; an error about them says it itself."""
-    opening = sys.modules.get("drugref.opening")  # not imported by help and the like, which open nothing
-    shut = opening.labels_shut() if opening else None
-    if opening and shut:
-        opening.shut_labels(None)
-        if not isinstance(sys.exc_info()[1], LabelStoreError) and "_DRUGREF_COMPLETE" not in os.environ:  # into somebody's prompt
-            say(f"{shut.what}; {shut.mend}. Answered without labels")
+        try:
+            return run(words)
+        finally:
+            opening.shut_labels(None)
