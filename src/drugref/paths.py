@@ -16,7 +16,12 @@ def builtin_kb() -> Path:
 
 
 def layers(extra: tuple[Path, ...] = ()) -> list[Path]:
-    """Folders to lay over each other, lowest first: built-in, the user's, ``DRUGREF_KB``, then ``extra``."""
+    """Folders to lay over each other, lowest first: built-in, the user's, ``DRUGREF_KB``, then ``extra``.
+
+    The built-in one alone if ``DRUGREF_BUILTIN`` is set.
+    """
+    if os.environ.get("DRUGREF_BUILTIN", "") not in ("", "0"):
+        return [builtin_kb()]
     named = [Path(part) for part in os.environ.get("DRUGREF_KB", "").split(os.pathsep) if part]
     try:
         own = [user_kb()] if user_kb().is_dir() and not left_out() else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
+from drugref.model.replaced import Replaced
 from drugref.query.sections import named
 from drugref.query.standing import standing
 from drugref.query.statements import cited, of_drug
@@ -32,6 +33,7 @@ class Monograph:
     sources: dict[str, Source]
     terms: Terms
     edition: str
+    replaced: tuple[Replaced, ...] = ()
 
 
 def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> Monograph:
@@ -53,6 +55,7 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
         sources={id: kb.source(id) for id in ids},
         terms=terms(kb),
         edition=kb.edition,
+        replaced=kb.replaced,
     )
 
 
