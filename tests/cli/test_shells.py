@@ -3,6 +3,7 @@
 import os
 import pty
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
@@ -90,16 +91,17 @@ def shell(name: str, cwd: Path, environment: dict[str, str]) -> Iterator[int]:
     path = shutil.which(name)
     if not path:
         pytest.skip(f"no {name} here")
-    outside, inside = pty.openpty()
-    with subprocess.Popen([path, *SHELLS[name][0]], stdin=inside, stdout=inside, stderr=inside, cwd=cwd, env=environment,
-                          start_new_session=True) as process:  # fmt: skip
-        os.close(inside)
-        os.set_blocking(outside, False)
-        try:
-            yield outside
-        finally:
-            process.kill()
-            os.close(outside)
+    child, outside = pty.fork()
+    if not child:
+        os.chdir(cwd)
+        os.execve(path, [name, *SHELLS[name][0]], {**environment, "PAGER": "cat"})
+    os.set_blocking(outside, False)
+    try:
+        yield outside
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(outside)
 
 
 def typed(terminal: int, text: str, until: Path | None = None, seconds: float = 60) -> str:
@@ -120,6 +122,13 @@ def typed(terminal: int, text: str, until: Path | None = None, seconds: float = 
             return shown.decode(errors="replace")
     assert not until, f"the shell never came so far: {shown!r}"
     return shown.decode(errors="replace")
+
+
+def entered(terminal: int) -> None:
+    """Enter, which in fish first takes what the list of completions has; then away with whatever is still on the line."""
+    for key in ("\n", "\n", "\x03", "\x15"):
+        os.write(terminal, key.encode())
+        time.sleep(0.3)
 
 
 @pytest.mark.slow
@@ -145,9 +154,9 @@ def test_no_name_runs_a_command_when_it_is_completed(
         for number, beginning in enumerate(dict.fromkeys(beginnings)):
             done = tmp_path / f"done-{number}"
             typed(terminal, f"drugref show {beginning}\t\t", seconds=6)
-            os.write(terminal, b"\n\x03\n")
+            entered(terminal)
             typed(terminal, f"touch {done}\n", until=done)
         typed(terminal, "drugref show zebrixone --label \t\t", seconds=6)
-        os.write(terminal, b"\n\x03\n")
+        entered(terminal)
         typed(terminal, f"touch {tmp_path}/end\n", until=tmp_path / "end")
     assert [path.name for path in (*cwd.iterdir(), *(p for p in home.iterdir() if p.name.startswith("ran")))] == []
