@@ -1,4 +1,4 @@
-"""The contract of ``--json``, command by command, as the README states it."""
+"""The contract of ``--json``, command by command, as docs/json.md states it."""
 
 import json
 from collections.abc import Callable, Iterator

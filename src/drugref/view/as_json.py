@@ -1,4 +1,4 @@
-"""Results as plain values for ``--json``. The shapes are a contract: see "JSON" in README.md, and its tests.
+"""Results as plain values for ``--json``. The shapes are a contract: see docs/json.md, and its tests.
 
 Fields that are empty for want of a value (null) are left out of records; lists stay, even empty.
 """
