@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
-from drugref.kb import dosing_rules
+from drugref.kb import dosing_rules, effect_rules
 from drugref.kb.finding import Finding
 from drugref.kb.read import Document, Where
 from drugref.model import CIOMS, Drug
@@ -56,9 +56,12 @@ def check(files: Files, below: Known) -> Iterator[Finding]:
             yield from _values(document, where, key, value, holder)
         if what == "drugs":
             yield from dosing_rules.check(document)
+            yield from effect_rules.complete(document)
+        if what == "effects":
+            yield from effect_rules.ambiguous(document)
     yield from _duplicate_ids(files)
     yield from _names(files, below)
-    for what in ("conditions", "classes"):
+    for what in ("conditions", "effects", "classes"):
         yield from _cycles(files, what)
 
 

@@ -44,7 +44,7 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
     drug = kb.drug(match.id)
     asked = {section_named(word) for word in wanted}
     sections = tuple(section for section in BODY if not asked or section in asked)
-    shown = {*FRONT, *IDENTITY, *sections}
+    shown = {*FRONT, *IDENTITY, *sections, *(["complete_effects"] if "side_effects" in sections else [])}
     ids = dict.fromkeys(source for section, item in of_drug(drug) if section in shown for source in cited(item))
     return Monograph(
         match=match,

@@ -24,6 +24,8 @@ def view(result: Monograph, labels: LabelCount | None = None) -> Page:
     for section in result.sections:
         if items := getattr(result.drug, section):
             parts += [page.heading(SECTIONS[section]), page.statements(_items(result, section, items), cites)]
+        if section == "side_effects" and result.drug.complete_effects:
+            parts.append(page.bullets(_cited("complete_effects", result, cites)))
     parts += [*_identity(result, cites), cites.listed(), *_not_stated(result), page.footer(result.edition)]
     return Group(*parts)
 
