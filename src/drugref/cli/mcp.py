@@ -10,5 +10,7 @@ def mcp() -> None:
     except ModuleNotFoundError as error:
         if error.name is None or error.name.split(".")[0] not in ("mcp", "pydantic", "anyio"):
             raise
-        raise DrugrefError("the Model Context Protocol needs a library that is not installed", "pip install 'drugref[mcp]'") from None
+        raise DrugrefError(
+            "the Model Context Protocol needs a library that is not installed", "pip install '.[mcp]' in a clone of its repository"
+        ) from None
     run()

@@ -76,8 +76,8 @@ async def find(
     region: Text | None = None,
 ) -> dict[str, Any]:
     """Drugs that meet every criterion given, with the reason for each. Not stated is no evidence that a drug lacks an effect."""
-    criteria = {"condition": condition, "effect": effect, "without_effect": without_effect, "status": status, "region": region}
-    return await _ask("find", class_=drug_class, **criteria)
+    criteria: dict[str, Any] = {"condition": condition, "effect": effect, "without_effect": without_effect}
+    return await _ask("find", class_=drug_class, status=status, region=region, **criteria)
 
 
 @server.tool()

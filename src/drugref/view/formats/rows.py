@@ -171,10 +171,12 @@ class Maker:
 
     def find(self) -> Iterator[Row]:
         """A row a reason a drug meets a criterion."""
-        for group in ("results", "not_stated"):
+        sections = {"results": "find", "not_stated": "not stated", "stated": "stated, so left out"}
+        for group, section in sections.items():
             for result in self.answer.get(group) or ():
                 for why in result.get("why") or [{}]:
-                    text = "; ".join(s.get("text") or "" for s in why.get("statements") or ()) if group == "results" else NOT_STATED
+                    said = "; ".join(s.get("text") or "" for s in why.get("statements") or ())
+                    text = NO_EVIDENCE if group == "not_stated" else said
                     licensed = " ".join(why.get("licensed_in") or ())
                     term = f"{why.get('criterion', group)}: {why.get('matched', '')}".rstrip(": ")
                     yield self.row(
