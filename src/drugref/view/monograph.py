@@ -38,6 +38,7 @@ _KINDS = {
     "translation": "the name in another language of",
     "research code": "a research code of",
     "id": "the name here of",
+    "own name": "a name of your own for",
 }
 
 
