@@ -23,6 +23,7 @@ from drugref.model.statement import (
     Dispute,
     Kinetics,
     Mechanism,
+    Stated,
     Statement,
 )
 from drugref.model.status import STATUSES, Status
@@ -68,6 +69,7 @@ __all__ = [
     "SideEffects",
     "Source",
     "Span",
+    "Stated",
     "Statement",
     "Status",
     "Step",

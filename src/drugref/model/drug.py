@@ -17,6 +17,7 @@ from drugref.model.statement import (
     Counsel,
     Kinetics,
     Mechanism,
+    Stated,
     Statement,
 )
 from drugref.model.status import Status
@@ -65,6 +66,11 @@ class Drug:
     def name(self) -> str:
         """The INN as written, else the id."""
         return next((name.text for name in self.names if name.kind == "INN"), self.id)
+
+    def section(self, name: str) -> tuple[Stated, ...]:
+        """What is stated in one section: the field of that name."""
+        stated: tuple[Stated, ...] = getattr(self, name)
+        return stated
 
 
 SECTIONS: dict[str, str] = {
