@@ -14,6 +14,8 @@ Answer = dict[str, Any]
 
 NOT_STATED = "not stated: no source in this edition says anything on it"
 
+NO_EVIDENCE = "not stated: no evidence either way"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -180,7 +182,7 @@ class Maker:
                     licensed = " ".join(why.get("licensed_in") or ())
                     term = f"{why.get('criterion', group)}: {why.get('matched', '')}".rstrip(": ")
                     yield self.row(
-                        result["name"], "find", why, term=term, text=text, value=result["status"], unit="status", region=licensed
+                        result["name"], section, why, term=term, text=text, value=result["status"], unit="status", region=licensed
                     )
 
     def dose(self) -> Iterator[Row]:
