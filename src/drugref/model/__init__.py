@@ -26,6 +26,7 @@ from drugref.model.statement import (
     Statement,
 )
 from drugref.model.status import STATUSES, Status
+from drugref.model.strength import Strength
 
 __all__ = [
     "BODY_SYSTEMS",
@@ -68,5 +69,6 @@ __all__ = [
     "Status",
     "Step",
     "Strategy",
+    "Strength",
     "SubstanceMembership",
 ]

@@ -21,6 +21,7 @@ from drugref.model.statement import (
     Statement,
 )
 from drugref.model.status import Status
+from drugref.model.strength import Strength
 
 if TYPE_CHECKING:
     from drugref.model.fields import Id
@@ -46,6 +47,7 @@ class Drug:
     guidelines: tuple[GuidelineLine, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     dosing: tuple[Dosing, ...] = ()
+    strengths: tuple[Strength, ...] = ()
     contraindications: tuple[Caution, ...] = ()
     warnings: tuple[Caution, ...] = ()
     interactions: tuple[Interaction, ...] = ()
@@ -74,6 +76,7 @@ SECTIONS: dict[str, str] = {
     "guidelines": "Guidelines",
     "evidence": "Evidence",
     "dosing": "Dosing",
+    "strengths": "Strengths",
     "contraindications": "Contraindications",
     "warnings": "Warnings",
     "interactions": "Interactions",
