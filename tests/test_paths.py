@@ -50,3 +50,58 @@ def test_the_users_folders_are_those_that_platformdirs_names(monkeypatch: pytest
         monkeypatch.delenv(name) if value is None else monkeypatch.setenv(name, value)
     assert paths.user_kb() == platformdirs.user_data_path("drugref", appauthor=False) / "kb"
     assert paths.store_folder() == platformdirs.user_cache_path("drugref", appauthor=False)
+
+
+def test_what_nobody_else_can_have_written_is_trusted(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    assert paths.distrusted(tmp_path) == ""
+    assert paths.distrusted(tmp_path / "absent") == ""
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o757, 0o702, 0o1777])
+def test_what_others_may_write_to_is_not_trusted(tmp_path: Path, mode: int) -> None:
+    tmp_path.chmod(mode)
+    assert paths.distrusted(tmp_path) == f"others may write to {tmp_path} (mend it: chmod go-w)"
+    tmp_path.chmod(0o700)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_what_belongs_to_another_user_is_not_trusted(tmp_path: Path) -> None:
+    os.chown(tmp_path, 12345, 12345)
+    assert paths.distrusted(tmp_path) == f"{tmp_path} belongs to another user"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to a group")
+def test_a_group_may_write_only_if_it_is_the_users_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path.chmod(0o770)
+    os.chown(tmp_path, 12345, 12345)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    assert paths.distrusted(tmp_path) == ""
+    os.chown(tmp_path, 12345, 100)
+    assert paths.distrusted(tmp_path).startswith("others may write to")
+    os.chown(tmp_path, 0, 0)
+    assert paths.distrusted(tmp_path).startswith("others may write to"), "the group of root is a group like any other"
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777])
+def test_folders_are_made_for_their_owner_alone_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+    before = os.umask(umask)
+    try:
+        paths.make_private(tmp_path / "a" / "b")
+        paths.make_private(tmp_path / "a" / "b")
+    finally:
+        os.umask(before)
+    assert [folder.stat().st_mode & 0o777 for folder in (tmp_path / "a", tmp_path / "a" / "b")] == [0o700, 0o700]
+
+
+def test_a_file_in_the_way_of_a_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OSError, match="Not a directory"):
+        paths.make_private(tmp_path / "file" / "deeper")
+
+
+@pytest.mark.parametrize("device", ["pipe", "/dev/zero", "/dev/null"])
+def test_only_files_of_bytes_are_read(tmp_path: Path, device: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="no regular file"):
+        paths.read_regular(tmp_path / device, 10)

@@ -1,4 +1,7 @@
-"""From folders to a ``KnowledgeBase``: the compiled store if it is current, else the one that was shipped, else built from YAML."""
+"""From folders to a ``KnowledgeBase``: the compiled store if it is current, else the one that was shipped, else built from YAML.
+
+What cannot be read, or another user may have put there, is done without: see ``notes``.
+"""
 
 import sqlite3
 from pathlib import Path
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 from drugref import paths
 from drugref.errors import DrugrefError
 from drugref.store import file
+from drugref.store.format import TABLES
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -15,6 +19,15 @@ if TYPE_CHECKING:
     from drugref.store.labels import Labels
     from drugref.store.names import Names
 
+notes: list[str] = []
+"""What was done without, and how to mend it: each a line for whoever asked, beside the answer."""
+
+
+def note(line: str) -> None:
+    """One of ``notes``, once."""
+    if line not in notes:
+        notes.append(line)
+
 
 def load(*folders: Path | str) -> KnowledgeBase:
     """The built-in knowledge base, with the user's folder, ``DRUGREF_KB`` and ``folders`` laid over it.
@@ -22,15 +35,14 @@ def load(*folders: Path | str) -> KnowledgeBase:
     Raises DrugrefError for a folder that is not there.
     """
     layers = paths.layers(tuple(Path(folder) for folder in folders))
+    if reason := paths.left_out():
+        note(f"{reason}: the knowledge base of your own in {paths.user_kb()} is left out")
     for layer in layers:
-        if not layer.is_dir():
+        if not _is_folder(layer):
             raise DrugrefError(f"{layer} is not a folder", "give a folder that holds drugs/, conditions.yaml and so on")
     wanted = file.fingerprint(layers)
-    try:
-        place: Path | None = file.place(paths.store_folder(), layers)
-    except (OSError, RuntimeError):  # no home folder
-        place = None
-    connection = file.open_valid(place, wanted) if place else None
+    place, reason = _place(file.name(layers))
+    connection = _kept(place, wanted, TABLES)
     if connection:
         return KnowledgeBase(connection)
     connection = _shipped(layers[0], wanted) if len(layers) == 1 else None
@@ -38,21 +50,53 @@ def load(*folders: Path | str) -> KnowledgeBase:
         if place:
             file.save(connection, place)
         return KnowledgeBase(connection)
-    connection = _built(layers, wanted)
-    unkept = file.save(connection, place) if place else "there is no home folder"
-    return KnowledgeBase(connection, unkept=unkept or "")
+    connection = _built(layers, file.settled(lambda: file.fingerprint(layers)))
+    return KnowledgeBase(connection, unkept=reason or (place and file.save(connection, place)) or "")
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # one that may not be entered; a name with a null byte
+        return False
+
+
+def _place(name: str) -> tuple[Path | None, str]:
+    """Where a compiled store of this name is kept; None where there is no such place, and why."""
+    try:
+        folder = paths.store_folder()
+    except OSError as error:
+        return None, "there is no home folder" if error.filename else str(error)
+    try:
+        if reason := paths.distrusted(folder):
+            note(f"{reason}: nothing compiled is read from it or kept in it")
+        return (None, reason) if reason else (folder / name, "")
+    except OSError as error:
+        return None, f"{folder}: {error.strerror or error}"
+
+
+def _kept(place: Path | None, wanted: str, tables: str) -> sqlite3.Connection | None:
+    """The compiled store at ``place`` if it is ours, whole and current."""
+    if not place:
+        return None
+    try:
+        reason = paths.distrusted(place)
+    except OSError:
+        return None
+    if reason:
+        note(f"{reason}: it is not read, but made anew")
+        return None
+    return file.open_valid(place, wanted, tables)
 
 
 def _shipped(builtin: Path, fingerprint: str) -> sqlite3.Connection | None:
     """A copy of the store that came with the built-in knowledge base, if not a byte of that has changed since."""
     if not paths.shipped_store().is_file():
         return None
-    shipped = file.open_valid(paths.shipped_store(), file.contents(builtin))
-    if shipped is None:
+    connection = file.open_valid(paths.shipped_store(), file.contents(builtin), TABLES)
+    if connection is None:
         return None
-    connection = sqlite3.connect(":memory:")
-    shipped.backup(connection)
-    shipped.close()
+    connection.execute("pragma query_only = off")
     with connection:
         connection.execute("update meta set value = ? where key = 'fingerprint'", (fingerprint,))
     return connection
@@ -65,43 +109,59 @@ def _built(layers: list[Path], fingerprint: str) -> sqlite3.Connection:
 
     layered = read(layers)
     connection = sqlite3.connect(":memory:")
-    notes = "\n".join(str(finding) for finding in layered.findings)
-    compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": notes})
+    found = "\n".join(str(finding).replace("\n", " ") for finding in layered.findings)
+    compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": file.as_text(found)}, layered.replaced)
     return connection
 
 
 def names() -> "Names":
     """The names of medicines that exist, and the user's own, from the compiled list if it is current; those of imported labels too."""
+    from drugref.store.names import TABLES as TABLES_OF_NAMES
     from drugref.store.names import Names
 
-    imported = labels()
+    imported = readable_labels()
     from_labels = imported.names if imported else None
-    guard, own, words = paths.guard_list(), paths.own_names(), paths.word_list()
-    if paths.shipped_names().is_file() and not own.is_file():
-        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(guard, words))
+    guard, own, words = paths.guard_list(), _own_names(), paths.word_list()
+    if paths.shipped_names().is_file() and own is None:
+        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(guard, words), TABLES_OF_NAMES)
         if shipped:
             return Names(shipped, from_labels)
-    wanted = file.stamp((guard, own, words))
-    try:
-        place: Path | None = paths.store_folder() / "names.sqlite"
-    except (OSError, RuntimeError):  # no home folder
-        place = None
-    connection = file.open_valid(place, wanted) if place else None
+
+    def wanted() -> str:
+        return file.stamp((guard, *([own] if own else []), words))
+
+    place, _ = _place("names.sqlite")
+    connection = _kept(place, wanted(), TABLES_OF_NAMES)
     if connection is None:
-        connection = _built_names(guard, own, words, wanted)
+        connection = _built_names(guard, own, words, file.settled(wanted))
         if place:
             file.save(connection, place)
     return Names(connection, from_labels)
 
 
-def _built_names(guard: Path, own: Path, words: Path, fingerprint: str) -> sqlite3.Connection:
+def _own_names() -> Path | None:
+    """The user's own names, if there are any; a note where they must be left out."""
+    try:
+        own = paths.own_names()
+        if not own.is_file():
+            return None
+        reason = paths.distrusted(own.parent) or paths.distrusted(own)
+    except OSError:  # no home folder, or one that may not be entered
+        return None
+    if reason:
+        note(f"{reason}: the names of your own in {own} are left out")
+        return None
+    return own
+
+
+def _built_names(guard: Path, own: Path | None, words: Path, fingerprint: str) -> sqlite3.Connection:
     from drugref.store.names import compile_into, read_list, read_own, read_words
 
     connection = sqlite3.connect(":memory:")
     compile_into(
         connection,
         read_list(guard) if guard.is_file() else (),
-        read_own(own) if own.is_file() else (),
+        read_own(own) if own else (),
         fingerprint,
         read_words(words) if words.is_file() else (),
     )
@@ -113,7 +173,7 @@ def ship(folder: Path) -> None:
     builtin, guard, words = paths.builtin_kb(), paths.guard_list(), paths.word_list()
     made = (
         (paths.shipped_store(), _built([builtin], file.contents(builtin))),
-        (paths.shipped_names(), _built_names(guard, folder / "absent", words, file.content_of_lists(guard, words))),
+        (paths.shipped_names(), _built_names(guard, None, words, file.content_of_lists(guard, words))),
     )
     for path, connection in made:
         if unkept := file.save(connection, folder / path.name):
@@ -121,7 +181,7 @@ def ship(folder: Path) -> None:
 
 
 def labels() -> "Labels | None":
-    """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is no label store."""
+    """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is no label store, or not ours to trust."""
     path = _label_store()
     if path is None:
         return None
@@ -130,22 +190,47 @@ def labels() -> "Labels | None":
     return open_labels(path)
 
 
+def readable_labels() -> "Labels | None":
+    """As ``labels``, for an answer that can do without: what cannot be read is noted, and counts as not there."""
+    try:
+        return labels()
+    except DrugrefError as error:
+        without_labels(error)
+        return None
+
+
+def without_labels(error: DrugrefError) -> None:
+    """Note that the label store could not be read, why, and how to mend it."""
+    note(f"{error.what}; {error.mend}. Answered without labels")
+
+
 def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
     """How many imported labels are of a substance with one of these keys, and how many of combinations with it.
 
-    None if nothing was imported, which costs one look at the disk. Raises DrugrefError for a file that is no label store.
+    None if nothing was imported, which costs one look at the disk, or what was imported cannot be read, which is noted.
     """
-    path = _label_store()
-    if path is None:
-        return None
-    from drugref.store.label_count import count
+    try:
+        path = _label_store()
+        if path is None:
+            return None
+        from drugref.store.label_count import count
 
-    return count(path, keys)
+        return count(path, keys)
+    except DrugrefError as error:
+        without_labels(error)
+        return None
 
 
 def _label_store() -> Path | None:
+    """Where labels were imported to. Raises DrugrefError where another user may have put it there."""
     try:
         path = paths.label_store()
-        return path if path.is_file() else None
-    except (OSError, RuntimeError):  # no home folder
+        if not path.is_file():
+            return None
+        beside = [path.with_name(path.name + end) for end in ("-wal", "-journal", "-shm")]
+        reason = next(filter(None, map(paths.distrusted, (path.parent, path, *beside))), "")
+    except OSError:  # no home folder, or one that may not be entered
         return None
+    if reason:
+        raise DrugrefError(f"{reason}: the label store {path} is not read", "see whose it is, then move it away or mend its rights")
+    return path

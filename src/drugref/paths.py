@@ -1,6 +1,8 @@
 """Where files lie: the built-in knowledge base, the user's own, and the compiled store."""
 
+import errno
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -14,13 +16,69 @@ def builtin_kb() -> Path:
 
 
 def layers(extra: tuple[Path, ...] = ()) -> list[Path]:
-    """Folders to lay over each other, lowest first: built-in, the user's, ``DRUGREF_KB``, then ``extra``."""
+    """Folders to lay over each other, lowest first: built-in, the user's, ``DRUGREF_KB``, then ``extra``.
+
+    The built-in one alone if ``DRUGREF_BUILTIN`` is set.
+    """
+    if os.environ.get("DRUGREF_BUILTIN", "") not in ("", "0"):
+        return [builtin_kb()]
     named = [Path(part) for part in os.environ.get("DRUGREF_KB", "").split(os.pathsep) if part]
     try:
-        own = [user_kb()] if user_kb().is_dir() else []
-    except (OSError, RuntimeError):  # no home folder, or one that may not be entered
+        own = [user_kb()] if user_kb().is_dir() and not left_out() else []
+    except OSError:  # no home folder, or one that may not be entered
         own = []
     return [builtin_kb(), *own, *named, *extra]
+
+
+def left_out() -> str:
+    """Why the user's own folder is not among the layers although it is there; empty if it is, or is not there."""
+    try:
+        kb = user_kb()
+        within = [path for folder in (kb, kb / "drugs", kb / "menus") for path in (folder, *folder.glob("*.yaml"))]
+        return next(filter(None, map(distrusted, (kb.parent, *within))), "") if kb.is_dir() else ""
+    except OSError:
+        return ""
+
+
+def distrusted(path: Path) -> str:
+    """Why nothing is read from or written to ``path``: another user may have put there what is in it. Empty if nobody can have.
+
+    Raises OSError where it cannot be looked at; what is not there is not distrusted.
+    """
+    if not hasattr(os, "geteuid"):  # Windows, where a user's folders are theirs by its own rules
+        return ""
+    try:
+        info = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    if info.st_uid not in (os.geteuid(), 0):  # root can put anything anywhere
+        return f"{path} belongs to another user"
+    private = info.st_gid == info.st_uid != 0  # a group of the user alone, as many systems make one for each
+    if info.st_mode & stat.S_IWOTH or (info.st_mode & stat.S_IWGRP and not private):
+        return f"others may write to {path} (mend it: chmod go-w)"
+    return ""
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """Up to ``most`` bytes of a file. A pipe or device, which may never end, is refused. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file", str(path))
+        return file.read(most)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are not there, for its owner alone whatever the umask. Raises OSError."""
+    if folder.is_dir():
+        return
+    make_private(folder.parent)
+    try:
+        folder.mkdir(mode=0o700)
+        folder.chmod(0o700)
+    except FileExistsError:
+        if not folder.is_dir():  # else made by another process, just now
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from None
 
 
 def user_kb() -> Path:
@@ -64,11 +122,18 @@ def store_folder() -> Path:
 
 
 def _own(variable: str, below_home: str, elsewhere: str) -> Path:
-    """A folder of the user's: platformdirs knows all systems and costs 5 ms; the XDG rule, where it is plain, is two lines."""
+    """A folder of the user's: platformdirs knows all systems and costs 5 ms; the XDG rule, where it is plain, is two lines.
+
+    Raises OSError for a user without a home.
+    """
     named, home = os.environ.get(variable, ""), os.environ.get("HOME", "")
     if sys.platform == "linux" and (named.startswith("/") or home.startswith("/")):
         return (Path(named) if named.startswith("/") else Path(home) / below_home) / "drugref"
     import platformdirs
 
-    found: Path = getattr(platformdirs, elsewhere)("drugref", appauthor=False)
+    try:
+        found: Path = getattr(platformdirs, elsewhere)("drugref", appauthor=False)
+    except RuntimeError:
+        mend = f"there is no home folder; set {variable} to a folder for drugref's files"
+        raise FileNotFoundError(errno.ENOENT, mend, variable) from None
     return found

@@ -22,6 +22,13 @@ def test_the_page_names_each_drug_with_its_status(run: Run) -> None:
     assert any(line.startswith("  weak sources only") for line in lines)
 
 
+def test_the_page_begins_with_how_many_questions_are_answered(run: Run, ask: Ask) -> None:
+    gaps = [gap for gap in ask("gaps")["drugs"] if gap["status"] in ("authorised", "restricted")]
+    known = sum(len(gap["answered"]) for gap in gaps)
+    first = run("gaps").stdout.splitlines()[0]
+    assert first.startswith(f"{len(gaps)} drugs on the market, 21 questions of each: {known} of {21 * len(gaps)} answered")
+
+
 def test_an_argument_is_a_usage_error(run: Run) -> None:
     done = run("gaps", "tolperisone")
     assert (done.returncode, done.stdout) == (2, "")

@@ -49,7 +49,7 @@ def tell(see: Run) -> Ask:
 
 def test_a_monograph_says_in_one_line_how_many_labels_there_are(see: Run, within: Run) -> None:
     shown = see("show", "tizanidine").stdout
-    assert "\n2 US labels imported, and 1 of combinations with it: drugref labels tizanidine\n" in shown
+    assert "\n2 labels imported, and 1 of combinations with it: drugref labels tizanidine\n" in shown
     assert shown.count("drugref labels") == 1
     assert "drugref labels" not in see("show", "tolperisone").stdout
     assert "drugref labels" not in within("show", "tizanidine").stdout
@@ -305,7 +305,7 @@ def test_a_section_of_monographs_compared(ask: Ask) -> None:
 
 def test_find_shows_what_label_text_mentions_after_the_drugs(see: Run, tell: Ask, ask: Ask) -> None:
     shown = see("find", "--condition", "neuropathic pain").stdout
-    assert shown.index("IN ORDER OF STANDING") < shown.index("LABEL TEXT MENTIONS: 1 US LABEL") < shown.index("\nSOURCES\n")
+    assert shown.index("IN ORDER OF STANDING") < shown.index("LABEL TEXT MENTIONS: 1 LABEL") < shown.index("\nSOURCES\n")
     assert "Indications: For neuropathic pain in adults." in shown
     answer, before = tell("find", "--condition", "neuropathic pain"), ask("find", "--condition", "neuropathic pain")
     assert answer["results"] == before["results"]

@@ -37,3 +37,18 @@ def test_an_unknown_kind_is_a_usage_error_that_names_the_kinds(run: Run) -> None
     done = run("list", "colours")
     assert (done.returncode, done.stdout) == (2, "")
     assert "conditions" in done.stderr
+
+
+def test_the_census_counts_what_statements_rest_on(run: Run, ask: Ask) -> None:
+    census = ask("list", "sources", "--census")["census"]
+    assert sum(row["statements"] for row in census["grades"]) == census["statements"] == sum(row["statements"] for row in census["read"])
+    assert 0 < census["weak_only"]["share"] <= census["weak_or_undated"]["share"] < 1
+    first = run("list", "sources", "--census").stdout.splitlines()
+    assert first[0].startswith(f"{census['statements']} statements")
+    assert first[1].split()[:2] == [f"{census['weak_only']['share']:.1%}", str(census["weak_only"]["statements"])]
+
+
+def test_only_sources_have_a_census(run: Run) -> None:
+    done = run("list", "drugs", "--census")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "drugref list sources --census" in done.stderr

@@ -38,7 +38,7 @@ def found(see: Run) -> Ask:
 
 def test_statements_come_first_with_drug_section_sources_and_grade_then_labels(see: Run, found: Ask) -> None:
     shown = see("search", "spasticity").stdout
-    assert shown.index("\nSTATEMENTS HERE: ") < shown.index("\nTEXT OF US LABELS: 1\n") < shown.index("\nSOURCES\n")
+    assert shown.index("\nSTATEMENTS HERE: ") < shown.index("\nTEXT OF LABELS: 1\n") < shown.index("\nSOURCES\n")
     answer = found("spasticity")
     for statement in answer["statements"]:
         assert statement["drug"]
@@ -105,7 +105,7 @@ def test_of_all_medicines_the_best_label_of_each_of_one_medicine_all(found: Ask,
     substances = [hit["label"]["substance"] for hit in answer["labels"]]
     assert len(substances) == len(set(substances))
     assert answer["label_total"] == 8 > len(substances)
-    assert "TEXT OF US LABELS: THE BEST 5 OF 8, THE BEST ONE OF EACH MEDICINE" in see("search", "dizziness").stdout
+    assert "TEXT OF LABELS: THE BEST 5 OF 8, THE BEST ONE OF EACH MEDICINE" in see("search", "dizziness").stdout
     assert len(found("dizziness", "--drug", "examplone")["labels"]) == 3
 
 

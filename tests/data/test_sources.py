@@ -2,7 +2,12 @@
 
 from typing import Any
 
+import pytest
+
+from drugref import load
 from drugref.model import GRADES
+from drugref.query.census import census
+from drugref.query.statements import of_drug
 
 EQUATIONS = {"cockcroft-gault-1976"}
 """Sources of what is reckoned by an equation, not stated."""
@@ -27,3 +32,30 @@ def test_source_is_cited(cited: set[str], source_id: str) -> None:
 def test_a_source_of_the_vocabulary_is_there_and_cited_by_no_statement(records: Any, cited: set[str]) -> None:
     assert records.ids("sources") >= VOCABULARY
     assert cited & VOCABULARY == set(), "take it out of VOCABULARY"
+
+
+MOST = {"weak_only": 0.376, "weak_or_undated": 0.4437, "test_server": 0.0291}
+"""Shares of all statements that may rest on nothing better. Lower them whenever better sources come in; never raise them."""
+
+
+@pytest.mark.parametrize("share", MOST)
+def test_the_share_of_statements_on_weak_or_undated_sources_does_not_grow(share: str) -> None:
+    found = getattr(census(load()), share).share
+    assert found <= MOST[share], "find a better source for what came in: drugref list sources --census"
+
+
+def test_how_a_source_was_read_is_said(records: Any, source_id: str) -> None:
+    source = records.row("sources", source_id)
+    assert source.read, "say how it was read: original, copy, test server or digest"
+    assert source.grade != "label" or source.read == "original", "a label read elsewhere than at its publisher's is a label copy"
+
+
+def test_a_copy_of_a_label_wins_no_dispute_against_a_label_or_better() -> None:
+    kb = load()
+    grade = {source.id: GRADES.index(source.grade) for source in kb.sources()}
+    copy = GRADES.index("label copy")
+    for drug in kb.drugs():
+        for section, item in of_drug(drug):
+            dispute = getattr(item, "disputed", None)
+            if dispute and min(grade[id] for id in item.sources) < copy:
+                assert min(grade[id] for id in dispute.sources) < copy, f"{drug.id}, {section}: {item.text}"

@@ -56,12 +56,12 @@ def test_without_annotations_the_names_are_in_the_product_text(record: Make) -> 
     assert (found.substance, found.brands) == ("examplone", ("Examplone",))
 
 
-def test_a_table_is_read_only_where_its_text_is_nowhere_else(record: Make) -> None:
+def test_a_table_whose_text_is_nowhere_comes_after_the_text(record: Make) -> None:
     table = "<table><tr><td>Examplone</td><td>5 mg</td></tr><tr><td>x 10<sup>9</sup></td></tr></table>"
     found = label(record(1, "x", active_ingredient_table=[table], adverse_reactions_table=[table]))
     texts = {section.title: section.text for section in found.sections}
     assert texts["Active ingredient"] == "Examplone | 5 mg\nx 10⁹"
-    assert "5 mg" not in texts["Adverse reactions"]
+    assert texts["Adverse reactions"].endswith("liver injury is low.\nExamplone | 5 mg\nx 10⁹")
 
 
 def test_a_section_inside_another_is_there_once(record: Make) -> None:
@@ -143,3 +143,47 @@ def test_absurd_nesting_is_a_reject_and_the_next_record_is_read(record: Make, de
 def test_text_cannot_steer_a_terminal(record: Make) -> None:
     found = label(record(1, "x", warnings=["a\x1b[31mb\u202ec\ud800d"]))
     assert next(section.text for section in found.sections if section.section == "warnings") == "a [31mb c d"
+
+
+def test_a_boxed_warning_that_an_unclassified_section_repeats_stays_one(record: Make) -> None:
+    box = "WARNING Deaths from liver failure have been reported."
+    found = label(record(1, "x", boxed_warning=[box], spl_unclassified_section=[f"Rx only {box}"]))
+    assert (found.sections[0].section, found.sections[0].text) == ("boxed_warning", box)
+    assert [section.text for section in found.sections if section.section == "other"] == ["Rx only"]
+
+
+TABLE_FIELD = (
+    "<table><caption>Table 1: Reactions</caption><tbody><tr><td>Reaction</td><td>Drug</td><td>Placebo</td></tr>"
+    "<tr><td>Cramp <sup>2,3</sup></td><td>6</td><td>1</td></tr></tbody></table>"
+)
+
+
+def test_a_table_is_put_back_where_its_flat_text_stands(record: Make) -> None:
+    flat = "6 REACTIONS Seen: Table 1: Reactions Reaction Drug Placebo Cramp 2,3 6 1 2 in women"
+    (found,) = (
+        each for each in label(record(1, "x", adverse_reactions=[flat], adverse_reactions_table=[TABLE_FIELD])).sections if each.tables
+    )
+    assert found.text.splitlines() == [
+        "6 REACTIONS Seen:", "Table 1: Reactions", "Reaction | Drug | Placebo", "Cramp ²,³ | 6 | 1", "2 in women",
+    ]  # fmt: skip
+    assert [cell.text for cell in found.tables[0].rows[1]] == ["Cramp ²,³", "6", "1"]
+
+
+def test_a_table_twice_is_put_back_twice_and_one_that_is_elsewhere_is_not_told_again(record: Make) -> None:
+    flat = "Table 1: Reactions Reaction Drug Placebo Cramp 2,3 6 1"
+    inner = f"8.1 Pregnancy {flat} and no more."
+    found = label(
+        record(
+            1, "x", use_in_specific_populations=[f"8 USE {inner} End. {flat} {flat}"], use_in_specific_populations_table=[TABLE_FIELD] * 3,
+            pregnancy=[inner], pregnancy_table=[TABLE_FIELD],
+        )
+    )  # fmt: skip
+    assert {each.section: len(each.tables) for each in found.sections if each.tables} == {"pregnancy": 1, "populations": 2}
+
+
+@pytest.mark.parametrize(
+    "markup", ["", "<table", "<p>x</p>", "<table>&nbsp;<tr><td>a<td>b", "\x00<table/>", "<table/>", "<?xml encoding='utf-16'?><table/>"]
+)
+def test_what_is_no_table_harms_nothing(record: Make, markup: str) -> None:
+    found = label(record(1, "x", adverse_reactions=["Cramp."], adverse_reactions_table=[markup]))
+    assert next(each.text for each in found.sections if each.section == "adverse_reactions").startswith("Cramp.")

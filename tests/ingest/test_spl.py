@@ -145,3 +145,68 @@ def test_a_cell_of_several_lines_stays_in_its_row() -> None:
     table = f"<table><tbody><tr><td>Response</td>{cell}</tr><tr><td>ACR20</td><td>19%</td></tr></tbody></table>"
     found = read(section("34084-4", "6 ADVERSE REACTIONS", table))
     assert found.sections[0].text.splitlines()[1:] == ["Response | Placebo N=110", "ACR20 | 19%"]
+
+
+def test_a_boxed_warning_is_one_wherever_it_stands_but_in_doses_and_the_like() -> None:
+    box = section("34066-1", "WARNING: LIVER FAILURE", "Deaths.")
+    for around in ("42229-5", "34067-9", "34071-1", "34084-4", "42232-9", "34070-3", "00000-0"):
+        found = read(section(around, "", "Rx only", box), USE)
+        assert (found.sections[0].section, found.sections[0].text) == ("boxed_warning", "WARNING: LIVER FAILURE\nDeaths."), around
+    for around in ("34068-7", "34069-5", "42231-1", "34089-3"):
+        assert "boxed_warning" not in {each.section for each in read(section(around, "", "x", box)).sections}, around
+
+
+def test_what_spans_rows_or_columns_stands_in_each() -> None:
+    table = (
+        "<table><caption>Doses</caption><thead><tr><th rowspan='2'>Weight</th><th colspan='2'>Powder</th></tr><tr><th>first</th>"
+        "<th>then</th></tr></thead><tfoot><tr><td colspan='3'>N = 9</td></tr></tfoot><tbody><tr><td colspan='3'>Adults</td></tr>"
+        "<tr><td>under 40 kg</td><td rowspan='2'>5 mg<footnote ID='a'>with food</footnote></td><td>2 mg<sup>b</sup></td></tr>"
+        "<tr><td>over<footnoteRef IDREF='a'/></td><td>100 | 50 mg</td></tr></tbody></table>"
+    )
+    (dose,) = read(section("34068-7", "", f"<paragraph>See</paragraph>{table}<paragraph>after</paragraph>")).sections
+    assert dose.text.splitlines() == [
+        "See", "Doses", "Weight | Powder | Powder", "Weight | first | then", "Adults", "under 40 kg | 5 mg* | 2 mgᵇ",
+        "over* | 5 mg* | 100 ¦ 50 mg", "N = 9", "* with food", "after",
+    ]  # fmt: skip
+    (table_told,) = dose.tables
+    assert dose.text[table_told.start : table_told.end].startswith("Doses\n")
+    assert dose.text[table_told.start : table_told.end].endswith("* with food")
+    assert [cell.header for cell in table_told.rows[1]] == [True, True]
+    assert (table_told.rows[3][1].text, table_told.rows[3][1].rowspan, table_told.notes) == ("5 mg*", 2, ("N = 9", "* with food"))
+    assert dose.blocks == ("See", table_told, "after")
+
+
+@pytest.mark.parametrize("span", ["0", "-1", "x", "999999999", "1e9", ""])
+def test_a_span_is_never_more_than_the_table(span: str) -> None:
+    rows = f"<tr><td rowspan='{span}'>a</td><td colspan='{span}'>b</td></tr><tr><td>c</td><td>d</td></tr>"
+    (found,) = read(section("34068-7", "", f"<table>{rows}</table>")).sections
+    assert found.tables[0].rows[0][0].rowspan <= 2
+    assert found.text.startswith("a | b")
+    assert len(found.text) < 1000
+
+
+def test_a_table_of_one_column_is_running_text() -> None:
+    (found,) = read(
+        section("34067-9", "", "<table><tr><td><paragraph>One.</paragraph><paragraph>Two.</paragraph></td></tr></table>")
+    ).sections
+    assert (found.text, found.tables) == ("One.\nTwo.", ())
+
+
+def test_the_caption_of_a_picture_is_text() -> None:
+    (found,) = read(section("34067-9", "", "a<renderMultiMedia><caption>Figure 1: kg &lt; 5</caption></renderMultiMedia>b")).sections
+    assert found.text == "a\nFigure 1: kg < 5\nb"
+
+
+def test_a_kit_has_the_ingredients_of_its_parts() -> None:
+    part = "<part><partProduct><name>{}</name>{}</partProduct></part>"
+    parts = part.format("Tablet", ingredient("EXAMPLONE", "A")) + part.format("Gel", ingredient("SAMPLOL", "B"))
+    found = read(product(parts, name="Duo kit"), USE)
+    assert (found.substance, found.brands) == ("examplone + samplol", ("Duo kit", "Tablet", "Gel"))
+
+
+def test_whose_label_it_is_stands_in_its_codes() -> None:
+    canadian = document(USE, section("", "3 SERIOUS WARNINGS AND PRECAUTIONS BOX", "Grave."), section("x", "CONTRAINDICATIONS", "None."))
+    for system, region in (("2.16.840.1.113883.2.20.6.10", "CA"), ("2.16.840.1.113883.6.1", "US"), ("1.2.3", "not stated")):
+        found = label(io.BytesIO(canadian.replace(b'code="34391-3"', f'code="1" codeSystem="{system}"'.encode())))
+        assert found.region == region
+    assert [each.section for each in found.sections] == ["boxed_warning", "indications", "contraindications"]

@@ -26,7 +26,7 @@ def make_kb() -> Callable[..., KnowledgeBase]:
         for record in records:
             tables[KINDS[type(record)]][record.id] = record
         sources = {
-            id: Source(id=id, title=id, publisher=id, date="undated" if id == "old" else "2020", grade=grade)
+            id: Source(id=id, title=id, publisher=id, date="2020" if id in ("reg", "lab", "gui") else "undated", grade=grade)
             for id, grade in GRADES.items()
         }  # type: ignore[arg-type]
         connection = sqlite3.connect(":memory:")

@@ -9,6 +9,7 @@ import pytest
 
 from drugref.store import file
 
+TABLE = "create table meta (key text primary key, value text)"
 Write = Callable[[Path, dict[str, str]], Path]
 
 
@@ -21,7 +22,7 @@ def folder(tmp_path: Path, write_kb: Write) -> Path:
 def store(tmp_path: Path) -> Path:
     """A store with the fingerprint ``right``."""
     connection = sqlite3.connect(":memory:")
-    connection.executescript("create table meta (key text primary key, value text); insert into meta values ('fingerprint', 'right');")
+    connection.executescript(f"{TABLE}; insert into meta values ('fingerprint', 'right')")
     assert file.save(connection, tmp_path / "store.sqlite") is None
     connection.close()
     return tmp_path / "store.sqlite"
@@ -75,20 +76,19 @@ def test_the_fingerprint_changes_with_the_format(folder: Path, monkeypatch: pyte
     assert file.fingerprint([folder]) != before
 
 
-def test_each_set_of_folders_has_its_own_place(tmp_path: Path) -> None:
+def test_each_set_of_folders_has_its_own_place() -> None:
     a, b = Path("/a"), Path("/b")
-    places = {file.place(tmp_path, layers) for layers in ([a], [b], [a, b], [b, a])}
-    assert len(places) == 4
-    assert {place.parent for place in places} == {tmp_path}
-    assert file.place(tmp_path, [a, b]) in places
+    names = {file.name(layers) for layers in ([a], [b], [a, b], [b, a])}
+    assert len(names) == 4
+    assert file.name([a, b]) in names
 
 
-def test_a_folder_with_a_name_that_is_no_text_has_a_place(tmp_path: Path) -> None:
-    assert file.place(tmp_path, [Path(os.fsdecode(b"/kb-\xff"))]).parent == tmp_path
+def test_a_folder_with_a_name_that_is_no_text_has_a_place() -> None:
+    assert file.name([Path(os.fsdecode(b"/kb-\xff"))]).isascii()
 
 
 def test_a_store_with_the_right_fingerprint_is_opened_for_reading_only(store: Path) -> None:
-    connection = file.open_valid(store, "right")
+    connection = file.open_valid(store, "right", TABLE)
     assert connection is not None
     with pytest.raises(sqlite3.OperationalError):
         connection.execute("delete from meta")
@@ -96,7 +96,7 @@ def test_a_store_with_the_right_fingerprint_is_opened_for_reading_only(store: Pa
 
 
 def test_a_store_with_another_fingerprint_is_not_opened(store: Path) -> None:
-    assert file.open_valid(store, "wrong") is None
+    assert file.open_valid(store, "wrong", TABLE) is None
 
 
 @pytest.mark.parametrize(
@@ -104,26 +104,26 @@ def test_a_store_with_another_fingerprint_is_not_opened(store: Path) -> None:
 )
 def test_a_file_that_is_no_store_is_not_opened(store: Path, content: bytes) -> None:
     store.write_bytes(content)
-    assert file.open_valid(store, "right") is None
+    assert file.open_valid(store, "right", TABLE) is None
 
 
 def test_a_folder_or_nothing_in_place_of_a_store_is_not_opened(tmp_path: Path) -> None:
-    assert file.open_valid(tmp_path, "right") is None
-    assert file.open_valid(tmp_path / "absent", "right") is None
-    assert file.open_valid(tmp_path / "absent/deeper", "right") is None
+    assert file.open_valid(tmp_path, "right", TABLE) is None
+    assert file.open_valid(tmp_path / "absent", "right", TABLE) is None
+    assert file.open_valid(tmp_path / "absent/deeper", "right", TABLE) is None
 
 
 def test_saving_replaces_what_was_there_and_leaves_nothing_beside_it(store: Path) -> None:
     connection = sqlite3.connect(":memory:")
-    connection.executescript("create table meta (key text, value text); insert into meta values ('fingerprint', 'new');")
+    connection.executescript(f"{TABLE}; insert into meta values ('fingerprint', 'new')")
     store.write_bytes(b"foreign")
     assert file.save(connection, store) is None
-    assert file.open_valid(store, "new") is not None
+    assert file.open_valid(store, "new", TABLE) is not None
     assert [path.name for path in store.parent.iterdir()] == ["store.sqlite"]
 
 
 def test_a_store_being_read_outlives_its_replacement(store: Path) -> None:
-    reading = file.open_valid(store, "right")
+    reading = file.open_valid(store, "right", TABLE)
     assert reading is not None
     connection = sqlite3.connect(":memory:")
     connection.executescript("create table other (x)")

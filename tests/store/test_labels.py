@@ -3,12 +3,14 @@
 import contextlib
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from drugref.errors import DrugrefError
 from drugref.model.label import Ingredient, Label, LabelSection
+from drugref.model.table import Cell, Table
 from drugref.store import labels as labels_module
 from drugref.store.fulltext import any_of, parse
 from drugref.store.label_rows import Row, row
@@ -90,6 +92,26 @@ def test_an_ingredient_of_a_combination_is_asked_for_by_itself(path: Path) -> No
 def test_a_label_is_found_by_codes_and_salts(path: Path, code: str) -> None:
     write(path, [label(1, "examplone")])
     assert opened(path).count(code) == 1
+
+
+def test_tables_and_what_is_not_usual_come_back_as_they_were(path: Path) -> None:
+    table = Table(rows=((Cell(text="a", header=True, colspan=2),), (Cell(text="b"), Cell(text="c"))), caption="T", notes=("* n",), end=9)
+    section = LabelSection(section="dosing", title="Dose", text="T\na | a\n", tables=(table,))
+    there = replace(label(1, "examplone"), sections=(section,), region="CA", version=0, names_from="product text")
+    write(path, [there])
+    assert opened(path).label(there.set_id) == there
+    assert opened(path).by_name("examplone")[0].region == "CA"
+
+
+def test_a_changed_byte_of_a_text_is_found_out(path: Path) -> None:
+    write(path, [label(1, "examplone", texts={"warnings": "Take 5 mg, never 50 mg, of this at night. " * 9})])
+    with contextlib.closing(sqlite3.connect(path)) as store, store:
+        (body,) = store.execute("select sections from body").fetchone()
+        for place in range(len(body)):
+            changed = body[:place] + bytes([body[place] ^ 1]) + body[place + 1 :]
+            with pytest.raises(DrugrefError) as raised:
+                opened(path).sections(changed)
+            assert "import again" in raised.value.mend
 
 
 def test_a_whole_label_by_its_set_id(path: Path) -> None:

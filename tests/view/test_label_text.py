@@ -74,10 +74,14 @@ def test_a_heading_is_not_told_twice() -> None:
     assert body("14 CLINICAL STUDIES\n14.1 First", "Clinical studies") == "14.1 First"
     assert body("Clinical studies were few.", "Clinical studies") == "Clinical studies were few."
     assert body("14 CLINICAL STUDIES", "Clinical studies") == "14 CLINICAL STUDIES"
-    piece = LabelSection(section="contraindications", title="Do not use", text="Do not use with alcohol.")
-    assert titled(piece) is None
     assert titled(LabelSection(section="warnings", title="Stop use and ask a doctor", text="Pain gets worse.")) is not None
     assert titled(LabelSection(section="pregnancy", title="Pregnancy", text="Harms.")) is None
+
+
+def test_a_heading_that_the_text_repeats_is_still_one() -> None:
+    piece = LabelSection(section="warnings", title="When using this product", text="When using this product\n• do not drive")
+    assert str(titled(piece).plain if titled(piece) else None) == "When using this product"  # type: ignore[union-attr]
+    assert body(piece.text, piece.title) == "• do not drive"
 
 
 def test_what_was_searched_for_stands_out_and_nothing_is_lost() -> None:

@@ -14,7 +14,7 @@ from drugref.errors import ERROR, DrugrefError
 if TYPE_CHECKING:
     from drugref.ingest.importing import Done, Step
 
-NEEDS = {"openfda": ("ijson", "zstandard"), "spl": ("lxml", "zstandard"), "names": ()}
+NEEDS = {"openfda": ("ijson", "lxml", "zstandard"), "spl": ("lxml", "zstandard"), "names": ()}
 """Libraries of the extra that each format needs."""
 
 

@@ -7,7 +7,6 @@ import typer
 
 from drugref.cli.names import resolved_also
 from drugref.cli.output import Output, say
-from drugref.errors import DrugrefError
 
 if TYPE_CHECKING:
     from drugref.resolve.outcome import KnownMatch, Match, Outcome
@@ -34,12 +33,7 @@ class Labelled:
             from drugref import opening
 
             self._opened = True
-            try:
-                self._store = opening.labels()
-            except DrugrefError as error:
-                if self.strict:
-                    raise
-                say(f"{error.what}; {error.mend}. Answered without labels")
+            self._store = opening.labels() if self.strict else opening.readable_labels()
         return self._store
 
     def resolved(

@@ -16,8 +16,11 @@ def main() -> int:
         if getattr(sys, name) is None:  # closed by the caller (>&-): nobody listens
             setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w"))
     try:
-        return _answer(sys.argv[1:])
+        status = _answer(sys.argv[1:])
+        _tell_notes()
+        return status
     except DrugrefError as error:
+        _tell_notes(but=error.what)
         say(f"{error.what}; {error.mend}" if error.mend else error.what)
         return error.status
     except KeyboardInterrupt:
@@ -31,6 +34,17 @@ def main() -> int:
             raise
         say(f"a mistake of drugref's own: {type(error).__name__}: {error}; please report it with the command you typed")
         return ERROR
+
+
+def _tell_notes(but: str = "") -> None:
+    """What was done without (``opening.notes``), unless it is what is about to be told as the error, or the prompt is being completed."""
+    opening = sys.modules.get("drugref.opening")
+    lines = list(opening.notes) if opening else []
+    if opening:
+        opening.notes.clear()
+    for line in lines:
+        if "_DRUGREF_COMPLETE" not in os.environ and not (but and line.startswith(but)):
+            say(line)
 
 
 def _answer(words: list[str]) -> int:

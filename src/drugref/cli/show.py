@@ -7,12 +7,10 @@ import typer
 from drugref.cli import complete
 from drugref.cli.labelled import Labelled
 from drugref.cli.options import Color, Exact, Json, Kb, MedicineName, Pager
-from drugref.cli.output import Output, open_kb, say
-from drugref.errors import DrugrefError, UnknownIdError
+from drugref.cli.output import Output, open_kb
+from drugref.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from drugref.query.label_count import LabelCount
-    from drugref.query.monograph import Monograph
     from drugref.resolve.outcome import KnownMatch, Match
 
 
@@ -53,10 +51,11 @@ def show(
     if match.id is None or label is not None:
         _show_label(labelled, match, label, wanted, out)
         return
+    from drugref.query.label_count import label_count
     from drugref.query.monograph import monograph
 
     result = monograph(labelled.kb, match, wanted)
-    count = _count(result)
+    count = label_count(result.drug)
     if json:
         from drugref.view import as_json
 
@@ -65,16 +64,6 @@ def show(
         from drugref.view.monograph import view
 
         out.emit_page(view(result, count))
-
-
-def _count(result: "Monograph") -> "LabelCount | None":
-    from drugref.query.label_count import label_count
-
-    try:
-        return label_count(result.drug)
-    except DrugrefError as error:
-        say(f"{error.what}; {error.mend}. Answered without labels")
-        return None
 
 
 def _show_label(labelled: Labelled, match: "Match | KnownMatch", set_id: str | None, wanted: tuple[str, ...], out: Output) -> None:

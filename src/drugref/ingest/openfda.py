@@ -1,7 +1,7 @@
 """openFDA's bulk files of drug labels: ``{"meta": …, "results": [ … ]}``, read record by record."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import ijson
@@ -9,9 +9,10 @@ import ijson
 from drugref.errors import DrugrefError
 from drugref.ingest import product_text
 from drugref.ingest.record import BadRecordError, Readable, Reject, checked_set_id, checked_version, ordered, supply_of
-from drugref.ingest.sections import BY_FIELD, Kind
+from drugref.ingest.sections import BOX_STAYS, BY_FIELD, Kind
 from drugref.ingest.text import day, one_line, plain
 from drugref.model.label import Ingredient, Label, LabelSection
+from drugref.model.table import Table
 from drugref.substance import combined
 
 CORPUS = "openfda"
@@ -176,27 +177,34 @@ def _names_in_text(sections: tuple[LabelSection, ...]) -> dict[str, Any]:
 
 
 def _sections(record: dict[str, Any]) -> tuple[LabelSection, ...]:
-    """A field's text once: a ``_table`` only where the text without its tags is nowhere else."""
+    """A field's text once, with its ``_table`` where that stands in it; alone where the text without its tags is nowhere else."""
     texts: dict[str, str] = {}
+    tables: dict[str, list[str]] = {}
     for field, value in record.items():
-        if field in ABOUT or field.endswith(TABLE):
+        if field in ABOUT:
             continue
-        if text := "\n".join(filter(None, map(plain, _texts(value, field)))):
+        if field.endswith(TABLE):
+            tables[field.removesuffix(TABLE)] = _texts(value, field)
+        elif text := "\n".join(filter(None, map(plain, _texts(value, field)))):
             texts[field] = text
-    for field, value in record.items():
-        if (
-            field.endswith(TABLE)
-            and (name := field.removesuffix(TABLE)) not in texts
-            and (text := "\n".join(map(plain, _texts(value, field))))
-        ):
-            texts[name] = text
+    whole = dict(texts)
     _part(texts)
-    return ordered(
-        LabelSection(section=kind.section, title=kind.title, text=text, loinc=kind.loinc)
-        for field, text in texts.items()
-        for kind in (BY_FIELD.get(field) or Kind(None, field, field.replace("_", " ").capitalize(), "other"),)
-        if text
-    )
+    found = []
+    for field in dict.fromkeys((*texts, *tables)):
+        text, put = _with_tables(texts.get(field, ""), whole.get(field, ""), tables.get(field, ()))
+        kind = BY_FIELD.get(field) or Kind(None, field, field.replace("_", " ").capitalize(), "other")
+        if text:
+            found.append(LabelSection(section=kind.section, title=kind.title, text=text, loinc=kind.loinc, tables=put))
+    return ordered(found)
+
+
+def _with_tables(text: str, whole: str, tables: Sequence[str]) -> tuple[str, tuple[Table, ...]]:
+    """The text with its tables where their cells run on in it. ``whole``: before what stands elsewhere was taken out of it."""
+    if not tables:
+        return text, ()
+    from drugref.ingest.tables import put_back
+
+    return put_back(text, whole, tables)
 
 
 _POPULATIONS = (
@@ -204,6 +212,7 @@ _POPULATIONS = (
     "geriatric_use", "females_and_males_of_reproductive_potential", "renal_impairment", "hepatic_impairment",
 )  # fmt: skip
 _INNER = {
+    "spl_unclassified_section": ("boxed_warning",),
     "use_in_specific_populations": _POPULATIONS,
     "pregnancy": ("teratogenic_effects", "nonteratogenic_effects", "labor_and_delivery", "nursing_mothers"),
     "precautions": (
@@ -226,14 +235,14 @@ _INNER = {
 def _part(texts: dict[str, str]) -> None:
     """A section that lies in another comes twice, alone and within it: leave it where it stands alone.
 
-    A box that lies within a dose or the like is none of the boxed warnings, and stays there.
+    A box that lies within a dose or the like (``BOX_STAYS``) is none of the boxed warnings, and stays there.
     """
     for outer, inners in _INNER.items():
         for text in (texts[inner] for inner in inners if inner in texts):
             if SHORTEST <= len(text) < len(texts.get(outer, "")) and text in texts[outer]:
                 texts[outer] = "\n".join(part for part in map(str.strip, texts[outer].split(text)) if part)
     if "boxed_warning" in texts:
-        others = [text for field, text in texts.items() if field not in ("boxed_warning", "warnings", "warnings_and_cautions")]
+        others = [text for field, text in texts.items() if (kind := BY_FIELD.get(field)) and kind.section in BOX_STAYS]
         boxes = [box for box in texts["boxed_warning"].split("\n") if not any(box in other for other in others)]
         texts["boxed_warning"] = "\n".join(boxes)
 

@@ -115,5 +115,30 @@ PRODUCT_DATA, UNCLASSIFIED, BOXED = "48780-1", "42229-5", "34066-1"
 UNDIVIDED = frozenset(["boxed_warning", "contraindications", "indications", "dosing", "overdose"])
 """Sections that keep the text of sections inside them: what a label puts among its contraindications is one."""
 
-BOX_IN = frozenset(["warnings", "boxed_warning"])
-"""Sections in which a boxed warning is one; elsewhere the code was used to draw a box round a dose or a seal."""
+BOX_STAYS = frozenset(["dosing", "supply", "counselling", "description", "package", "studies"])
+"""Sections in which the code of a boxed warning was used to draw a box round a dose, a seal or words to patients. Anywhere else, and in a
+section of no kind of its own, it is the boxed warning.
+"""
+
+_TITLES = {
+    "boxed_warning": ("boxed warning", "serious warnings and precautions box", "serious warnings and precautions"),
+    "indications_and_usage": ("indications", "indications and usage", "indications and clinical use"),
+    "dosage_and_administration": ("dosage and administration",),
+    "contraindications": ("contraindications",),
+    "warnings_and_cautions": ("warnings and precautions",),
+    "warnings": ("warnings",),
+    "precautions": ("precautions",),
+    "drug_interactions": ("drug interactions",),
+    "adverse_reactions": ("adverse reactions",),
+    "overdosage": ("overdosage", "overdose", "symptoms and treatment of overdosage"),
+    "clinical_pharmacology": ("clinical pharmacology", "action and clinical pharmacology"),
+    "patient_medication_information": ("patient medication information", "consumer information"),
+}
+"""Field → titles that mean it in a section without a code that is known: US labels before 2006 have such, Canadian ones no other."""
+
+_BY_TITLE = {title: BY_FIELD[field] for field, titles in _TITLES.items() for title in titles}
+
+
+def by_title(title: str) -> Kind | None:
+    """The kind of a section by nothing but its title ("4.3 CONTRAINDICATIONS:"); None for any other title."""
+    return _BY_TITLE.get(title.casefold().lstrip("0123456789. ").rstrip(":. "))

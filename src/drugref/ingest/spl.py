@@ -5,17 +5,25 @@ from typing import Any
 
 from lxml import etree
 
+from drugref.ingest.markup import Block, blocks, joined, one_text
 from drugref.ingest.record import BadRecordError, Readable, checked_set_id, checked_version, ordered, supply_of
-from drugref.ingest.sections import BOX_IN, BOXED, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, Kind
-from drugref.ingest.text import day, one_line, raised, tidy
-from drugref.model.label import Ingredient, Label, LabelSection
+from drugref.ingest.sections import BOX_STAYS, BOXED, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, Kind, by_title
+from drugref.ingest.text import day, one_line
+from drugref.model.label import Ingredient, Label, LabelRegion, LabelSection
+from drugref.model.table import Table
 from drugref.substance import combined
 
 CORPUS = "spl"
 _NS = "{urn:hl7-org:v3}"
 _NDC, _UNII = "2.16.840.1.113883.6.69", "2.16.840.1.113883.4.9"
-_LINES = frozenset(["paragraph", "item", "tr", "br", "caption", "list", "table", "footnote", "td", "th"])
-_SKIPPED = frozenset(["renderMultiMedia", "footnoteRef", "col", "colgroup"])
+_LOINC, _HEALTH_CANADA = "2.16.840.1.113883.6.1", "2.16.840.1.113883.2.20."
+"""Whose codes a document's type is told with: the FDA's documents have LOINC's, the Canadian ones codes of Canada's own tree."""
+
+_PRODUCTS = tuple(f"{_NS}{name}" for name in ("manufacturedProduct", "manufacturedMedicine", "partProduct", "partMedicine"))
+"""Products, and the parts of a kit, each with its name and ingredients."""
+
+Piece = tuple[Kind, list[Block]]
+"""A kind of section, and text of it."""
 
 
 def label(stream: Readable) -> Label:
@@ -29,7 +37,7 @@ class _Reader:
     def __init__(self) -> None:
         self.head: dict[str, Any] = {}
         self.products: list[dict[str, Any]] = []
-        self.texts: list[tuple[Kind, str]] = []
+        self.texts: list[Piece] = []
         self.depth = 0
 
     def read(self, stream: Readable) -> Label:
@@ -71,25 +79,25 @@ class _Reader:
             self.head["date"] = element.get("value") or (low.get("value") if low is not None else None)
         elif name == "code":
             self.head["type"] = element.get("displayName")
+            self.head["region"] = _region(element.get("codeSystem") or "")
         elif name == "title":
-            self.head["title"] = one_line(_text(element).replace("\n", " ")) or None
+            self.head["title"] = one_line(one_text(element)) or None
         elif name == "author" and "manufacturer" not in self.head:
             found = element.find(f".//{_NS}representedOrganization/{_NS}name")
             self.head["manufacturer"] = one_line("".join(found.itertext())) or None if found is not None else None
 
     def _section(self, section: Any) -> None:
         if _code(section) == PRODUCT_DATA:
-            self.products += [_product(product) for product in section.iter(f"{_NS}manufacturedProduct", f"{_NS}manufacturedMedicine")]
+            self.products += [_product(product) for product in section.iter(*_PRODUCTS)]
             return
         self.texts += _own_texts(section, None)
 
     def _label(self) -> Label:
         head, products = self.head, self.products
-        merged: dict[str, list[LabelSection]] = {}
+        merged: dict[Kind, list[Block]] = {}
         for kind, text in self.texts:
-            known = merged.setdefault(f"{kind.loinc} {kind.title}", [])
-            known.append(LabelSection(section=kind.section, title=kind.title, text=text, loinc=kind.loinc))
-        sections = ordered(_joined(group) for group in merged.values())
+            merged.setdefault(kind, []).extend([*text, "\n"])
+        sections = ordered(_section(kind, text) for kind, text in merged.items())
         if not sections:
             raise BadRecordError("it has no text")
         ingredients = tuple({each.name.casefold(): each for product in products for each in product["ingredients"]}.values())
@@ -103,6 +111,7 @@ class _Reader:
             supply=supply_of(document),
             title=head.get("title"),
             manufacturer=head.get("manufacturer"),
+            region=head.get("region", "US"),
             brands=_all(products, "brands"),
             generics=_all(products, "generics"),
             ingredients=ingredients,
@@ -114,9 +123,16 @@ class _Reader:
         )
 
 
-def _joined(group: list[LabelSection]) -> LabelSection:
-    first = group[0]
-    return LabelSection(section=first.section, title=first.title, text="\n".join(each.text for each in group), loinc=first.loinc)
+def _section(kind: Kind, found: list[Block]) -> LabelSection:
+    text, tables = joined(found)
+    return LabelSection(section=kind.section, title=kind.title, text=text, loinc=kind.loinc, tables=tables)
+
+
+def _region(system: str) -> LabelRegion:
+    """Whose document it is, by the system of its type's code; the FDA's where none is told, since these files are its own format."""
+    if system.startswith(_HEALTH_CANADA):
+        return "CA"
+    return "US" if system in ("", _LOINC) else "not stated"
 
 
 def _all(products: list[dict[str, Any]], what: str) -> tuple[str, ...]:
@@ -150,68 +166,37 @@ def _ingredients(product: Any) -> Iterator[Ingredient]:
                     yield Ingredient(name=name, unii=unii)
 
 
-def _own_texts(section: Any, within: Kind | None) -> Iterator[tuple[Kind, str]]:
-    """(kind, text) of a section and of those in it; one of no kind of its own belongs to the section around it."""
-    kind = _kind(section, within)
-    titles = [one_line(_text(title).replace("\n", " ")) for title in section.iterfind(f"{_NS}title")]
-    lines = [_text(text) for text in section.iterfind(f"{_NS}text")]
-    inner: list[tuple[Kind, str]] = []
+def _own_texts(section: Any, within: Kind | None) -> Iterator[Piece]:
+    """The texts of a section and of those in it; one of no kind of its own belongs to the section around it."""
+    titles = [one_text(title).replace("\n", " ") for title in section.iterfind(f"{_NS}title")]
+    kind = _kind(section, within, titles)
+    own: list[Block] = [part for text in section.iterfind(f"{_NS}text") for part in (*blocks(text), "\n")]
+    inner: list[Piece] = []
     for part in section.iterfind(f"{_NS}component/{_NS}section"):
         inner += _own_texts(part, kind)
     for place, (other, text) in enumerate(inner):
         if other == kind or kind.section in UNDIVIDED:
-            lines.append(text)
+            own += text
         if other == kind:
-            inner[place] = (kind, "")
-    text = tidy("\n".join(lines))
+            inner[place] = (kind, [])
+    said = any(isinstance(block, Table) or block.strip() for block in own)
     alone = kind is within and section.find(f"{_NS}component") is None  # "4.2 Hypersensitivity" is all that some contraindications say
-    if text or alone:  # another heading alone says nothing: what it is over has places of its own
-        yield kind, tidy("\n".join([*titles, text]))
+    if said or alone:  # another heading alone says nothing: what it is over has places of its own
+        yield kind, [*(f"{title}\n" for title in titles), *own]
     yield from ((other, text) for other, text in inner if text)
 
 
-def _kind(section: Any, within: Kind | None) -> Kind:
+def _kind(section: Any, within: Kind | None, titles: list[str]) -> Kind:
+    """By its code; without one by its title, where that is one that all labels have, else by the section around it."""
     code = _code(section)
     kind = BY_LOINC.get(code)
-    boxed_elsewhere = code == BOXED and within is not None and within.section not in BOX_IN
-    if within and (kind is None or code == UNCLASSIFIED or boxed_elsewhere):
-        return within
-    return kind or BY_LOINC[UNCLASSIFIED]
+    if kind is None or code == UNCLASSIFIED:
+        around = within or BY_LOINC[UNCLASSIFIED]
+        told = by_title(titles[0]) if titles else None
+        kind = told if told and (around.loinc == UNCLASSIFIED or told.loinc == BOXED) else around
+    return within if within and kind.loinc == BOXED and within.section in BOX_STAYS else kind
 
 
 def _code(section: Any) -> str:
     code = section.find(f"{_NS}code")
     return code.get("code") or "" if code is not None else ""
-
-
-def _text(element: Any) -> str:
-    """Running text of an element: lines for paragraphs, items and rows, cells parted by a bar."""
-    parts: list[str] = []
-    _gather(element, parts)
-    return tidy("".join(parts))
-
-
-def _gather(element: Any, parts: list[str]) -> None:
-    parts.append(_flowing(element.text))
-    for child in element:
-        if not isinstance(child.tag, str):  # an entity that was not resolved
-            parts.append(_flowing(child.tail))
-            continue
-        name = etree.QName(child).localname
-        if name == "item":
-            parts.append("\n• ")
-        elif name in _LINES and name not in ("td", "th"):
-            parts.append("\n")
-        if name == "sup" and (figures := "".join(child.itertext()).strip()).lstrip("-−+").isdigit():
-            parts.append(raised(figures))
-        elif name in ("td", "th"):
-            parts.append(" ".join(_text(child).split("\n")))  # a row stays on one line, whatever its cells hold
-        elif name not in _SKIPPED:
-            _gather(child, parts)
-        parts.append(" | " if name in ("td", "th") else "\n" if name in _LINES else "")
-        parts.append(_flowing(child.tail) if name not in ("td", "th", "tr") else "")
-
-
-def _flowing(text: str | None) -> str:
-    """Line breaks of the file, which are none of the text."""
-    return (text or "").replace("\n", " ")

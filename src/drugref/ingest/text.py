@@ -8,7 +8,7 @@ _DROPPED = re.compile(r"<(script|style)\b[^<>]*>.*?</\1\s*>", re.I | re.S)
 _CELL = re.compile(r"</t[dh]\s*>(?:\s*(?=<t[dh]\b))?", re.I)
 _BREAK = re.compile(r"<(?:br|table)\b[^<>]*>|</(?:tr|p|paragraph|li|item|caption|div|h[1-6]|table|footnote)\s*>", re.I)
 _ITEM = re.compile(r"<(?:li|item)\b[^<>]*>", re.I)
-_SUP = re.compile(r"<sup\b[^<>]*>\s*([-−+]?\d+)\s*</sup\s*>", re.I)
+_SUP = re.compile(r"<sup\b[^<>]*>([^<>]{1,20})</sup\s*>", re.I)
 _TAG = re.compile(
     r"</?(?:a|b|big|body|br|caption|center|col|colgroup|content|div|em|excerpt|font|footnote|footnoteref|h[1-6]|highlight|hr|html|i|img|item|"
     r"li|linkhtml|list|ol|p|paragraph|pre|rendermultimedia|script|section|small|span|strong|style|sub|sup|table|tbody|td|text|tfoot|th|thead|"
@@ -16,7 +16,9 @@ _TAG = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"•\s+")
-_RAISED = str.maketrans("0123456789-−+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺")
+_RAISED = str.maketrans("0123456789-−+abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁺ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
+_MARK = re.compile(r"[-−+]?\d+|[a-z](?:\s*,\s*[a-z])*|\d+(?:\s*[,-]\s*\d+)+")
+"""What is raised: figures, and letters that stand alone. "st" of 1st and ® are read on the line as well as above it."""
 
 
 def plain(text: str) -> str:
@@ -31,9 +33,9 @@ def plain(text: str) -> str:
     return tidy(text)
 
 
-def raised(figures: str) -> str:
-    """Figures as a power."""
-    return figures.translate(_RAISED)
+def raised(text: str) -> str:
+    """A superscript: powers and the marks of footnotes keep their height, since "3 2" is not "3²"; all else is as it was."""
+    return text.strip().translate(_RAISED) if _MARK.fullmatch(text.strip()) else text
 
 
 def tidy(text: str) -> str:

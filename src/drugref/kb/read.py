@@ -82,7 +82,7 @@ def read(path: Path) -> tuple[Document | None, list[Finding]]:
     text = reading.without_control_characters(text)
     try:
         if deep := _too_deep(text):
-            return None, [*reading.findings, Finding(path, *deep, "is nested too deeply", f"nest at most {_DEPTH} levels")]
+            return None, [*reading.findings, _deep(path, *deep)]
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return None, [*reading.findings, _broken(path, error)]
@@ -105,10 +105,16 @@ def _too_deep(text: str) -> tuple[int, int] | None:
     return None
 
 
+def _deep(path: Path, line: int, column: int) -> Finding:
+    return Finding(path, line, column, "is nested too deeply", f"nest at most {_DEPTH} levels")
+
+
 def _broken(path: Path, error: yaml.MarkedYAMLError) -> Finding:
     unclosed = "end of stream" in (error.problem or "")  # then the opening quote helps, the end of the file does not
     mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if "nesting depth" in (error.problem or ""):  # libyaml from 0.2.6 on stops by itself, before it has told of one level
+        return _deep(path, line, column)
     what = " ".join(filter(None, (error.context, error.problem)))
     return Finding(path, line, column, f"is not valid YAML: {what}", "mend the indentation, quotes or brackets here")
 

@@ -8,7 +8,7 @@ from drugref.model.dose import Dose, Limit, Step
 from drugref.model.dosing import IMPAIRMENTS, ROUTES, Dosing
 from drugref.model.drug import SECTIONS, Drug
 from drugref.model.drug_class import DrugClass, Membership, SubstanceMembership
-from drugref.model.effect import BODY_SYSTEMS, CIOMS, AdverseEffect, SideEffects
+from drugref.model.effect import BODY_SYSTEMS, CIOMS, AdverseEffect, CompleteEffects, SideEffects
 from drugref.model.enzyme import EnzymeStatement
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import SEVERITIES, Interaction, SharedInteraction
@@ -27,12 +27,14 @@ from drugref.model.statement import (
 )
 from drugref.model.status import STATUSES, Status
 from drugref.model.strength import Strength
+from drugref.model.unknown import QUESTIONS, Question, Unknown
 
 __all__ = [
     "BODY_SYSTEMS",
     "CIOMS",
     "GRADES",
     "IMPAIRMENTS",
+    "QUESTIONS",
     "ROUTES",
     "SECTIONS",
     "SEVERITIES",
@@ -42,6 +44,7 @@ __all__ = [
     "Caution",
     "Code",
     "Combination",
+    "CompleteEffects",
     "Condition",
     "Counsel",
     "Dispute",
@@ -61,6 +64,7 @@ __all__ = [
     "Membership",
     "Menu",
     "Name",
+    "Question",
     "SharedInteraction",
     "SideEffects",
     "Source",
@@ -71,4 +75,5 @@ __all__ = [
     "Strategy",
     "Strength",
     "SubstanceMembership",
+    "Unknown",
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
-from drugref.model.effect import SideEffects
+from drugref.model.effect import CompleteEffects, SideEffects
 from drugref.model.enzyme import EnzymeStatement
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import Interaction
@@ -22,6 +22,7 @@ from drugref.model.statement import (
 )
 from drugref.model.status import Status
 from drugref.model.strength import Strength
+from drugref.model.unknown import Unknown
 
 if TYPE_CHECKING:
     from drugref.model.fields import Id
@@ -50,16 +51,19 @@ class Drug:
     strengths: tuple[Strength, ...] = ()
     contraindications: tuple[Caution, ...] = ()
     warnings: tuple[Caution, ...] = ()
+    monitoring: tuple[Statement, ...] = ()
     interactions: tuple[Interaction, ...] = ()
     pregnancy: tuple[Statement, ...] = ()
     lactation: tuple[Statement, ...] = ()
     driving: tuple[Statement, ...] = ()
     side_effects: tuple[SideEffects, ...] = ()
+    complete_effects: tuple[CompleteEffects, ...] = ()
     overdose: tuple[Statement, ...] = ()
     mechanism: tuple[Mechanism, ...] = ()
     pharmacokinetics: tuple[Kinetics, ...] = ()
     enzymes: tuple[EnzymeStatement, ...] = ()
     counselling: tuple[Counsel, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
     replace: tuple[str, ...] = ()
     layer: str | None = None
 
@@ -79,6 +83,7 @@ SECTIONS: dict[str, str] = {
     "strengths": "Strengths",
     "contraindications": "Contraindications",
     "warnings": "Warnings",
+    "monitoring": "Monitoring",
     "interactions": "Interactions",
     "pregnancy": "Pregnancy",
     "lactation": "Lactation",

@@ -1,10 +1,11 @@
-"""A US product label as a corpus has it: what it is of, and its text by section in the monograph's order."""
+"""A product label as a corpus has it: what it is of, and its text by section in the monograph's order."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from drugref.model.record import record
+from drugref.model.table import Table
 
 LABEL_SECTIONS: dict[str, tuple[str, str]] = {
     "boxed_warning": ("Boxed warning", "alerts"),
@@ -32,6 +33,8 @@ LABEL_SECTIONS: dict[str, tuple[str, str]] = {
 
 Supply = Literal["prescription", "OTC", "other", "not stated"]
 
+LabelRegion = Literal["US", "CA", "not stated"]
+
 
 @record
 class Ingredient:
@@ -46,17 +49,29 @@ class LabelSection:
     """One piece of a label's text. ``section``: key of ``LABEL_SECTIONS``; ``title``: what the label's format calls it ("Ask doctor").
 
     ``text``: plain, paragraphs parted by a newline, a table's row on a line with its cells parted by `` | ``.
+    ``tables``: those of its text, in order; each knows where its lines are.
     """
 
     section: str
     title: str
     text: str
     loinc: str | None = None
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[str | Table, ...]:
+        """The text in order, in pieces: what stands between tables, and the tables."""
+        blocks: list[str | Table] = []
+        at = 0
+        for table in self.tables:
+            blocks += [self.text[at : table.start].strip("\n"), table]
+            at = table.end
+        return tuple(block for block in (*blocks, self.text[at:].strip("\n")) if block)
 
 
 @record
 class LabelSummary:
-    """What a list of labels shows of one. ``date``: the edition's effective date, ISO.
+    """What a list of labels shows of one. ``date``: the edition's effective date, ISO. ``region``: whose authority it was submitted to.
 
     ``substance``: the active ingredients without salts, several joined by `` + ``; empty where no source of the label names any.
     ``names_from``: ``product data`` (stated field by field), or ``product text`` (read from running text, less sure).
@@ -74,6 +89,7 @@ class LabelSummary:
     ingredients: tuple[Ingredient, ...] = ()
     substance: str = ""
     manufacturer: str | None = None
+    region: LabelRegion = "US"
     names_from: Literal["product data", "product text"] = "product data"
 
     @property

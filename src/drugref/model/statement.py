@@ -83,7 +83,6 @@ Topic = Literal[
     "alcohol",
     "dependence",
     "storage",
-    "monitoring",
     "availability",
     "alternatives",
     "safety",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from drugref.model import SECTIONS
+from typing import Any
+
+from drugref.model import QUESTIONS, SECTIONS, Drug, Question, Unknown
 from drugref.model.record import record
+from drugref.query.completeness import answered
 from drugref.query.standing import standing
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -13,13 +16,19 @@ WEAK = ("encyclopaedia", "unattributed")
 
 @record
 class Gap:
-    """``missing``: sections nothing is stated in. ``weak``: those resting on encyclopaedias and unattributed pages alone."""
+    """``missing``: sections nothing is stated in. ``weak``: those resting on encyclopaedias and unattributed pages alone.
+
+    Of the questions of ``QUESTIONS``: ``answered``; ``looked_for``, which no page that could be opened answers; ``open``, the rest.
+    """
 
     id: str
     name: str
     status: str
     missing: tuple[str, ...]
     weak: tuple[str, ...]
+    answered: tuple[Question, ...]
+    looked_for: tuple[Unknown, ...]
+    open: tuple[Question, ...]
 
 
 @record
@@ -44,6 +53,14 @@ def gaps(kb: KnowledgeBase) -> Gaps:
                 status=standing(drug),
                 missing=tuple(section for section, items in stated.items() if not items),
                 weak=tuple(weak),
+                **_questions(drug),
             )
         )
     return Gaps(drugs=tuple(found), edition=kb.edition)
+
+
+def _questions(drug: Drug) -> dict[str, Any]:
+    known = answered(drug)
+    looked_for = tuple(item for item in drug.unknown if item.about not in known)
+    unknown = {item.about for item in looked_for}
+    return {"answered": known, "looked_for": looked_for, "open": tuple(q for q in QUESTIONS if q not in known and q not in unknown)}

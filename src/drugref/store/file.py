@@ -2,16 +2,29 @@
 
 import os
 import sqlite3
+import time
 import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from drugref.paths import distrusted, make_private, read_regular
+from drugref.store.defence import defend, is_whole, sealed
 from drugref.store.format import FORMAT
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def place(folder: Path, layers: list[Path]) -> Path:
-    """Where the store made from ``layers`` lies: one file for each set of folders."""
+TICK = 20_000_000
+"""Nanoseconds: twice what the slowest clock of Linux's file systems takes from one time to the next."""
+
+MAX_BYTES = 500_000_000
+"""Of the largest store that is read; the compiled list of names has 20 million."""
+
+
+def name(layers: list[Path]) -> str:
+    """What the store made from ``layers`` is called: one file for each set of folders."""
     key = zlib.crc32("\0".join(str(layer.absolute()) for layer in layers).encode(errors="surrogateescape"))
-    return folder / f"kb-{key:08x}.sqlite"  # two sets of one key would only take turns: the fingerprint has the paths
+    return f"kb-{key:08x}.sqlite"  # two sets of one key would only take turns: the fingerprint has the paths
 
 
 def fingerprint(layers: list[Path]) -> str:
@@ -19,7 +32,7 @@ def fingerprint(layers: list[Path]) -> str:
 
     The listing itself, not a hash of it: it is short, and hashlib costs 5 ms at every start.
     """
-    return _as_text([FORMAT, *(line for layer in layers for line in _listing(layer))])
+    return as_text("\n".join([FORMAT, *(line for layer in layers for line in _listing(layer))]))
 
 
 def stamp(files: tuple[Path, ...]) -> str:
@@ -32,16 +45,31 @@ def stamp(files: tuple[Path, ...]) -> str:
             seen.append(_seen(path, path.stat()))
         except OSError:
             seen.append("absent")  # wherever it may be: the names are the same without it
-    return _as_text(seen)
+    return as_text("\n".join(seen))
+
+
+def settled(seen: "Callable[[], str]") -> str:
+    """What ``seen`` (a fingerprint or stamp) gives once the clock has ticked since the last change of any file in it.
+
+    Files are read after that: a change later on has another time, even one that keeps the file's size.
+    """
+    while True:
+        found = seen()
+        changes = [int(cells[3]) for line in found.split("\n") if len(cells := line.rsplit("\t", 4)) == 5 and cells[3].isdigit()]
+        age = time.time_ns() - max(changes, default=0)
+        if not 0 <= age < TICK:
+            return found
+        time.sleep((TICK - age) / 1e9)
 
 
 def _seen(path: Path | str, info: os.stat_result) -> str:
-    return f"{path}\t{info.st_size}\t{info.st_mtime_ns}\t{info.st_ino}"
+    """The time of the last change is the system's own: who puts the time of writing back changes it."""
+    return f"{path}\t{info.st_size}\t{info.st_mtime_ns}\t{info.st_ctime_ns}\t{info.st_ino}"
 
 
-def _as_text(seen: list[str]) -> str:
+def as_text(text: str) -> str:
     """A path need not be UTF-8; a store's text must."""
-    return "\n".join(seen).encode("utf-8", "backslashreplace").decode()
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _listing(layer: Path) -> list[str]:
@@ -65,14 +93,14 @@ def _folders(layer: Path) -> tuple[Path, ...]:
 def contents(layer: Path) -> str:
     """Changes when the format does, or a byte of the folder's YAML files: what a store is known by that was made elsewhere."""
     files = sorted(path for folder in _folders(layer) for path in folder.glob("*.yaml"))
-    return _as_text([FORMAT, *(_content(path, layer) for path in files)])
+    return as_text("\n".join([FORMAT, *(_content(path, layer) for path in files)]))
 
 
 def content_of_lists(*lists: Path) -> str:
     """The same for the lists of names."""
     from drugref.store.names import FORMAT as FORMAT_OF_NAMES
 
-    return _as_text([FORMAT_OF_NAMES, *(_content(path, path.parent) for path in lists)])
+    return as_text("\n".join([FORMAT_OF_NAMES, *(_content(path, path.parent) for path in lists)]))
 
 
 def _content(path: Path, folder: Path) -> str:
@@ -80,15 +108,19 @@ def _content(path: Path, folder: Path) -> str:
     return f"{path.relative_to(folder).as_posix()}\t{len(data)}\t{zlib.crc32(data):08x}"
 
 
-def open_valid(path: Path, wanted: str) -> sqlite3.Connection | None:
-    """A read-only connection to ``path`` if it is a store with the fingerprint ``wanted``; else None."""
+def open_valid(path: Path, wanted: str, tables: str) -> sqlite3.Connection | None:
+    """A read-only connection to ``path`` if it is a whole store with the fingerprint ``wanted`` and these tables; else None."""
     try:
-        if not path.is_file():
-            return None
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-    except (OSError, sqlite3.Error):  # OSError: a folder that may not be entered
+        data = read_regular(path, MAX_BYTES + 1)
+    except OSError:  # not there, or a folder that may not be entered
         return None
+    if len(data) > MAX_BYTES or not is_whole(data):
+        return None
+    connection = sqlite3.connect(":memory:")
     try:
+        connection.deserialize(data)
+        connection.execute("pragma query_only = on")
+        defend(connection, tables)
         row = connection.execute("select value from meta where key = 'fingerprint'").fetchone()
         if row and row[0] == wanted:
             return connection
@@ -99,25 +131,30 @@ def open_valid(path: Path, wanted: str) -> sqlite3.Connection | None:
 
 
 def save(connection: sqlite3.Connection, path: Path) -> str | None:
-    """Write the database to ``path``: aside, synced, then renamed over. The reason, when it could not be."""
+    """Write the database to ``path``, with its checksum: aside, synced, then renamed over. The reason, when it could not be."""
     import tempfile  # 4 ms that a current store need not pay
 
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_private(path.parent)
+        if reason := distrusted(path.parent):
+            return reason
         _sweep(path.parent)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_ASIDE, delete=False) as aside:
-            try:
-                _lock(aside.fileno())
-                aside.write(connection.serialize())
-                aside.flush()
-                os.fsync(aside.fileno())
-                os.replace(aside.name, path)
-            except BaseException:
-                Path(aside.name).unlink(missing_ok=True)
-                raise
+        while True:
+            with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_ASIDE, delete=False) as aside:
+                try:
+                    _lock(aside.fileno(), wait=True)
+                    if not os.fstat(aside.fileno()).st_nlink:  # swept away by another start before it was locked
+                        continue
+                    aside.write(sealed(connection.serialize()))
+                    aside.flush()
+                    os.fsync(aside.fileno())
+                    os.replace(aside.name, path)
+                except BaseException:
+                    Path(aside.name).unlink(missing_ok=True)
+                    raise
+            return None
     except OSError as error:
         return f"{path.parent}: {error.strerror or error}"
-    return None
 
 
 _ASIDE = ".kb-"
@@ -134,10 +171,13 @@ def _sweep(folder: Path) -> None:
             continue
 
 
-def _lock(descriptor: int) -> None:
-    """Lock a file against sweeping; where there is no such lock, an open file cannot be deleted either. Raises OSError if it is locked."""
+def _lock(descriptor: int, *, wait: bool = False) -> None:
+    """Lock a file against sweeping; where there is no such lock, an open file cannot be deleted either.
+
+    Raises OSError if it is locked, unless it is to wait.
+    """
     try:
         import fcntl
     except ImportError:
         return
-    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from drugref.errors import DrugrefError
 
-FORMAT = "labels-1"
+FORMAT = "labels-2"
 """Changes with the tables of ``label_format``: a store of another format must be imported anew."""
 
 KINDS = ("brand", "generic", "substance", "ingredient", "UNII", "RxCUI", "NDC")

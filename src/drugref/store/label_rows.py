@@ -8,12 +8,15 @@ import msgspec
 from drugref.model.label import Label, LabelSummary
 from drugref.normal import normalise
 from drugref.store.fulltext import indexed
+from drugref.store.label_body import encode
 from drugref.store.label_count import KINDS
 from drugref.store.label_format import COLUMNS, SUPPLIES
 from drugref.store.labels import set_key
 from drugref.substance import base
 
-_HEAD = [field.name for field in fields(Label) if field.name != "sections"]
+_HEAD = {field.name: field.default for field in fields(Label) if field.name != "sections"}
+"""Fields of a label besides its text, and what is usual in each: that is not kept."""
+
 _ENCODE = msgspec.json.Encoder().encode
 
 
@@ -49,8 +52,8 @@ def row(label: Label) -> Row:
         parts=label.substance.count(" + ") + 1,
         date=label.date,
         substance=label.substance,
-        head=_ENCODE({name: value for name in _HEAD if (value := getattr(label, name))}),
-        body=_ENCODE(label.sections),
+        head=_ENCODE({name: value for name, usual in _HEAD.items() if (value := getattr(label, name)) != usual}),
+        body=encode(set_key(label.set_id), label.sections),
         columns=columns(label),
         keys=tuple(sorted({(key, KINDS.index(kind)) for text, kind in _keys(label) if (key := normalise(text))})),
         names=tuple(names(label)) if label.substance else (),

@@ -15,6 +15,7 @@ import msgspec
 
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSummary
+from drugref.paths import distrusted, make_private
 from drugref.store.label_count import FOREIGN, FORMAT
 from drugref.store.label_format import COLUMNS, TABLES
 from drugref.store.label_names import Touched
@@ -73,7 +74,13 @@ class LabelWriter:
     """
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            make_private(path.parent)
+            distrust = distrusted(path.parent) or distrusted(path)
+        except OSError as error:
+            raise DrugrefError(f"{path.parent}: {error.strerror or error}", "see whether the folder may be written to") from None
+        if distrust:
+            raise DrugrefError(f"{distrust}: nothing is written there", "see whose it is, then move it away or mend its rights")
         self._lock = _lock(path)
         try:
             self._connection = _open(path)

@@ -12,15 +12,18 @@ import msgspec
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.store.fulltext import Span, Terms, fold
+from drugref.store.label_body import decode
 from drugref.store.label_count import KINDS, connect
 from drugref.store.label_names import LabelNames
-from drugref.store.packing import Packer
+from drugref.store.packing import DamagedError, Packer
 
 RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
 Also = Sequence[tuple[Terms, Sequence[str]]]
 """Terms, and the sections they must be in (none: any)."""
+
+DAMAGED = "the label store is damaged: move it away and import again"
 
 HEAD = "label.head from label"
 ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
@@ -91,8 +94,11 @@ class Labels:
         self._packer = None
 
     def sections(self, body: bytes) -> list[LabelSection]:
-        """A label's text, from what ``body`` has."""
-        return msgspec.json.decode(self.packer.unpack(body), type=list[LabelSection])
+        """A label's text, from what ``body`` has. Raises DrugrefError where that is damaged."""
+        try:
+            return decode(self.packer.unpack(body))[1]
+        except (DamagedError, msgspec.DecodeError, ValueError) as error:
+            raise DrugrefError(f"{self.path}: {error}", DAMAGED) from None
 
     @property
     def names(self) -> LabelNames:
@@ -198,7 +204,7 @@ class Labels:
         except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
             return []
         except sqlite3.DatabaseError as error:
-            raise DrugrefError(f"{self.path}: {error}", "the label store is damaged: move it away and import again") from None
+            raise DrugrefError(f"{self.path}: {error}", DAMAGED) from None
 
     def _imports(self, corpus: str) -> Iterator[Imported]:
         rows = self._ask(

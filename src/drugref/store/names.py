@@ -135,7 +135,7 @@ def grams_of(key: str) -> list[str]:
 
 
 def read_words(path: Path) -> Iterator[str]:
-    """The words of a list as ``drugref.ingest.words`` writes it."""
+    """The words of a list as ``tools.guard.words`` writes it."""
     import lzma  # as below
 
     with lzma.open(path, "rt", encoding="utf-8") as lines:
@@ -143,7 +143,7 @@ def read_words(path: Path) -> Iterator[str]:
 
 
 def read_list(path: Path) -> Iterator[ListedName]:
-    """The names of a guard list as ``drugref.ingest.guard`` writes it."""
+    """The names of a guard list as ``tools.guard.build`` writes it."""
     import lzma  # here, because an exact name never gets so far
 
     with lzma.open(path, "rt", encoding="utf-8") as lines:

@@ -16,8 +16,15 @@ SIZE = 64 << 10
 SAMPLE = 4000
 """Bytes of a label's text that are one sample, of each two of its length."""
 
+LARGEST = 256 << 20
+"""Bytes of a label's text, which none has."""
+
 ENOUGH = 150
 """Labels that a dictionary is made from, no fewer."""
+
+
+class DamagedError(Exception):
+    """What was packed is not what is there."""
 
 
 def zstandard() -> Any:
@@ -35,7 +42,8 @@ class Packer:
     def __init__(self, dictionary: bytes = b"") -> None:
         library = zstandard()
         known = library.ZstdCompressionDict(dictionary) if dictionary else None
-        self._compressor = library.ZstdCompressor(level=LEVEL, dict_data=known)
+        self._error, self._size = library.ZstdError, library.frame_content_size
+        self._compressor = library.ZstdCompressor(level=LEVEL, dict_data=known, write_checksum=True)
         self._decompressor = library.ZstdDecompressor(dict_data=known)
 
     def pack(self, data: bytes) -> bytes:
@@ -44,8 +52,13 @@ class Packer:
         return packed
 
     def unpack(self, data: bytes) -> bytes:
-        """As it was."""
-        plain: bytes = self._decompressor.decompress(data)
+        """As it was. Raises DamagedError where a byte has changed: every piece carries a checksum of what it was made from."""
+        try:
+            if self._size(data) > LARGEST:
+                raise DamagedError("its text is said to be larger than any label's")
+            plain: bytes = self._decompressor.decompress(data)
+        except self._error as error:
+            raise DamagedError(str(error)) from None
         return plain
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from drugref.model import SECTIONS
 from drugref.query.compare_labels import Cell, SectionRow, Side, SideBySide, called
+from drugref.query.label_source import KINDS
 from drugref.query.monograph import Monograph
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -79,7 +80,10 @@ def _kind(side: Side, cites: page.Citations) -> Text:
     label = side.label
     about = ", ".join(filter(None, (label.supply, label.manufacturer, label.date)))
     line = Text.assemble(
-        "US label of ", page.words(label.name), (hedge(label), page.DISPUTED), page.words(f" ({about}) "), cites.cite([label.set_id])
+        page.words(f"{KINDS[label.region]} of {label.name}"),
+        (hedge(label), page.DISPUTED),
+        page.words(f" ({about}) "),
+        cites.cite([label.set_id]),
     )
     if side.of > 1:
         line.append_text(page.words(f", 1 of {side.of}: drugref labels {quoted(side.match.query)}"))

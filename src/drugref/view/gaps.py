@@ -1,21 +1,34 @@
 """What no source covers, drug by drug."""
 
-from drugref.model import SECTIONS
+from drugref.model import QUESTIONS, SECTIONS
 from drugref.query.gaps import Gaps
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
 from drugref.view.text import Text
 
+MARKETED = ("authorised", "restricted")
+"""Standings of a drug that may be sold somewhere."""
+
 
 def view(result: Gaps) -> Page:
-    """Two lines a drug: sections without a statement, and sections on weak sources alone."""
-    parts: list[Page] = []
+    """A drug in turn: sections without a statement, sections on weak sources alone, and a prescriber's questions."""
+    sold = [gap for gap in result.drugs if gap.status in MARKETED]
+    known = sum(len(gap.answered) for gap in sold)
+    looked = sum(len(gap.looked_for) for gap in sold)
+    total = len(QUESTIONS) * len(sold)
+    lead = f"{len(sold)} drugs on the market, {len(QUESTIONS)} questions of each: {known} of {total} answered, {looked} looked for in vain."
+    parts: list[Page] = [Text(lead)]
     for gap in result.drugs:
         parts.append(Text.assemble(page.words(gap.name, page.NAME), "  ", page.status_word(gap.status)))
         rows = [(Text("nothing stated on", page.QUIET), Text(_named(gap.missing)))]
         if gap.weak:
             rows.append((Text("weak sources only", page.QUIET), Text(_named(gap.weak), page.DISPUTED)))
+        rows.append((Text("questions answered", page.QUIET), Text(f"{len(gap.answered)} of {len(QUESTIONS)}")))
+        if gap.looked_for:
+            rows.append((Text("looked for in vain", page.QUIET), page.words("; ".join(f"{u.about}: {u.text}" for u in gap.looked_for))))
+        if gap.open:
+            rows.append((Text("still open", page.QUIET), Text(", ".join(gap.open))))
         parts.append(Columns(rows))
     return Group(*parts, page.footer(result.edition))
 

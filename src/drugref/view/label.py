@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from drugref.query.label import FRONT, LabelPage
-from drugref.query.label_source import label_source
+from drugref.query.label_source import KINDS, label_source
 from drugref.resolve.outcome import KnownMatch, Match
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -12,6 +12,9 @@ from drugref.view.printing import Group, Page
 from drugref.view.text import Text
 
 LONGEST_NAME = 70
+
+AUTHORITIES = {"US": "the FDA", "CA": "Health Canada", "not stated": "an authority that the file does not name"}
+"""By a label's region."""
 
 INGREDIENTS = 12
 """Active ingredients named in the title; homeopathic products have dozens."""
@@ -88,7 +91,7 @@ def warning(text: str) -> Text:
 def _title(result: LabelPage) -> Text:
     label = result.label
     supply = "" if label.supply == "not stated" else f", {label.supply}"
-    title = Text.assemble(page.words(label.name, page.NAME), f"  US label{supply}\n")
+    title = Text.assemble(page.words(label.name, page.NAME), f"  {KINDS[label.region]}{supply}\n")
     names = [ingredient.name.lower() for ingredient in label.ingredients]
     if len(names) > INGREDIENTS:
         names = [*names[:INGREDIENTS], f"and {len(names) - INGREDIENTS} more"]
@@ -102,9 +105,10 @@ def _which(result: LabelPage) -> Text:
     """What kind of document this is, and which of how many."""
     label = result.label
     dated = f"of {label.date}" if label.date else "undated"
+    submitted = f" product's label as its maker submitted it to {AUTHORITIES[label.region]}"
     line = Text.assemble(
         "No monograph here: a" if result.match.id is None else "A",
-        page.words(f" product's label as its maker submitted it to the FDA, {dated}, version {label.version}, set id {label.set_id}"),
+        page.words(f"{submitted}, {dated}, version {label.version}, set id {label.set_id}"),
     )
     which = "of a combination with it" if result.fit == "combination" else "of it"
     if result.place and result.of > 1:

@@ -32,10 +32,12 @@ def heading(section: str) -> str:
 
 
 def titled(piece: LabelSection) -> Text | None:
-    """What the label calls the piece, unless that is what the section is called anyway, or what its text begins with."""
+    """What the label calls the piece, unless that is what the section is called anyway.
+
+    Also where the text begins with it: without it "When using this product" would go on with what stands above.
+    """
     ours, theirs = normalise(heading(piece.section)), normalise(piece.title)
-    said = ours.startswith(theirs) or theirs.startswith(ours) or normalise(piece.text[: 2 * len(piece.title)]).startswith(theirs)
-    return None if said else page.words(piece.title, "bold")
+    return None if ours.startswith(theirs) or theirs.startswith(ours) else page.words(piece.title, "bold")
 
 
 def body(text: str, *headings: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from drugref.model.label import LabelSummary
+from drugref.query.label_source import KINDS
 from drugref.query.labels import LabelList
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -27,7 +28,7 @@ def view(result: LabelList, width: int) -> Page:
         parts.append(page.read_as(match.query, match.matched, match.name, match.why))
     elif said := how_named(match):
         parts.append(said)
-    parts.append(Text.assemble((_count(len(result.labels)), "bold"), " of ", page.words(clipped(match.name), page.NAME)))
+    parts.append(Text.assemble((_count(result.labels), "bold"), " of ", page.words(clipped(match.name), page.NAME)))
     if result.labels:
         parts.append(_table(result.labels, length))
     if result.others:
@@ -39,8 +40,9 @@ def view(result: LabelList, width: int) -> Page:
     return Group(*parts, page.footer(result.edition))
 
 
-def _count(number: int) -> str:
-    return f"{number or 'no'} US label{'' if number == 1 else 's'}"
+def _count(labels: Sequence[LabelSummary]) -> str:
+    kind = KINDS[labels[0].region] if len({label.region for label in labels}) == 1 else "label"
+    return f"{len(labels) or 'no'} {kind}{'' if len(labels) == 1 else 's'}"
 
 
 def _table(labels: Sequence[LabelSummary], length: int) -> Page:

@@ -1,4 +1,4 @@
-"""Labels as plain values for ``--json``: the shapes that the README promises."""
+"""Labels as plain values for ``--json``: the shapes that docs/json.md promises."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def summary(label: Any) -> dict[str, Any]:
     """What lists have of a label."""
     names = (
         "set_id", "version", "corpus", "date", "type", "supply", "title", "brands", "generics", "ingredients", "substance",
-        "manufacturer", "names_from",
+        "manufacturer", "region", "names_from",
     )  # fmt: skip
     body = {name: plain(getattr(label, name)) for name in names if getattr(label, name) is not None}
     return {**body, "name": label.name, "combination": label.combination}
@@ -30,7 +30,7 @@ def show(result: Any) -> dict[str, Any]:
     """One label; ``place`` is which of ``of`` the name has, and is left out where the label was asked for by its set id."""
     label = result.label
     codes = {name: plain(getattr(label, name)) for name in ("uniis", "rxcuis", "ndcs", "routes")}
-    sections = [{**plain(section), "sources": [label.set_id]} for section in result.sections]
+    sections = [_section(section, label.set_id) for section in result.sections]
     which = {"place": result.place, "of": result.of} if result.place else {"of": result.of}
     return envelope(
         "show",
@@ -41,6 +41,20 @@ def show(result: Any) -> dict[str, Any]:
         not_stated=result.missing,
         sources=sources([label]),
     )
+
+
+def _section(section: Any, set_id: str) -> dict[str, Any]:
+    """Its text, and its tables as rows of as many cells each, what spans several repeated; ``heads``: rows that head the others."""
+    body = {name: getattr(section, name) for name in ("section", "title", "text", "loinc") if getattr(section, name) is not None}
+    return {**body, **({"tables": [_table(table) for table in section.tables]} if section.tables else {}), "sources": [set_id]}
+
+
+def _table(table: Any) -> dict[str, Any]:
+    grid = table.grid
+    heads = next((place for place, row in enumerate(grid) if not all(cell and cell.header for cell in row)), len(grid))
+    rows = [[cell.text if cell else "" for cell in row] for row in grid]
+    caption = {"caption": table.caption} if table.caption else {}
+    return {**caption, "heads": heads, "rows": rows, "notes": list(table.notes), "start": table.start, "end": table.end}
 
 
 def labels(result: Any) -> dict[str, Any]:

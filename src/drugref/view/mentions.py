@@ -17,7 +17,7 @@ def view(result: Mentions) -> Iterator[Page]:
         yield Text(f"\nLabel text was not searched: it cannot be judged by {listed}.", page.QUIET)
         return
     shown, total = len(result.shown), result.total
-    counted = f"{total} US label{'' if total == 1 else 's'}" if total else "no US label"
+    counted = f"{total} label{'' if total == 1 else 's'}" if total else "no label"
     rest = f", the best of {shown} medicine{'' if shown == 1 else 's'} shown" if shown < total else ""
     yield page.heading(f"Label text mentions: {counted}{rest}")
     spelt = " and ".join(" or ".join(f"“{word}”" for word in words) for words in result.words)

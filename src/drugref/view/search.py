@@ -37,7 +37,7 @@ def _summary(result: Found) -> Text:
     statements, labels = result.statement_total, result.labels.total
     counted = f"{statements} statement{'' if statements == 1 else 's'} here"
     if result.imported:
-        counted += f", {labels} of {result.imported} US label{'' if result.imported == 1 else 's'}"
+        counted += f", {labels} of {result.imported} label{'' if result.imported == 1 else 's'}"
     return Text.assemble(page.words(result.text, "bold"), ": ", counted)
 
 
@@ -69,7 +69,7 @@ def marked(line: Text, terms: Terms) -> Text:
 def _labels(result: Found) -> Iterator[Page]:
     shown, total = len(result.labels.hits), result.labels.total
     each = ", the best one of each medicine" if result.best_of_each and shown < total else ""
-    yield page.heading(f"Text of US labels: {_shown(shown, total)}{each}")
+    yield page.heading(f"Text of labels: {_shown(shown, total)}{each}")
     yield passages(result.labels.hits)
     if result.labels.cut:
         yield cut()

@@ -14,7 +14,7 @@ def view(result: SourceReport) -> Page:
     """The source's particulars, then what cites it, drug by drug."""
     source = result.source
     rows = []
-    for label in ("id", "title", "publisher", "date", "grade", "url", "note", "layer"):
+    for label in ("id", "title", "publisher", "date", "grade", "read", "url", "note", "layer"):
         if value := getattr(source, label):
             rows.append((Text(label, page.QUIET), page.words(value)))
     parts: list[Page] = [Columns(rows, indent=0)]

@@ -1,6 +1,6 @@
 """Build the guard list: the names of medicines that exist, so that none of them is ever read as another's misspelling.
 
-python -m drugref.ingest.guard [--out data/guard/names.tsv.xz] [--wheels FOLDER]
+python -m tools.guard.build [--out data/guard/names.tsv.xz] [--wheels FOLDER]
 """
 
 import argparse
@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from drugref.ingest import inputs, ndc, unii
+from drugref.ingest import unii
 from drugref.ingest.unii import Entry
 from drugref.normal import normalise
+from tools.guard import inputs, ndc
 
-OUT = Path(__file__).resolve().parents[3] / "data" / "guard" / "names.tsv.xz"
+OUT = Path(__file__).resolve().parents[2] / "data" / "guard" / "names.tsv.xz"
 
 TITLE = "# drugref guard list: names of medicines that exist, and the substance each is of. See README.md beside this file."
 

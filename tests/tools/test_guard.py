@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from drugref.errors import DrugrefError
-from drugref.ingest import guard, inputs, ndc, unii, words
+from drugref.ingest import unii
 from drugref.paths import guard_list, word_list
 from drugref.store.names import read_words
+from tools.guard import build as guard
+from tools.guard import inputs, ndc, words
 
 UNII_ROWS = [
     ("EXAMPLONE [INN]", "cn", "AAAAAAAAAA", "EXAMPLONE"),

@@ -1,6 +1,6 @@
 """Build the word list: English words, so that none of them is ever read as a medicine's misspelling.
 
-python -m drugref.ingest.words [--out data/guard/words.txt.xz] [--wheels FOLDER]
+python -m tools.guard.words [--out data/guard/words.txt.xz] [--wheels FOLDER]
 """
 
 import argparse
@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from drugref.ingest import inputs
-from drugref.ingest.guard import OUT as GUARD
+from tools.guard import inputs
+from tools.guard.build import OUT as GUARD
 
 OUT = GUARD.with_name("words.txt.xz")
 

@@ -1,0 +1,139 @@
+"""Damaged and planted stores: not a flipped byte is believed, and nothing in a file runs."""
+
+import random
+import sqlite3
+import time
+from pathlib import Path
+
+import pytest
+
+import drugref
+from drugref import opening, paths
+from drugref.store import file, names
+from drugref.store.defence import is_whole, sealed
+from drugref.store.format import TABLES
+
+TABLE = "create table meta (key text primary key, value text)"
+FLIPS = 200
+
+
+def flipped(data: bytes, chance: random.Random) -> bytes:
+    """One byte changed at random."""
+    at = chance.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ chance.randrange(1, 256)]) + data[at + 1 :]
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "drugref"
+
+
+def saved(connection: sqlite3.Connection, path: Path) -> Path:
+    assert file.save(connection, path) is None
+    return path
+
+
+def test_a_sealed_file_is_whole_and_is_still_a_database(tmp_path: Path) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(f"{TABLE}; insert into meta values ('fingerprint', 'right')")
+    data = sealed(connection.serialize())
+    assert is_whole(data)
+    assert sealed(data) == data
+    (tmp_path / "x").write_bytes(data)
+    assert sqlite3.connect(tmp_path / "x").execute("pragma integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize("data", [b"", b"x" * 63, b"x" * 64, b"SQLite format 3\0" + bytes(100)])
+def test_what_was_never_sealed_is_not_whole(data: bytes) -> None:
+    assert not is_whole(data)
+
+
+def test_no_flipped_byte_of_the_compiled_knowledge_base_is_believed(cache: Path) -> None:
+    """A digit of a dose, a letter of a name, a page's number: whatever changed, the store is not used."""
+    drugref.load().close()
+    (store,) = cache.iterdir()
+    data, wanted, chance = store.read_bytes(), file.fingerprint(paths.layers()), random.Random(9)
+    assert file.open_valid(store, wanted, TABLES)
+    for _ in range(FLIPS):
+        store.write_bytes(flipped(data, chance))
+        assert file.open_valid(store, wanted, TABLES) is None
+
+
+def test_no_flipped_byte_of_the_compiled_names_is_believed(tmp_path: Path) -> None:
+    connection = sqlite3.connect(":memory:")
+    listed = [names.ListedName(f"name{n}", f"substance{n}", "", f"Name {n}", "brand") for n in range(500)]
+    names.compile_into(connection, listed, (), "right", ("word",))
+    store = saved(connection, tmp_path / "names.sqlite")
+    data, chance = store.read_bytes(), random.Random(9)
+    assert file.open_valid(store, "right", names.TABLES)
+    for _ in range(FLIPS):
+        store.write_bytes(flipped(data, chance))
+        assert file.open_valid(store, "right", names.TABLES) is None
+
+
+def test_a_damaged_store_is_made_anew_and_the_answer_is_right(cache: Path) -> None:
+    right = drugref.load().drug("gabapentin")
+    (store,) = cache.iterdir()
+    data = store.read_bytes()
+    figure = data.index(b'"low":{"":"Decimal","is":"300"}')
+    store.write_bytes(data[: figure + 25] + b"9" + data[figure + 26 :])
+    assert drugref.load().drug("gabapentin") == right
+    assert is_whole(store.read_bytes())
+
+
+HANG = "with recursive n(i) as (select 1 union all select i + 1 from n) select 'fingerprint', max(i) from n"
+PLANTED = {
+    "a view in the place of a table": f"create view meta (key, value) as {HANG}",
+    "a view beside the tables": f"{TABLE}; insert into meta values ('fingerprint', 'right'); create view more as {HANG}",
+    "a trigger": f"{TABLE}; insert into meta values ('fingerprint', 'right'); "
+    "create trigger t after update on meta begin delete from meta; end",
+    "a computed column": "create table meta (key text, value text as (hex(zeroblob(500000000))))",
+    "a table of another shape": "create table meta (key text, value text, more text)",
+    "a virtual table": f"{TABLE}; create virtual table more using fts5(x)",
+    "an index that computes": f"{TABLE}; create index i on meta (hex(zeroblob(length(value))))",
+    "no table": "create table other (x)",
+}
+
+
+@pytest.mark.parametrize("script", PLANTED.values(), ids=PLANTED)
+def test_a_planted_store_runs_nothing_and_is_not_used(tmp_path: Path, script: str) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(script)
+    began = time.perf_counter()
+    assert file.open_valid(saved(connection, tmp_path / "x"), "right", TABLE) is None
+    assert time.perf_counter() - began < 10, "the view alone would never end"
+
+
+def test_the_tables_of_our_own_stores_are_known(tmp_path: Path) -> None:
+    for tables in (TABLES, names.TABLES):
+        connection = sqlite3.connect(":memory:")
+        connection.executescript(tables)
+        with connection:
+            connection.execute("insert into meta values ('fingerprint', 'right')")
+        assert file.open_valid(saved(connection, tmp_path / "x"), "right", tables)
+
+
+def test_a_store_stops_at_a_limit_of_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drugref.store.defence._MOST", 3)
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(f"{TABLE}; insert into meta values ('fingerprint', 'right')")
+    opened = file.open_valid(saved(connection, tmp_path / "x"), "right", TABLE)
+    assert opened
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        opened.execute(HANG).fetchone()
+
+
+def test_a_store_larger_than_any_of_ours_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file, "MAX_BYTES", 1000)
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(f"{TABLE}; insert into meta values ('fingerprint', 'right')")
+    assert file.open_valid(saved(connection, tmp_path / "x"), "right", TABLE) is None
+
+
+def test_what_was_done_without_is_noted_once() -> None:
+    opening.notes.clear()
+    opening.note("x")
+    opening.note("x")
+    assert opening.notes == ["x"]
+    opening.notes.clear()

@@ -1,0 +1,1 @@
+"""What makes files that the product carries; none of it is installed."""

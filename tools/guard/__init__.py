@@ -1,0 +1,1 @@
+"""The guard list and the word list: built from public lists, checked by hash."""
