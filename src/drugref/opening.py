@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drugref import paths
-from drugref.errors import DrugrefError
+from drugref.errors import DrugrefError, LabelStoreError
 from drugref.store import file
 from drugref.store.format import TABLES
 from drugref.store.knowledge_base import KnowledgeBase
@@ -121,19 +121,19 @@ def names() -> "Names":
 
     imported = readable_labels()
     from_labels = imported.names if imported else None
-    guard, own, words = paths.guard_list(), _own_names(), paths.word_list()
+    lists, own, words = paths.name_lists(), _own_names(), paths.word_list()
     if paths.shipped_names().is_file() and own is None:
-        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(guard, words), TABLES_OF_NAMES)
+        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(*lists, words), TABLES_OF_NAMES)
         if shipped:
             return Names(shipped, from_labels)
 
     def wanted() -> str:
-        return file.stamp((guard, *([own] if own else []), words))
+        return file.stamp((*lists, *([own] if own else []), words))
 
     place, _ = _place("names.sqlite")
     connection = _kept(place, wanted(), TABLES_OF_NAMES)
     if connection is None:
-        connection = _built_names(guard, own, words, file.settled(wanted))
+        connection = _built_names(lists, own, words, file.settled(wanted))
         if place:
             file.save(connection, place)
     return Names(connection, from_labels)
@@ -154,13 +154,13 @@ def _own_names() -> Path | None:
     return own
 
 
-def _built_names(guard: Path, own: Path | None, words: Path, fingerprint: str) -> sqlite3.Connection:
-    from drugref.store.names import compile_into, read_list, read_own, read_words
+def _built_names(lists: "Sequence[Path]", own: Path | None, words: Path, fingerprint: str) -> sqlite3.Connection:
+    from drugref.store.names import compile_into, read_hand, read_list, read_own, read_words
 
     connection = sqlite3.connect(":memory:")
     compile_into(
         connection,
-        read_list(guard) if guard.is_file() else (),
+        (name for path in lists if path.is_file() for name in (read_list(path) if path.suffix == ".xz" else read_hand(path))),
         read_own(own) if own else (),
         fingerprint,
         read_words(words) if words.is_file() else (),
@@ -170,10 +170,10 @@ def _built_names(guard: Path, own: Path | None, words: Path, fingerprint: str) -
 
 def ship(folder: Path) -> None:
     """Write the stores that a wheel carries into ``folder``: with them the first run of a fresh install has nothing to build."""
-    builtin, guard, words = paths.builtin_kb(), paths.guard_list(), paths.word_list()
+    builtin, lists, words = paths.builtin_kb(), paths.name_lists(), paths.word_list()
     made = (
         (paths.shipped_store(), _built([builtin], file.contents(builtin))),
-        (paths.shipped_names(), _built_names(guard, None, words, file.content_of_lists(guard, words))),
+        (paths.shipped_names(), _built_names(lists, None, words, file.content_of_lists(*lists, words))),
     )
     for path, connection in made:
         if unkept := file.save(connection, folder / path.name):
@@ -185,9 +185,26 @@ def labels() -> "Labels | None":
     path = _label_store()
     if path is None:
         return None
+    if _Shut.error:
+        raise _Shut.error
     from drugref.store.labels import open_labels
 
     return open_labels(path)
+
+
+class _Shut:
+    """What was found to be wrong with the label store while it was being read."""
+
+    error: LabelStoreError | None = None
+
+
+def shut_labels(error: LabelStoreError | None) -> bool:
+    """Do without labels from here on, which is noted; None: with them again. Whether that is a change."""
+    changed = (_Shut.error is None) != (error is None)
+    if error:
+        without_labels(error)
+    _Shut.error = error
+    return changed
 
 
 def readable_labels() -> "Labels | None":
@@ -211,7 +228,7 @@ def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
     """
     try:
         path = _label_store()
-        if path is None:
+        if path is None or _Shut.error:
             return None
         from drugref.store.label_count import count
 
@@ -232,5 +249,5 @@ def _label_store() -> Path | None:
     except OSError:  # no home folder, or one that may not be entered
         return None
     if reason:
-        raise DrugrefError(f"{reason}: the label store {path} is not read", "see whose it is, then move it away or mend its rights")
+        raise LabelStoreError(f"{reason}: the label store {path} is not read", "see whose it is, then move it away or mend its rights")
     return path

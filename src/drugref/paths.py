@@ -86,9 +86,10 @@ def user_kb() -> Path:
     return _own("XDG_DATA_HOME", ".local/share", "user_data_path") / "kb"
 
 
-def guard_list() -> Path:
-    """The names of medicines that exist (see ``data/guard/README.md``)."""
-    return builtin_kb() / "guard" / "names.tsv.xz"
+def name_lists() -> tuple[Path, ...]:
+    """The names of medicines that exist (see ``data/guard/README.md``): the lists kept by hand first, since they win."""
+    folder = builtin_kb() / "guard"
+    return (*(folder / f"{name}.tsv" for name in ("ask", "products", "languages")), folder / "names.tsv.xz", folder / "brands.tsv.xz")
 
 
 def shipped_store() -> Path:

@@ -23,6 +23,7 @@ from drugref.model.statement import (
     Dispute,
     Kinetics,
     Mechanism,
+    Stated,
     Statement,
 )
 from drugref.model.status import STATUSES, Status
@@ -69,6 +70,7 @@ __all__ = [
     "SideEffects",
     "Source",
     "Span",
+    "Stated",
     "Statement",
     "Status",
     "Step",

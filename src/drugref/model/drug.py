@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
 from drugref.model.effect import CompleteEffects, SideEffects
 from drugref.model.enzyme import EnzymeStatement
+from drugref.model.fields import Id
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import Interaction
 from drugref.model.name import Code, LookAlike, Name
@@ -18,14 +17,12 @@ from drugref.model.statement import (
     Counsel,
     Kinetics,
     Mechanism,
+    Stated,
     Statement,
 )
 from drugref.model.status import Status
 from drugref.model.strength import Strength
 from drugref.model.unknown import Unknown
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Id
 
 
 @record
@@ -71,6 +68,11 @@ class Drug:
     def name(self) -> str:
         """The INN as written, else the id."""
         return next((name.text for name in self.names if name.kind == "INN"), self.id)
+
+    def section(self, name: str) -> tuple[Stated, ...]:
+        """What is stated in one section: the field of that name."""
+        stated: tuple[Stated, ...] = getattr(self, name)
+        return stated
 
 
 SECTIONS: dict[str, str] = {

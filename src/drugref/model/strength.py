@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from drugref.model.dose import Unit
 from drugref.model.dosing import Release, Route
+from drugref.model.fields import Text
 from drugref.model.record import record
 from drugref.model.statement import Statement
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Text
 
 
 @record

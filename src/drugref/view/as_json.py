@@ -3,10 +3,9 @@
 Fields that are empty for want of a value (null) are left out of records; lists stay, even empty.
 """
 
+from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any
-
-from drugref.model.record import is_record, names_of
 
 SCHEMA_VERSION = 1
 
@@ -20,9 +19,8 @@ def plain(value: Any) -> Any:
     """Records and other dataclasses, tuples and Decimals as dicts, lists and numbers."""
     if value is None or isinstance(value, str):  # most values are
         return value
-    names = names_of(type(value)) if is_record(value) else getattr(value, "__dataclass_fields__", None)
-    if names is not None:
-        return {name: plain(item) for name in names if (item := getattr(value, name)) is not None}
+    if is_dataclass(value):
+        return {name: plain(item) for name in value.__dataclass_fields__ if (item := getattr(value, name)) is not None}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
