@@ -19,9 +19,11 @@ from drugref.model.statement import (
     Counsel,
     Kinetics,
     Mechanism,
+    Stated,
     Statement,
 )
 from drugref.model.status import Status
+from drugref.model.strength import Strength
 from drugref.model.unknown import Unknown
 
 
@@ -49,6 +51,7 @@ class Drug:
     guidelines: tuple[GuidelineLine, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     dosing: tuple[Dosing, ...] = ()
+    strengths: tuple[Strength, ...] = ()
     contraindications: tuple[Caution, ...] = ()
     warnings: tuple[Caution, ...] = ()
     monitoring: tuple[Statement, ...] = ()
@@ -74,6 +77,11 @@ class Drug:
         first = self.names[0].text if self.names and self.tier == "card" else self.id
         return next((name.text for name in self.names if name.kind == "INN"), first)
 
+    def section(self, name: str) -> tuple[Stated, ...]:
+        """What is stated in one section: the field of that name."""
+        stated: tuple[Stated, ...] = getattr(self, name)
+        return stated
+
 
 SECTIONS: dict[str, str] = {
     "status": "Status",
@@ -82,6 +90,7 @@ SECTIONS: dict[str, str] = {
     "guidelines": "Guidelines",
     "evidence": "Evidence",
     "dosing": "Dosing",
+    "strengths": "Strengths",
     "contraindications": "Contraindications",
     "warnings": "Warnings",
     "monitoring": "Monitoring",
