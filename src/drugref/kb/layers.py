@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from drugref.kb import rules, shape
-from drugref.kb.files import FOLDERS, LISTS, files, shape_of
+from drugref.kb.files import FOLDERS, LISTS, MORE, files, shape_of
 from drugref.kb.finding import Finding
 from drugref.kb.read import Document, read
 from drugref.kb.rules import Files, Known
@@ -56,7 +56,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
                 shared += [(number, record) for record in records]
             else:
                 replaced |= {record.id: number for record in records if "interactions" in getattr(record, "replace", ())}
-                _lay(tables[what], records)
+                _lay(tables[what], records, adding=document.path.stem in MORE)
     content = _content(tables, _told(shared, replaced), edition(folders))
     return Layered(content, sorted(set(findings)))
 
@@ -132,11 +132,14 @@ def _mark(value: Any, layer: str) -> None:
             _mark(item, layer)
 
 
-def _lay(table: dict[str, Any], records: list[Any]) -> None:
-    """Put records over those of the folders below: a drug extends a drug, anything else replaces its like."""
+def _lay(table: dict[str, Any], records: list[Any], *, adding: bool) -> None:
+    """Put records over those of the folders below: a drug extends a drug, anything else replaces its like, or adds its synonyms to it."""
     for record in records:
         lower = table.get(record.id)
-        table[record.id] = _extend(lower, record) if isinstance(lower, Drug) else record
+        if lower is not None and adding:
+            table[record.id] = replace(lower, synonyms=(*lower.synonyms, *record.synonyms))
+        else:
+            table[record.id] = _extend(lower, record) if isinstance(lower, Drug) else record
 
 
 def _extend(lower: Drug, upper: Drug) -> Drug:
