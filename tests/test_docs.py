@@ -24,7 +24,8 @@ from drugref.view.printing import render
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+TEXT = {path.stem: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 
 COMMANDS = list(NAMED)
 
@@ -34,17 +35,18 @@ def blocks(text: str) -> list[str]:
     return re.findall(r"^```(?:sh|console)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-EXAMPLES = [line for block in blocks(README) for line in block.splitlines() if line.removeprefix("$ ").startswith("drugref ")]
+LINES = [line for text in TEXT.values() for block in blocks(text) for line in block.splitlines()]
+EXAMPLES = list(dict.fromkeys(line for line in LINES if line.removeprefix("$ ").startswith("drugref ")))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_readme_shows_every_command(command: str) -> None:
+def test_the_documents_show_every_command(command: str) -> None:
     assert any(re.match(rf"(\$ )?drugref {command}\b", line) for line in EXAMPLES)
 
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any], write_openfda: Callable[..., Path]) -> Path:
-    """A folder with the label files that the README names, and a data folder with the first of them imported."""
+    """A folder with the label files that docs/labels.md names, and a data folder with the first of them imported."""
     folder = tmp_path_factory.mktemp("labels")
     labels = write_openfda(folder / "drug-label-0001-of-0013.json.zip", [record(1, "citalopram"), record(2, "tolperisone", "ibuprofen")])
     xml = (
@@ -62,7 +64,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
-def test_every_example_of_the_readme_works(line: str, imported: Path, tmp_path: Path) -> None:
+def test_every_example_works(line: str, imported: Path, tmp_path: Path) -> None:
     """With status 0, unless its comment names another (``# … exit status 4``); each with the same labels imported."""
     shutil.copytree(imported / "data", tmp_path / "data")
     env = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")}
@@ -101,12 +103,16 @@ def test_the_readmes_exit_statuses_are_the_programs() -> None:
     assert "suggestions" in table[SUGGESTIONS]
 
 
-def test_the_readme_describes_the_json_of_every_command() -> None:
-    assert [command for command in COMMANDS if f"| `{command}` |" not in README] == []
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) <= 130
 
 
-def test_the_readmes_python_example_runs() -> None:
-    (code,) = re.findall(r"^```python\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+def test_the_json_of_every_command_is_described() -> None:
+    assert [command for command in COMMANDS if f"| `{command}` |" not in TEXT["json"]] == []
+
+
+def test_the_python_example_runs() -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```$", TEXT["knowledge-base"], re.MULTILINE | re.DOTALL)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
@@ -116,18 +122,25 @@ def test_the_checks_run_the_readmes_own_commands() -> None:
     """``.ci/run`` takes the first and second shell block of the README: the one that reads a monograph, the one that tests."""
     install, tests = [block.strip() for block in blocks(README)[:2]]
     assert install.endswith("drugref show tolperisone")
-    assert tests.endswith("-m pytest")
+    assert tests.endswith("-m pytest -n auto")
     checks = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     for number, block in enumerate((install, tests), 1):
         assert f"$(block {number})" in checks or block in checks
-    assert tests in CONTRIBUTING
+    assert tests in TEXT["CONTRIBUTING"]
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
-def test_every_file_a_document_links_to_is_there(name: str) -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / name).read_text(encoding="utf-8"))
-    paths = [
-        path for path in re.findall(r"`((?:src|tests|data|\.ci)/[\w./-]*)`", (ROOT / name).read_text(encoding="utf-8")) if "<" not in path
+def anchors(path: Path) -> set[str]:
+    """What may stand behind ``#`` in a link to a document."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_everything_a_document_names_is_there(document: Path) -> None:
+    text = document.read_text(encoding="utf-8")
+    links = [
+        (document.parent / path if path else document, anchor) for path, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#?([^)]*)\)", text)
     ]
-    assert links or paths
-    assert [path for path in (*links, *paths) if not (ROOT / path).exists()] == []
+    paths = [path for path in re.findall(r"`((?:src|tests|data|docs|tools|\.ci)/[\w./-]*)`", text) if "<" not in path]
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    assert [(path, anchor) for path, anchor in links if not path.exists() or (anchor and anchor not in anchors(path))] == []

@@ -164,12 +164,14 @@ def test_a_store_of_an_older_format_is_built_anew(cache: Path, own: Path, monkey
     assert stores(cache) == [store]
 
 
+@pytest.mark.slow
 def test_eight_at_once_are_all_right_and_leave_nothing_behind(cache: Path, own: Path) -> None:
     answers = {answer(process)[:2] for process in [start(own) for _ in range(8)]}
     assert answers == {answer(start(own))[:2]}
     assert [path.suffix for path in stores(cache)] == [".sqlite"]
 
 
+@pytest.mark.slow
 def test_a_build_killed_at_any_moment_leaves_nothing_behind(cache: Path, own: Path) -> None:
     began = time.perf_counter()
     right = answer(start(own))[:2]

@@ -10,6 +10,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 
 Installed = Callable[..., CompletedProcess[str]]

@@ -110,7 +110,7 @@ def _built(layers: list[Path], fingerprint: str) -> sqlite3.Connection:
     layered = read(layers)
     connection = sqlite3.connect(":memory:")
     found = "\n".join(str(finding).replace("\n", " ") for finding in layered.findings)
-    compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": file.as_text(found)})
+    compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": file.as_text(found)}, layered.replaced)
     return connection
 
 
@@ -121,19 +121,19 @@ def names() -> "Names":
 
     imported = readable_labels()
     from_labels = imported.names if imported else None
-    guard, own, words = paths.guard_list(), _own_names(), paths.word_list()
+    lists, own, words = paths.name_lists(), _own_names(), paths.word_list()
     if paths.shipped_names().is_file() and own is None:
-        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(guard, words), TABLES_OF_NAMES)
+        shipped = file.open_valid(paths.shipped_names(), file.content_of_lists(*lists, words), TABLES_OF_NAMES)
         if shipped:
             return Names(shipped, from_labels)
 
     def wanted() -> str:
-        return file.stamp((guard, *([own] if own else []), words))
+        return file.stamp((*lists, *([own] if own else []), words))
 
     place, _ = _place("names.sqlite")
     connection = _kept(place, wanted(), TABLES_OF_NAMES)
     if connection is None:
-        connection = _built_names(guard, own, words, file.settled(wanted))
+        connection = _built_names(lists, own, words, file.settled(wanted))
         if place:
             file.save(connection, place)
     return Names(connection, from_labels)
@@ -154,13 +154,13 @@ def _own_names() -> Path | None:
     return own
 
 
-def _built_names(guard: Path, own: Path | None, words: Path, fingerprint: str) -> sqlite3.Connection:
-    from drugref.store.names import compile_into, read_list, read_own, read_words
+def _built_names(lists: "Sequence[Path]", own: Path | None, words: Path, fingerprint: str) -> sqlite3.Connection:
+    from drugref.store.names import compile_into, read_hand, read_list, read_own, read_words
 
     connection = sqlite3.connect(":memory:")
     compile_into(
         connection,
-        read_list(guard) if guard.is_file() else (),
+        (name for path in lists if path.is_file() for name in (read_list(path) if path.suffix == ".xz" else read_hand(path))),
         read_own(own) if own else (),
         fingerprint,
         read_words(words) if words.is_file() else (),
@@ -170,10 +170,10 @@ def _built_names(guard: Path, own: Path | None, words: Path, fingerprint: str) -
 
 def ship(folder: Path) -> None:
     """Write the stores that a wheel carries into ``folder``: with them the first run of a fresh install has nothing to build."""
-    builtin, guard, words = paths.builtin_kb(), paths.guard_list(), paths.word_list()
+    builtin, lists, words = paths.builtin_kb(), paths.name_lists(), paths.word_list()
     made = (
         (paths.shipped_store(), _built([builtin], file.contents(builtin))),
-        (paths.shipped_names(), _built_names(guard, None, words, file.content_of_lists(guard, words))),
+        (paths.shipped_names(), _built_names(lists, None, words, file.content_of_lists(*lists, words))),
     )
     for path, connection in made:
         if unkept := file.save(connection, folder / path.name):

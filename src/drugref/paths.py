@@ -16,7 +16,12 @@ def builtin_kb() -> Path:
 
 
 def layers(extra: tuple[Path, ...] = ()) -> list[Path]:
-    """Folders to lay over each other, lowest first: built-in, the user's, ``DRUGREF_KB``, then ``extra``."""
+    """Folders to lay over each other, lowest first: built-in, the user's, ``DRUGREF_KB``, then ``extra``.
+
+    The built-in one alone if ``DRUGREF_BUILTIN`` is set.
+    """
+    if os.environ.get("DRUGREF_BUILTIN", "") not in ("", "0"):
+        return [builtin_kb()]
     named = [Path(part) for part in os.environ.get("DRUGREF_KB", "").split(os.pathsep) if part]
     try:
         own = [user_kb()] if user_kb().is_dir() and not left_out() else []
@@ -81,9 +86,10 @@ def user_kb() -> Path:
     return _own("XDG_DATA_HOME", ".local/share", "user_data_path") / "kb"
 
 
-def guard_list() -> Path:
-    """The names of medicines that exist (see ``data/guard/README.md``)."""
-    return builtin_kb() / "guard" / "names.tsv.xz"
+def name_lists() -> tuple[Path, ...]:
+    """The names of medicines that exist (see ``data/guard/README.md``): the lists kept by hand first, since they win."""
+    folder = builtin_kb() / "guard"
+    return (*(folder / f"{name}.tsv" for name in ("ask", "products", "languages")), folder / "names.tsv.xz", folder / "brands.tsv.xz")
 
 
 def shipped_store() -> Path:

@@ -21,9 +21,10 @@ SALTS = frozenset(
     tromethamine trometamol undecanoate undecylenate valerate xinafoate zinc bisulfate bisulphate diphosphate monophosphate
     hemisuccinate hemisulfate cyclamate hibenzate l-malate oxoglurate trihydrochloride tetrahydrochloride diisethionate gentisate
     trifluoroacetate napadisilate laurylsulfate pidolate dimeglumine monopotassium tetrasodium aceturate diethylamine medoxomil
+    s-malate propanediol ethanolate monoethanolate propanolate isopropanolate methanolate butanediol solvate
     """.split()
 )
-"""Words that say which salt, ester or hydrate; they never make another medicine of a name they follow (methobromide would)."""
+"""Words that say which salt, ester or solvate; they never make another medicine of a name they follow (methobromide would)."""
 
 MINERALS = frozenset(
     """
@@ -47,6 +48,7 @@ _STRENGTH = re.compile(
     r"\b\d[\d.,]*\s*(?:mg|mcg|µg|ug|g|ml|l|iu|units?|meq|mmol|%|gm|grams?|mci)\b(?:\s*/\s*\d*[\d.,]*\s*(?:mg|mcg|g|ml|l|hr?|actuation)\b)?|\b\d[\d.,]*\s*%",
     re.I,
 )
+_SOLVATE = re.compile(r"(?<=\w)\s+(?:dimethyl sulfoxide|propylene glycol(?:ate)?)(?: solvate)?(?: (?:mono)?hydrate)?$", re.I)
 _STEREO = re.compile(
     r"(?:,\s*\([^()]*\)-?|\s*\((?:AS|FROM)\b[^()]*\)|,\s*(?:UNSPECIFIED(?: FORM)?|ANHYDROUS|SODIUM SALT|[DL]{1,2}-))$", re.I
 )
@@ -60,6 +62,7 @@ def base(name: str) -> str:
     text = " ".join(name.split())
     while (shorter := _STEREO.sub("", text)) != text and shorter:
         text = shorter
+    text = _SOLVATE.sub("", text)
     words = text.lower().split(" ")
     kept = list(words)
     while len(kept) > 1 and kept[-1].strip(",") in SALTS and not (len(kept) == 2 and kept[0] in MINERALS):

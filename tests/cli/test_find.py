@@ -2,10 +2,15 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+
+from drugref.query.find import find
+from drugref.query.find_reasons import Criterion
+from drugref.store.knowledge_base import KnowledgeBase
 
 Run = Callable[..., CompletedProcess[str]]
 Ask = Callable[..., Any]
@@ -88,24 +93,126 @@ def test_every_criterion_must_be_met(ask: Ask) -> None:
         assert {reason["criterion"] for reason in hit["why"]} == {"effect", "class"}
 
 
-def test_region_and_absent_effect_narrow_a_condition(ask: Ask) -> None:
-    licensed = ask("find", "--condition", "post-herpetic neuralgia", "--region", "us")
-    assert {hit["id"] for hit in licensed["results"]} == {"gabapentin", "pregabalin"}
-    spared = ask("find", "--condition", "post-herpetic neuralgia", "--region", "US", "--without-effect", "weight gain")
-    assert {hit["id"] for hit in spared["results"]} == {"gabapentin"}
+Absent = Callable[..., Any]
 
 
-def test_an_absent_effect_never_reads_as_a_present_one(run: Run) -> None:
-    shown = run("find", "--class", "gabapentinoid", "--without-effect", "weight gain").stdout
-    assert "\n  gabapentin  authorised  no source lists weight gain; gabapentinoid\n" in shown
+@pytest.fixture(scope="session")
+def absent(run: Run) -> Absent:
+    """``absent(…)``: the JSON answer to a search that no drug is known to meet."""
+
+    def call(*words: str) -> Any:
+        done = run("find", *words, "--json")
+        assert done.returncode == 3, done.stderr
+        assert "no evidence either way" in done.stderr or "meets every criterion" in done.stderr
+        return json.loads(done.stdout)
+
+    return call
 
 
-def test_drugs_without_side_effect_data_are_left_out_by_name(run: Run, ask: Ask) -> None:
-    query = ("find", "--without-effect", "drowsiness")
-    answer = ask(*query)
-    assert "deutolperisone" in answer["left_out"]
-    assert "deutolperisone" not in {hit["name"] for hit in answer["results"]}
-    assert "Left out for having no side-effect data" in run(*query).stdout
+def names(hits: Any) -> set[str]:
+    return {hit["id"] for hit in hits}
+
+
+OPIOIDS = {"morphine", "oxycodone", "tapentadol", "tramadol"}
+
+ABSENCES: list[tuple[tuple[str, ...], set[str], set[str]]] = [
+    (("--without-effect", "serotonin syndrome"), {"tramadol", "tapentadol"}, set()),
+    (("--class", "opioid", "--without-effect", "respiratory depression"), OPIOIDS, set()),
+    (("--class", "opioid", "--without-effect", "constipation"), OPIOIDS - {"tramadol"}, {"tramadol"}),
+    (("--without-effect", "dizziness"), {"tramadol", "gabapentin", "pregabalin"}, {"morphine"}),
+    (("--class", "NSAID", "--without-effect", "bleeding"), {"ibuprofen", "celecoxib"}, set()),
+    (("--class", "NSAID", "--without-effect", "haemorrhage"), {"ibuprofen", "celecoxib"}, set()),
+    (("--condition", "pain", "--without-effect", "edema"), {"gabapentin", "pregabalin", "celecoxib"}, {"duloxetine"}),
+    (("--class", "gabapentinoid", "--without-effect", "weight gain"), {"pregabalin"}, {"gabapentin"}),
+    (("--condition", "post-herpetic neuralgia", "--region", "US", "--without-effect", "weight gain"), {"pregabalin"}, {"gabapentin"}),
+    (("--class", "gabapentinoid", "--without-effect", "weight change"), {"pregabalin"}, {"gabapentin"}),
+    (("--class", "opioid", "--without-effect", "swelling", "--without-effect", "constipation"), OPIOIDS - {"tramadol"}, {"tramadol"}),
+    (("--status", "withdrawn", "--without-effect", "liver injury"), {"flupirtine"}, set()),
+    (("--without-effect", "liver failure"), {"flupirtine"}, {"deutolperisone", "tizanidine"}),
+]
+"""(what was asked, whose page states the effect, of whom it is not stated): no list of effects here is declared complete."""
+
+
+@pytest.mark.parametrize(("asked", "stated", "unstated"), ABSENCES, ids=[" ".join(asked) for asked, _, _ in ABSENCES])
+def test_missing_data_is_never_a_missing_effect(absent: Absent, asked: tuple[str, ...], stated: set[str], unstated: set[str]) -> None:
+    answer = absent(*asked)
+    assert answer["results"] == []
+    assert stated <= names(answer["stated"])
+    assert unstated <= names(answer["not_stated"])
+    assert not names(answer["stated"]) & names(answer["not_stated"])
+    assert "does not mean" in answer["caveat"]
+
+
+def test_nobody_is_without_any_effect_while_no_list_is_declared_complete(kb: KnowledgeBase) -> None:
+    """Of every effect: a drug is without it only by a declaration, and whoever lists it states it."""
+    declared = {drug.id for drug in kb.drugs() if drug.complete_effects}
+    for effect in kb.effects():
+        found = find(kb, (Criterion(criterion="without-effect", wanted=effect.id, match=None),))
+        assert {hit.id for hit in found.results} <= declared
+        listing = {drug.id for drug in kb.drugs() for group in drug.side_effects if effect.id in group.effects}
+        assert listing <= {hit.id for hit in found.stated}
+        assert len(found.results) + len(found.not_stated) + len(found.stated) == len(kb.drugs())
+
+
+def test_a_narrower_effect_never_leaves_a_drug_without_the_broader(kb: KnowledgeBase) -> None:
+    for effect in kb.effects():
+        for broader in effect.broader:
+            narrow, broad = (find(kb, (Criterion(criterion="effect", wanted=id, match=None),)).results for id in (effect.id, broader))
+            assert {hit.id for hit in narrow} <= {hit.id for hit in broad}
+
+
+def test_the_caveat_is_the_second_line_and_each_group_says_what_it_is(run: Run) -> None:
+    shown = run("find", "--class", "opioid", "--without-effect", "constipation").stdout
+    first, second, *_ = shown.splitlines()
+    assert first == "0 drugs for without effect constipation and class opioid"
+    assert second.startswith("That no source lists an effect does not mean that a drug is without it.")
+    assert "NOT STATED: NO EVIDENCE EITHER WAY\n  drug      status      side effects\n  tramadol  authorised  5 listed " in shown
+    assert "\n  morphine    authorised  constipation: side effects [1]\n" in shown
+
+
+def test_the_places_that_state_an_effect_are_told(ask: Ask, run: Run) -> None:
+    hits = {hit["id"]: hit for hit in ask("find", "--effect", "respiratory depression")["results"]}
+    assert set(hits) >= OPIOIDS
+    for id in OPIOIDS:
+        assert {"alerts", "interactions", "classes"} <= {place for reason in hits[id]["why"] for place in reason["sections"]}
+        assert all(len(reason["sections"]) == len(reason["statements"]) for reason in hits[id]["why"])
+    assert "ziconotide" not in hits  # its label says that it does not depress breathing
+    shown = run("find", "--effect", "respiratory depression", "--class", "opioid").stdout
+    assert "respiratory depression (alerts, interactions, risk class)" in shown
+
+
+def test_a_broader_effect_is_found_by_the_narrower_never_the_other_way(ask: Ask) -> None:
+    oedema = {hit["id"]: hit["why"] for hit in ask("find", "--effect", "oedema")["results"]}
+    assert ("peripheral oedema", "narrower") in {(reason["matched"], reason["relation"]) for reason in oedema["celecoxib"]}
+    assert "flupirtine" in oedema
+    assert "flupirtine" not in names(ask("find", "--effect", "peripheral edema")["results"])
+
+
+COMPLETE = """
+id: {drug}
+{replaced}side_effects:
+  - {{frequency: common, effects: [nausea], regions: [EU], sources: [own-label]}}
+complete_effects:
+  - {{regions: [EU], sources: [own-label]}}
+"""
+
+
+def test_a_list_declared_complete_answers_unless_the_page_says_otherwise(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "drugs").mkdir()
+    for drug in ("exampline", "tramadol"):
+        (tmp_path / "drugs" / f"{drug}.yaml").write_text(COMPLETE.format(drug=drug, replaced=""))
+    (tmp_path / "sources.yaml").write_text("- {id: own-label, title: A label, publisher: us, date: undated, grade: label}\n")
+    kb = ("--kb", str(tmp_path))
+    done = run("find", "--without-effect", "constipation", "--json", *kb)
+    assert (done.returncode, names(json.loads(done.stdout)["results"])) == (0, {"exampline", "tramadol"})
+    shown = run("find", "--without-effect", "constipation", *kb).stdout
+    assert "constipation is not in the whole list of a label (EU)" in shown
+    for effect in ("serotonin syndrome", "respiratory depression", "nausea", "dizziness", "gastrointestinal complaints"):
+        answer = json.loads(run("find", "--without-effect", effect, "--json", *kb).stdout)
+        assert "tramadol" in names(answer["stated"])
+    assert "every side effect of this label is listed here (EU)" in run("show", "exampline", *kb).stdout
+    assert json.loads(run("show", "exampline", "--json", *kb).stdout)["drug"]["complete_effects"][0]["regions"] == ["EU"]
+    assert run("validate", str(tmp_path)).returncode == 0
 
 
 def test_a_status_finds_drugs_that_have_it(ask: Ask) -> None:

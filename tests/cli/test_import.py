@@ -149,6 +149,7 @@ def test_a_file_that_is_not_there(within: Run, home: dict[str, str]) -> None:
     assert (done.returncode, done.stderr) == (1, "drugref: /nowhere/x.json is not there; nothing was imported\n")
 
 
+@pytest.mark.slow
 def test_memory_stays_small_whatever_the_files_size(
     program: str, environment: dict[str, str], record: Make, home: dict[str, str], tmp_path: Path
 ) -> None:
@@ -175,6 +176,7 @@ def test_memory_stays_small_whatever_the_files_size(
     assert int(done.stdout.splitlines()[-1]) < 300 * 1024
 
 
+@pytest.mark.slow
 def test_killed_at_any_moment_the_store_stays_usable_and_the_import_can_be_run_again(
     program: str, environment: dict[str, str], within: Run, record: Make, write_openfda: Write, tmp_path: Path
 ) -> None:

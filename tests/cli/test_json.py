@@ -1,4 +1,4 @@
-"""The contract of ``--json``, command by command, as the README states it."""
+"""The contract of ``--json``, command by command, as docs/json.md states it."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -22,10 +22,10 @@ ANSWERS = {
     ("compare", "flupirtine", "tolperisone", "gabapentin"): {"drugs", "rows", "not_stated", "sources"},
     ("interactions", "Ultram", "tramadol", "duloxetine", "flupirtine", "alcohol"): INTERACTIONS,
     ("interactions", "amitriptyline", "pregabalin", "gabapentin"): INTERACTIONS,
-    ("find", "--condition", "neuropathy"): {"criteria", "results", "left_out", "menus", "sources"},
-    ("find", "--effect", "drowsiness", "--class", "opioid"): {"criteria", "results", "left_out", "menus", "sources"},
-    ("find", "--without-effect", "drowsiness"): {"criteria", "results", "left_out", "menus", "sources"},
-    ("find", "--status", "withdrawn", "--region", "EU"): {"criteria", "results", "left_out", "menus", "sources"},
+    ("find", "--condition", "neuropathy"): {"criteria", "results", "menus", "sources"},
+    ("find", "--effect", "drowsiness", "--class", "opioid"): {"criteria", "results", "menus", "sources"},
+    ("find", "--without-effect", "drowsiness"): {"criteria", "results", "not_stated", "stated", "caveat", "menus", "sources"},
+    ("find", "--status", "withdrawn", "--region", "EU"): {"criteria", "results", "menus", "sources"},
     ("dose", "gabapentin", "--age", "6y", "--weight", "20kg"): {"query", "match", "drug", "patient", "refused", "rules", "sources"},
     ("dose", "pregabalin", "--crcl", "40ml/min", "--for", "PHN"): {"query", "match", "drug", "patient", "refused", "rules", "sources"},
     ("list", "drugs"): {"kind", "records"},
@@ -51,9 +51,9 @@ LABELLED = {
     ("labels", "examplone"): {"query", "match", "labels", "others"},
     ("compare", "tizanidine", "examplone"): {"drugs", "rows", "left_out", "sources"},
     ("compare", "examplone", "samplol"): {"drugs", "rows", "left_out", "sources"},
-    ("find", "--condition", "neuropathic pain"): {"criteria", "results", "left_out", "menus", "label_mentions", "sources"},
-    ("find", "--effect", "nausea", "--class", "opioid"): {"criteria", "results", "left_out", "menus", "label_mentions", "sources"},
-    ("find", "--condition", "painful muscle spasm"): {"criteria", "results", "left_out", "menus", "label_mentions", "sources"},
+    ("find", "--condition", "neuropathic pain"): {"criteria", "results", "menus", "label_mentions", "sources"},
+    ("find", "--effect", "nausea", "--class", "opioid"): {"criteria", "results", "menus", "label_mentions", "sources"},
+    ("find", "--condition", "painful muscle spasm"): {"criteria", "results", "menus", "label_mentions", "sources"},
     ("search", "spasticity"): FOUND,
     ("search", "liver injury", "--drug", "flupirtine", "--drug", "examplone"): FOUND,
 }
@@ -84,8 +84,9 @@ def words(request: pytest.FixtureRequest) -> tuple[str, ...]:
 def answer(within: Run, stocked: Path, words: tuple[str, ...]) -> Any:
     """Its answer."""
     done = within(*words, "--json", env={"XDG_DATA_HOME": str(stocked)} if words in LABELLED else None)
-    assert (done.returncode, "mistake" in done.stderr) == (0, False)
-    assert not done.stderr or "only label text is searched" in done.stderr
+    unknown = "--without-effect" in words
+    assert (done.returncode, "mistake" in done.stderr) == (3 if unknown else 0, False)
+    assert not done.stderr or "only label text is searched" in done.stderr or (unknown and "no evidence either way" in done.stderr)
     return json.loads(done.stdout)
 
 
@@ -145,10 +146,12 @@ def test_find_gives_for_each_drug_its_statuses_and_reasons(within: Run) -> None:
     answer = json.loads(within("find", "--condition", "neuropathy", "--json").stdout)
     assert answer["criteria"][0]["match"].keys() == MATCH
     for hit in answer["results"]:
-        assert {"id", "name", "status", "statuses", "why"} == set(hit)
+        assert {"id", "name", "status", "statuses", "effects_listed", "why"} == set(hit)
         assert hit["why"]
         for reason in hit["why"]:
-            assert {"criterion", "matched", "relation", "licensed_in", "lines", "disputed", "statements", "sources"} == set(reason)
+            assert {"criterion", "matched", "relation", "licensed_in", "lines", "disputed", "statements", "sections", "sources"} == set(
+                reason
+            )
             assert reason["relation"] in ("exact", "synonym", "narrower")
 
 

@@ -145,3 +145,116 @@ def test_a_name_that_two_drugs_share_is_never_decided(run: Run, tmp_path: Path, 
     assert "means more than one drug" in done.stderr
     assert "tolperisone" in done.stderr
     assert "rival" in done.stderr
+
+
+HIDING = {
+    "sources.yaml": FILES["sources.yaml"],
+    "drugs/tolperisone.yaml": "id: tolperisone\nreplace: [alerts, contraindications, warnings]\n",
+    "drugs/gabapentin.yaml": "id: gabapentin\nreplace: [dosing]\n",
+    "drugs/tramadol.yaml": "id: tramadol\nreplace: [pregnancy]\npregnancy: [{text: As you like., sources: [house]}]\n",
+    "classes.yaml": "- {id: cns-depressant, name: sugar, kind: group}\n",
+}
+
+
+@pytest.fixture(scope="session")
+def hiding(tmp_path_factory: pytest.TempPathFactory, write_kb: Write) -> str:
+    """A folder that takes built-in statements away."""
+    return str(write_kb(tmp_path_factory.mktemp("hiding"), HIDING))
+
+
+def test_alerts_and_contraindications_cannot_be_taken_away(ask: Ask, within: Run, hiding: str) -> None:
+    plain, answer = ask("show", "tolperisone")["drug"], ask("show", "tolperisone", "--kb", hiding)["drug"]
+    assert (answer["alerts"], answer["contraindications"]) == (plain["alerts"], plain["contraindications"])
+    assert plain["alerts"]
+    said = within("show", "tolperisone", "--kb", hiding).stderr
+    assert f"{hiding}/drugs/tolperisone.yaml:2:11: “alerts” cannot be replaced" in said
+
+
+def test_what_was_taken_away_is_not_said_to_be_stated_nowhere(within: Run, hiding: str) -> None:
+    shown = within("show", "tolperisone", "--kb", hiding).stdout
+    nowhere = next(line for line in shown.splitlines() if "No source in this edition says anything on" in line)
+    assert "warnings" not in nowhere
+    assert "alerts" not in nowhere
+    assert f"Taken away by {hiding}: warnings." in shown
+
+
+PAGES = (
+    ("show", "tolperisone"),
+    ("show", "ibuprofen"),
+    ("dose", "gabapentin"),
+    ("interactions", "gabapentin", "tramadol"),
+    ("compare", "gabapentin", "pregabalin"),
+    ("side-effects", "tramadol"),
+    ("find", "--class", "opioid"),
+    ("list", "classes"),
+    ("gaps",),
+    ("search", "dizziness"),
+    ("source", "seed-menu"),
+)
+
+
+@pytest.mark.parametrize("words", PAGES, ids=" ".join)
+def test_every_page_says_what_a_folder_replaced_and_how_to_see_it(within: Run, hiding: str, words: tuple[str, ...]) -> None:
+    shown = within(*words, "--kb", hiding).stdout
+    last = shown[shown.index("REPLACED BY FOLDERS OF YOUR OWN") :]
+    count = len(json.loads(within("show", "tolperisone", "--json").stdout)["drug"]["warnings"])
+    assert f"warnings of tolperisone ({count} statements, none instead)" in last
+    for told in ("class “cns-depressant”", "dosing of gabapentin (", "pregnancy of tramadol (", f"(from {hiding})", "DRUGREF_BUILTIN=1"):
+        assert told in last
+    assert "REPLACED" not in within(*words).stdout
+    told = json.loads(within(*words, "--kb", hiding, "--json").stdout)["replaced"]
+    assert {(each["kind"], each["id"], each.get("section")) for each in told} == {
+        ("classes", "cns-depressant", None),
+        ("drugs", "tolperisone", "warnings"),
+        ("drugs", "gabapentin", "dosing"),
+        ("drugs", "tramadol", "pregnancy"),
+    }
+    assert {each["layer"] for each in told} == {hiding}
+    assert "replaced" not in json.loads(within(*words, "--json").stdout)
+
+
+@pytest.mark.parametrize("words", PAGES[:4], ids=" ".join)
+def test_the_built_in_text_is_shown_on_request(within: Run, hiding: str, words: tuple[str, ...]) -> None:
+    done = within(*words, "--kb", hiding, env={"DRUGREF_BUILTIN": "1"})
+    assert (done.returncode, done.stdout, done.stderr) == (within(*words).returncode, within(*words).stdout, within(*words).stderr)
+
+
+def test_a_dose_that_was_taken_away_is_withheld_and_not_said_to_be_stated_nowhere(within: Run, hiding: str) -> None:
+    done = within("dose", "gabapentin", "--kb", hiding)
+    assert done.returncode == 4
+    assert f"The doses that are built in for gabapentin are taken away by {hiding}, which states none." in done.stdout
+    assert "No source" not in done.stdout
+    answer = json.loads(within("dose", "gabapentin", "--kb", hiding, "--json").stdout)
+    assert any(hiding in reason for reason in answer["refused"])
+
+
+def test_a_folder_disputes_a_built_in_statement_by_its_text(ask: Ask, within: Run, tmp_path: Path, write_kb: Write) -> None:
+    alert = ask("show", "tolperisone")["drug"]["alerts"][0]
+    own = {**alert, "sources": ["house"], "disputed": {"text": "Not on this ward.", "sources": ["house"]}}
+    folder = str(
+        write_kb(
+            tmp_path,
+            {
+                "sources.yaml": FILES["sources.yaml"],
+                "drugs/tolperisone.yaml": f"id: tolperisone\nalerts: [{json.dumps(own, ensure_ascii=False)}]\n",
+            },
+        )
+    )
+    alerts = ask("show", "tolperisone", "--kb", folder)["drug"]["alerts"]
+    assert len(alerts) == len(ask("show", "tolperisone")["drug"]["alerts"])
+    assert alerts[0] == {**alert, "disputed": {"text": f"Not on this ward. (from {folder})", "sources": ["house"]}}
+    assert "Not on this ward." in within("show", "tolperisone", "--kb", folder).stdout
+
+
+def test_validate_reports_what_a_folder_replaces(within: Run, hiding: str) -> None:
+    done = within("validate", hiding)
+    assert done.returncode == 1, "alerts and contraindications cannot be replaced"
+    assert f"drugref: {hiding} replaces the built-in class “cns-depressant”\n" in done.stderr
+    assert f"drugref: {hiding} replaces the built-in dosing of gabapentin (" in done.stderr
+    assert len(json.loads(within("validate", hiding, "--json").stdout)["replaced"]) == 4
+
+
+def test_a_folder_that_only_adds_replaces_nothing(within: Run, folder: str) -> None:
+    done = within("validate", folder)
+    assert (done.returncode, "replaces" in done.stderr) == (0, False)
+    assert "REPLACED" not in within("show", "tolperisone", "--kb", folder).stdout

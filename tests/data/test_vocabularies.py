@@ -29,7 +29,9 @@ def test_condition(records: Any, kb: KnowledgeBase, condition_id: str) -> None:
 
 
 def test_effect(records: Any, kb: KnowledgeBase, effect_id: str) -> None:
-    resolves(kb, "effects", records.row("effects", effect_id))
+    effect = records.row("effects", effect_id)
+    assert lacking(records, "effects", effect) == [], "add the broader effect, or correct its id"
+    resolves(kb, "effects", effect)
 
 
 def test_class(records: Any, kb: KnowledgeBase, class_id: str) -> None:

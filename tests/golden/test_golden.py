@@ -9,7 +9,8 @@ from drugref.model.measure import AGE, CRCL, WEIGHT, measure
 from drugref.query.compare import compare
 from drugref.query.compare_labels import compare_labels
 from drugref.query.dose import Asked, dose
-from drugref.query.find import Criterion, find
+from drugref.query.find import find
+from drugref.query.find_reasons import Criterion
 from drugref.query.gaps import gaps
 from drugref.query.interactions import interactions
 from drugref.query.label import label_by_id, label_page
@@ -68,7 +69,7 @@ def _interactions(*names: str) -> Page:
 
 
 def _find(**criteria: str) -> Page:
-    vocabularies = {"condition": "conditions", "effect": "effects", "class": "classes"}
+    vocabularies = {"condition": "conditions", "effect": "effects", "without-effect": "effects", "class": "classes"}
 
     def page(kb: KnowledgeBase, _: int) -> Printable:
         matches = [(word, _match(kb, typed, vocabularies[word])) for word, typed in criteria.items()]
@@ -100,6 +101,7 @@ PAGES: dict[str, Page] = {
     "compare-gabapentin-pregabalin-differences": _compare("gabapentin", "pregabalin", differences=True),
     "find-condition-neuropathy": _find(condition="neuropathy"),
     "find-effect-drowsiness-class-opioid": _find(effect="drowsiness", **{"class": "opioid"}),
+    "find-without-effect-edema-condition-pain": _find(condition="pain", **{"without-effect": "edema"}),
     "side-effects-tolperisone": _side_effects("tolperisone"),
     "side-effects-silperisone-inaperisone": _side_effects("silperisone", "inaperisone"),
     "interactions-tramadol-duloxetine-gabapentin": _interactions("tramadol", "duloxetine", "gabapentin"),

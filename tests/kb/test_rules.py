@@ -251,6 +251,27 @@ def test_a_circle_of_three_is_found_once_and_what_leads_into_it_is_not(tmp_path:
     assert told(findings) == [("conditions.yaml", 2, "“broader” runs in a circle: a → b → c → a")]
 
 
+def test_a_circle_of_effects_is_found(tmp_path: Path) -> None:
+    rows = [("a", "b"), ("b", "a")]
+    findings = found(tmp_path, effects="".join(f"- {{id: {id}, name: {id}, body_system: gut, broader: [{up}]}}\n" for id, up in rows))
+    assert told(findings) == [("effects.yaml", 1, "“broader” runs in a circle: a → b → a")]
+
+
+def test_an_ambiguous_word_that_is_no_name_is_found(tmp_path: Path) -> None:
+    findings = found(tmp_path, effects="- id: a\n  name: a\n  body_system: gut\n  synonyms: [wind]\n  ambiguous: [wind, gas, 7]\n")
+    assert ("effects.yaml", 5, "“gas” is neither the name nor a synonym here") in told(findings)
+
+
+def test_a_list_declared_complete_and_not_given_is_found(tmp_path: Path) -> None:
+    listed = "side_effects:\n  - {frequency: common, effects: [a], sources: [s]}\n"
+    declared = "complete_effects:\n  - {regions: [EU], sources: [s]}\n"
+    effects = "- {id: a, name: a, body_system: gut}\n"
+    assert found(tmp_path, effects=effects, drugs_x=f"id: x\n{listed}{declared}") == []
+    assert told(found(tmp_path, effects=effects, drugs_x=f"id: x\n{declared}")) == [
+        ("x.yaml", 3, "declared complete, but no side effect here is from “s”")
+    ]
+
+
 def test_two_ways_up_to_one_record_are_no_circle(tmp_path: Path) -> None:
     rows = [("top", ""), ("left", "top"), ("right", "top"), ("low", "left, right")]
     assert found(tmp_path, conditions="".join(f"- {{id: {id}, name: {id}, broader: [{up}]}}\n" for id, up in rows)) == []

@@ -7,21 +7,26 @@ import pytest
 
 from drugref.model import (
     AdverseEffect,
+    Alert,
     Caution,
+    CompleteEffects,
     Condition,
     Dispute,
     Drug,
     DrugClass,
     GuidelineLine,
     Indication,
+    Interaction,
     Membership,
     Menu,
     Name,
     SideEffects,
+    Statement,
     Status,
     Strategy,
 )
-from drugref.query.find import Criterion, Findings, find
+from drugref.query.find import Findings, find
+from drugref.query.find_reasons import Criterion
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -60,8 +65,17 @@ CONDITIONS = (
     Condition(id="nerve-pain", name="nerve pain", broader=("pain",)),
     Condition(id="phn", name="PHN", broader=("nerve-pain",)),
 )
-EFFECTS = (AdverseEffect(id="sleepy", name="sleepy", body_system="mind"), AdverseEffect(id="itch", name="itch", body_system="skin"))
-CLASSES = (DrugClass(id="opioid", name="opioid"), DrugClass(id="strong", name="strong opioid", broader=("opioid",)))
+EFFECTS = (
+    AdverseEffect(id="sleepy", name="sleepy", body_system="mind", synonyms=("sleepiness", "drowsiness")),
+    AdverseEffect(id="deep-sleep", name="deep sleep", body_system="mind", broader=("sleepy",)),
+    AdverseEffect(id="itch", name="itch", body_system="skin"),
+)
+CLASSES = (
+    DrugClass(id="cns", name="CNS depressant", kind="risk", effects=("sleepy",)),
+    DrugClass(id="sedative", name="sedative", broader=("cns",)),
+    DrugClass(id="opioid", name="opioid"),
+    DrugClass(id="strong", name="strong opioid", broader=("opioid",)),
+)
 
 
 @pytest.fixture(scope="session")
@@ -186,22 +200,95 @@ def test_a_warning_counts_as_an_effect_and_a_dispute_is_told(search: Search) -> 
     assert hits["doubtful"].why[0].disputed == AGAINST
 
 
-def test_without_an_effect_leaves_out_and_names_drugs_that_have_no_data(search: Search) -> None:
+def whole(*effects: str, **fields: Any) -> dict[str, Any]:
+    """The fields of a drug whose label's list, ``effects``, is declared complete."""
+    return {"side_effects": (listed(*effects),), "complete_effects": (CompleteEffects(regions=("EU",), sources=S),), **fields}
+
+
+def test_a_drug_is_without_an_effect_only_by_a_list_declared_complete(search: Search) -> None:
     drugs = [
-        drug("has", side_effects=(listed("sleepy"),)),
-        drug("warned", side_effects=(listed("itch"),), warnings=(Caution(text="x", sources=S, effect="sleepy"),)),
-        drug("has-not", side_effects=(listed("itch"),)),
+        drug("whole", **whole("itch")),
+        drug("listing", side_effects=(listed("itch"),)),
+        drug("empty"),
+        drug("has", **whole("sleepy")),
         drug("disputed", side_effects=(listed("sleepy", disputed=AGAINST),)),
-        drug("unknown"),
+        drug("declared-of-nothing", complete_effects=(CompleteEffects(regions=("EU",), sources=S),)),
+        drug("declared-of-another", side_effects=(listed("itch"),), complete_effects=(CompleteEffects(regions=("EU",), sources=("reg",)),)),
     ]
     findings = search(drugs, wanted("without-effect", "sleepy"))
-    assert found(findings) == ["has-not"]
-    assert findings.left_out == ("unknown",)
+    assert found(findings) == ["whole"]
     assert findings.results[0].why[0].sources == S
+    assert {hit.id: hit.effects_listed for hit in findings.not_stated} == {
+        "listing": 1,
+        "empty": 0,
+        "declared-of-nothing": 0,
+        "declared-of-another": 1,
+    }
+    assert [hit.id for hit in findings.stated] == ["has", "disputed"]
+    assert findings.caveat
 
 
-def test_nothing_is_left_out_when_no_absence_is_asked_for(search: Search) -> None:
-    assert search([drug("a")], wanted("effect", "sleepy")).left_out == ()
+SAID: list[tuple[str, dict[str, Any]]] = [
+    ("alerts", {"alerts": (Alert(text="Life-threatening sleepiness; death.", sources=S, kind="boxed warning"),)}),
+    ("warnings", {"warnings": (Caution(text="x", sources=S, effect="sleepy"),)}),
+    ("warnings", {"warnings": (Caution(text="Drowsiness may last.", sources=S),)}),
+    ("interactions", {"interactions": (Interaction(text="x", sources=S, severity="major", substances=("alcohol",), effects=("sleepy",)),)}),
+    ("interactions", {"interactions": (Interaction(text="More drowsiness.", sources=S, severity="major", substances=("alcohol",)),)}),
+    ("overdose", {"overdose": (Statement(text="Drowsiness, then coma.", sources=S),)}),
+    ("classes", {"classes": (Membership(drug_class="sedative", sources=S),)}),
+    ("side_effects", {"side_effects": (listed("itch", "deep-sleep"),)}),
+    ("status", {"status": (Status(text="Withdrawn for drowsiness.", sources=S, status="withdrawn", regions=("EU",)),)}),
+    ("driving", {"driving": (Statement(text="x", sources=S, disputed=Dispute(text="Drowsiness was seen.", sources=S)),)}),
+]
+"""(section, what a page has there) that states an effect called sleepy, or one below it."""
+
+
+@pytest.mark.parametrize(("section", "fields"), SAID, ids=[f"{section}-{number}" for number, (section, _) in enumerate(SAID)])
+def test_what_any_section_states_is_found_with_its_place_and_is_not_absent(search: Search, section: str, fields: dict[str, Any]) -> None:
+    record = drug("a", **{**whole("itch"), **fields})
+    (hit,) = search([record], wanted("effect", "sleepy")).results
+    assert section in hit.why[0].sections
+    absent = search([record], wanted("without-effect", "sleepy"))
+    assert (found(absent), absent.not_stated) == ([], ())
+    assert section in absent.stated[0].why[0].sections
+
+
+UNSAID: list[dict[str, Any]] = [
+    {"alerts": (Alert(text="No drowsiness was seen.", sources=S, kind="safety alert"),)},
+    {"warnings": (Caution(text="Pain and unsleepiness.", sources=S),)},
+    {"status": (Status(text="For drowsiness in adults.", sources=S, status="authorised", regions=("EU",)),)},
+    {"indications": (Indication(text="Used for drowsiness.", sources=S, condition="pain", licence="licensed"),)},
+]
+
+
+@pytest.mark.parametrize("fields", UNSAID)
+def test_a_denial_and_a_use_state_no_effect(search: Search, fields: dict[str, Any]) -> None:
+    record = drug("a", **{**whole("itch"), **fields})
+    assert found(search([record], wanted("effect", "sleepy"))) == []
+    assert found(search([record], wanted("without-effect", "sleepy"))) == ["a"]
+
+
+def test_a_broader_effect_or_a_contraindication_keeps_a_drug_from_being_without(search: Search) -> None:
+    broader = drug("broader", **whole("sleepy"))
+    named = drug("named", **whole("itch", contraindications=(Caution(text="Not in deep sleep.", sources=S),)))
+    assert found(search([broader, named], wanted("effect", "deep-sleep"))) == []
+    findings = search([broader, named], wanted("without-effect", "deep-sleep"))
+    assert (found(findings), findings.stated) == ([], ())
+    assert [(hit.id, hit.why[0].relation, hit.why[0].matched) for hit in findings.not_stated] == [
+        ("broader", "broader", "sleepy"),
+        ("named", "named", "deep sleep"),
+    ]
+
+
+def test_two_absences_are_as_good_as_the_worse(search: Search) -> None:
+    none = (wanted("without-effect", "sleepy"), wanted("without-effect", "itch"))
+    findings = search([drug("a", **whole("deep-sleep")), drug("b", side_effects=(listed("pain"),)), drug("c", **whole("pain"))], *none)
+    assert (found(findings), [hit.id for hit in findings.not_stated], [hit.id for hit in findings.stated]) == (["c"], ["b"], ["a"])
+
+
+def test_no_groups_and_no_caveat_when_no_absence_is_asked_for(search: Search) -> None:
+    findings = search([drug("a")], wanted("effect", "sleepy"))
+    assert (findings.not_stated, findings.stated, findings.caveat) == ((), (), "")
 
 
 SOLD = drug("sold", status=(status("authorised", "EU"), status("withdrawn", "US")), indications=(use("pain", regions=("EU",)),))

@@ -3,7 +3,7 @@
 import pytest
 
 from drugref.query import mentions as module
-from drugref.query.find import Criterion
+from drugref.query.find_reasons import Criterion
 from drugref.query.mentions import Mentions, as_typed, mentions
 from drugref.resolve.outcome import Suggest, Unknown
 from drugref.resolve.resolve import resolve

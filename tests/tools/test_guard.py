@@ -1,16 +1,21 @@
 """The guard list: rebuilt from a few rows, and what the committed file says of itself."""
 
 import lzma
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from drugref.errors import DrugrefError
 from drugref.ingest import unii
-from drugref.paths import guard_list, word_list
-from drugref.store.names import read_words
+from drugref.normal import normalise
+from drugref.paths import name_lists, word_list
+from drugref.store.names import read_list, read_words
 from tools.guard import build as guard
 from tools.guard import inputs, ndc, words
+from tools.guard.brands import Claim, relative
+from tools.guard.settle import settle
 
 UNII_ROWS = [
     ("EXAMPLONE [INN]", "cn", "AAAAAAAAAA", "EXAMPLONE"),
@@ -83,15 +88,21 @@ def test_what_is_no_medicines_name_is_left_out(built: dict[str, tuple[str, str]]
     assert not [word for word in ("rockfish", "impurity", "dione", "exemplaria", "glow") if word in text]
 
 
-def test_the_committed_list_names_what_it_is_made_from() -> None:
-    with lzma.open(guard_list(), "rt", encoding="utf-8") as lines:
+*_, FDA, OTHERS = name_lists()
+
+
+@pytest.mark.parametrize(
+    ("path", "inputs_of", "least"),
+    [(FDA, (inputs.UNII, inputs.NDC, *inputs.LISTS.values(), inputs.DICTIONARY), 60_000), (OTHERS, inputs.LISTS.values(), 10_000)],
+)
+def test_the_committed_lists_name_what_they_are_made_from(path: Path, inputs_of: Iterable[inputs.Input], least: int) -> None:
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
         text = lines.read()
-    header = [line for line in text.splitlines() if line.startswith("#")]
-    assert [i.sha256 in "\n".join(header) for i in (inputs.UNII, inputs.NDC)] == [True, True]
+    header = "\n".join(line for line in text.splitlines() if line.startswith("#"))
+    assert all(each.sha256 in header for each in inputs_of)
     count = sum(line.count("|") + 1 for line in text.splitlines() if not line.startswith("#"))
-    assert f"# names: {count}" in header
-    assert 60_000 < count < 120_000
-    assert guard_list().stat().st_size <= 1_000_000
+    assert f"# names: {count}\n" in header
+    assert least < count < 120_000
 
 
 def test_another_file_is_refused(tmp_path: Path) -> None:
@@ -102,14 +113,96 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_word_list_holds_plain_words_and_says_whence(tmp_path: Path) -> None:
-    built = words.build(["ability", "Abilify", "cat", "o'clock", "ability", "école"])
-    assert built == ["ability"]
+    built = words.build(
+        ["ability", "abilities", "Abilify", "tylenol", "predator", "at", "o'clock", "école"],
+        {"ability", "predator"},
+        {"tylenol", "predator"},
+    )
+    assert built == sorted({"ability", "abilities", "predator", *words.STORES})
     words.write(built, tmp_path / "words.txt.xz")
     text = lzma.decompress((tmp_path / "words.txt.xz").read_bytes()).decode()
     assert inputs.WORDS.sha256 in text
     assert list(read_words(tmp_path / "words.txt.xz")) == built
 
 
+def test_the_committed_word_list_has_words_and_no_brand_of_today() -> None:
+    listed = set(read_words(word_list()))
+    assert {"ability", "several", "predator", "endure", "expose", "pain"} <= listed
+    assert not {"tylenol", "advil", "botox", "lyrica"} & listed
+
+
 def test_the_committed_lists_are_small() -> None:
-    assert guard_list().stat().st_size <= 1_000_000
-    assert {"ability", "several"} <= set(read_words(word_list()))
+    assert FDA.stat().st_size <= 1_000_000
+    assert OTHERS.stat().st_size <= 250_000
+
+
+def held(name: str) -> set[str]:
+    key = normalise(name)
+    return {listed.substance for path in (FDA, OTHERS) for listed in read_list(path) if listed.key == key}
+
+
+@pytest.mark.parametrize(
+    ("name", "substance"),
+    [
+        ("Dalacin", "clindamycin"),
+        ("Topalgic", "tramadol"),
+        ("Atosil", "promethazine"),
+        ("Flammazine", "silver sulfadiazine"),
+        ("Metalcaptase", "penicillamine"),
+        ("Atrovent HFA", "ipratropium"),
+        ("Spiriva", "tiotropium"),
+        ("Viekirax", "ombitasvir + paritaprevir + ritonavir"),
+        ("Treximet", "naproxen + sumatriptan"),
+        ("Vicoprofen", "hydrocodone + ibuprofen"),
+        ("Profenid", "ketoprofen"),
+        ("paregoric", "opium"),
+    ],
+)
+def test_a_brand_is_of_what_the_better_list_says(name: str, substance: str) -> None:
+    assert held(name) == {substance}
+
+
+def entry(name: str, substance: str, kind: str = "brand", **more: Any) -> unii.Entry:
+    return unii.Entry(name, kind, substance, **more)
+
+
+@pytest.mark.parametrize(
+    ("entries", "claims", "kept"),
+    [
+        # a register against a name without one
+        ([entry("Brandol", "examplone")], [Claim("Brandol", "samplol", "CA")], {"samplol"}),
+        # two registers: it means both
+        ([entry("Brandol", "examplone", where="US")], [Claim("Brandol", "samplol", "CA")], {"examplone", "samplol"}),
+        # the combination, not one of its ingredients
+        ([entry("Brandol", "examplone")], [Claim("Brandol", "examplone + samplol")], {"examplone + samplol"}),
+        # the dictionary against the brand of something nobody sells, and of something that is sold
+        ([entry("Brandol", "examplone"), entry("x", "samplol", substance_sold=3)], [Claim("Brandol", "samplol")], {"samplol"}),
+        (
+            [entry("Brandol", "examplone", substance_sold=2), entry("x", "samplol", substance_sold=3)],
+            [Claim("Brandol", "samplol")],
+            {"examplone", "samplol"},
+        ),
+        # an official name is not doubted, nor one that is made of the substance's
+        ([entry("Brandol", "examplone", "INN")], [Claim("Brandol", "samplol", "CA")], {"examplone"}),
+        ([entry("hydroxyexamplone", "relatol", "synonym")], [Claim("hydroxyexamplone", "examplone")], {"relatol"}),
+        # acid and salt are no disagreement
+        ([entry("Brandol", "examplonate")], [Claim("Brandol", "examplonic acid")], {"examplonate"}),
+    ],
+)
+def test_where_lists_disagree(entries: list[unii.Entry], claims: list[Claim], kept: set[str]) -> None:
+    name = entries[0].name
+    assert {each.substance for each in settle(entries, claims) if each.name == name} == kept
+
+
+def test_a_relatives_name_is_no_name_of_the_substance() -> None:
+    assert relative("hydroxyexamplone", "examplone")
+    assert not relative("sodium examplone", "examplone")
+    assert not relative("Brandol", "examplone")
+
+
+@pytest.mark.parametrize(
+    ("generic", "opium"), [("Opium", True), ("paregoric", True), ("ipratropium bromide", False), ("tiotropium", False)]
+)
+def test_only_the_word_opium_is_opium(generic: str, opium: bool) -> None:
+    (found,) = {entry.substance for entry in ndc.names([product("Brandol", generic, "EXAMPLONE")], {})}
+    assert (found == "opium") == opium

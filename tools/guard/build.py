@@ -1,6 +1,6 @@
 """Build the guard list: the names of medicines that exist, so that none of them is ever read as another's misspelling.
 
-python -m tools.guard.build [--out data/guard/names.tsv.xz] [--wheels FOLDER]
+python -m tools.guard.build --lists FOLDER [--out data/guard] [--wheels FOLDER]
 """
 
 import argparse
@@ -14,11 +14,14 @@ from pathlib import Path
 from drugref.ingest import unii
 from drugref.ingest.unii import Entry
 from drugref.normal import normalise
-from tools.guard import inputs, ndc
+from tools.guard import brands, inputs, ndc
+from tools.guard.settle import settle
 
-OUT = Path(__file__).resolve().parents[2] / "data" / "guard" / "names.tsv.xz"
+OUT = Path(__file__).resolve().parents[2] / "data" / "guard"
 
 TITLE = "# drugref guard list: names of medicines that exist, and the substance each is of. See README.md beside this file."
+BRANDS = "# drugref guard list, second part: names that only other lists than the FDA's UNII and NDC have. See README.md beside this file."
+OWNER = "# Each list stays its owner's: README.md says which and under what licence. None of them endorses drugref."
 
 
 def merge(from_unii: Iterable[Entry], from_ndc: Iterable[Entry]) -> list[Entry]:
@@ -54,23 +57,21 @@ def merge(from_unii: Iterable[Entry], from_ndc: Iterable[Entry]) -> list[Entry]:
     return sorted(best.values(), key=lambda entry: (entry.substance, entry.unii, entry.kind, entry.sold, entry.name))
 
 
-def header(count: int) -> list[str]:
+def header(count: int, origins: Iterable[str], title: str = TITLE) -> list[str]:
     """The lines that say what the list is, from what, and whose."""
-    origin = [f"# from {i.what}: {i.package} {i.version} (PyPI wheel), {i.member}, sha256 {i.sha256}" for i in (inputs.UNII, inputs.NDC)]
-    owner = "# Source: U.S. Food and Drug Administration; its data are in the public domain. The FDA does not endorse drugref."
     shape = (
         "# substance<TAB>UNII or nothing<TAB>kind<TAB>three figures 0 to 9: products sold under the name, products with the substance, "
-        "lists that have it<TAB>names separated by |"
+        "lists that have it<TAB>countries of its products, if a list says so<TAB>names separated by |"
     )
-    return [TITLE, *origin, owner, f"# names: {count}", shape]
+    return [title, *(f"# from {origin}" for origin in origins), OWNER, f"# names: {count}", shape]
 
 
-def lines(entries: list[Entry]) -> list[str]:
+def lines(entries: Iterable[Entry]) -> list[str]:
     """The list's lines: neighbours that share all but the name share a line."""
-    grouped: dict[tuple[str, str, str, str], list[str]] = defaultdict(list)
-    for entry in entries:
+    grouped: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: (entry.substance, entry.unii, entry.kind, entry.sold, entry.name)):
         known = f"{entry.sold}{entry.substance_sold}{entry.listed}"
-        grouped[entry.substance, entry.unii, entry.kind, known].append(shown(entry))
+        grouped[entry.substance, entry.unii, entry.kind, known, entry.where].append(shown(entry))
     return ["\t".join((*key, "|".join(names))) for key, names in grouped.items()]
 
 
@@ -81,17 +82,20 @@ def shown(entry: Entry) -> str:
     return entry.name.title().replace("'S", "'s") if entry.kind in ("brand", "combination") else entry.name.lower()
 
 
-def build(folder: Path) -> list[Entry]:
-    """Every entry, from the two pinned wheels, kept in ``folder``."""
-    rows = list(inputs.unii_rows(inputs.fetch(inputs.UNII, folder)))
+def build(wheels: Path, lists: Path) -> tuple[list[Entry], list[Entry]]:
+    """Every entry: those of names that the FDA's lists have, and those that only other lists have."""
+    rows = list(inputs.unii_rows(inputs.fetch(inputs.UNII, wheels)))
     uniis = {display.lower(): code for _, _, code, display in rows}
-    products = inputs.ndc_rows(inputs.fetch(inputs.NDC, folder))
-    return merge(unii.names(rows), ndc.names(products, uniis))
+    products = inputs.ndc_rows(inputs.fetch(inputs.NDC, wheels))
+    merged = merge(unii.names(rows), ndc.names(products, uniis))
+    settled = settle(merged, brands.claims(lists, wheels, brands.Substances(merged)))
+    known = {normalise(entry.name) for entry in merged}
+    return [e for e in settled if normalise(e.name) in known], [e for e in settled if normalise(e.name) not in known]
 
 
-def write(entries: list[Entry], out: Path) -> None:
+def write(entries: list[Entry], out: Path, origins: Iterable[str], title: str = TITLE) -> None:
     """The list as compressed text."""
-    text = "\n".join([*header(len(entries)), *lines(entries)]) + "\n"
+    text = "\n".join([*header(len(entries), origins, title), *lines(entries)]) + "\n"
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
 
@@ -99,11 +103,16 @@ def write(entries: list[Entry], out: Path) -> None:
 def main() -> None:
     """Build and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lists", type=Path, required=True, help="the folder of public lists")
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--wheels", type=Path, help="a folder that has the two wheels already, or keeps them")
+    parser.add_argument("--wheels", type=Path, help="a folder that has the wheels already, or keeps them")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        write(build(given.wheels or Path(scratch)), given.out)
+        fda, others = build(given.wheels or Path(scratch), given.lists)
+    packages = [str(each) for each in (inputs.UNII, inputs.NDC)]
+    rest = [str(each) for each in (*inputs.LISTS.values(), inputs.DICTIONARY)]
+    write(fda, given.out / "names.tsv.xz", [*packages, *rest])
+    write(others, given.out / "brands.tsv.xz", rest, BRANDS)
 
 
 if __name__ == "__main__":

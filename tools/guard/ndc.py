@@ -22,7 +22,7 @@ COSMETIC = frozenset(
 
 MOST_INGREDIENTS = 4
 
-_OPIUM = re.compile(r"opium|paregoric", re.I)
+_OPIUM = re.compile(r"\b(?:opium|paregoric)\b", re.I)
 """The directory gives opium's morphine as its substance; opium is not morphine."""
 
 MEANINGS = 3
@@ -44,7 +44,9 @@ def names(rows: Iterable[Mapping[str, str]], uniis: Mapping[str, str]) -> Iterat
     for (_, kind), meanings in counted.items():
         for substance, name, unii, count in _meanings(meanings):
             own = "combination" if " + " in substance else _kind(name, kind, substance)
-            yield Entry(name, own, substance, unii, weight(count), weight(known[substance]))
+            yield Entry(
+                name, own, substance, unii, weight(count), weight(known[substance]), where="US" if own in ("brand", "combination") else ""
+            )
 
 
 def is_medicine(row: Mapping[str, str], substances: list[str]) -> bool:

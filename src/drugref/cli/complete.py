@@ -4,13 +4,22 @@ from collections.abc import Callable, Iterable
 
 import typer
 
-from drugref.normal import unprintable
+PLAIN = frozenset(" -.,/+_")
+"""What an offered name may hold besides letters and figures: nothing that any shell gives a meaning to inside a word."""
 
 
 def _beginning(typed: str, names: Iterable[str]) -> list[str]:
-    """Names that begin so in any case, with the typed letters as typed: Typer drops what does not begin just so."""
+    """Names that begin so in any case, with the typed letters as typed: Typer drops what does not begin just so.
+
+    A shell runs what it is offered (zsh evaluates it, bash puts it on the line as it is), so names that are not plain are left out.
+    """
     end = len(typed)
-    return sorted({typed + name[end:] for name in names if name[:end].casefold() == typed.casefold() and not unprintable(name)})
+    begun = {typed + name[end:] for name in names if name[:end].casefold() == typed.casefold()}
+    return sorted(filter(_is_plain, begun))
+
+
+def _is_plain(name: str) -> bool:
+    return not name.startswith("-") and all(character.isalnum() or character in PLAIN for character in name)
 
 
 def _names(vocabulary: str) -> Callable[[str], list[str]]:

@@ -15,7 +15,8 @@ from drugref.errors import NOT_FOUND, UsageError
 from drugref.normal import normalise
 
 if TYPE_CHECKING:
-    from drugref.query.find import Criterion, Findings
+    from drugref.query.find import Findings
+    from drugref.query.find_reasons import Criterion
     from drugref.query.mentions import Mentions
     from drugref.resolve.outcome import KnownMatch, Outcome
     from drugref.store.knowledge_base import KnowledgeBase
@@ -37,7 +38,11 @@ def find(
     effect: Annotated[
         Several,
         typer.Option(
-            "--effect", metavar="E", help="Some source lists this adverse effect.", autocompletion=complete.effects, show_default=False
+            "--effect",
+            metavar="E",
+            help="Its page states this adverse effect, or a narrower one, anywhere.",
+            autocompletion=complete.effects,
+            show_default=False,
         ),
     ] = None,
     without_effect: Annotated[
@@ -45,7 +50,7 @@ def find(
         typer.Option(
             "--without-effect",
             metavar="E",
-            help="Has side-effect data, and no source lists this one.",
+            help="A label’s whole list of effects is here, and nothing states this one.",
             autocompletion=complete.effects,
             show_default=False,
         ),
@@ -77,8 +82,8 @@ def find(
     pager: Pager = True,
 ) -> None:
     """Find drugs that meet every criterion, with the reason for each."""
-    from drugref.query.find import Criterion
     from drugref.query.find import find as query
+    from drugref.query.find_reasons import Criterion
 
     out = Output(json=json, color=color, pager=pager)
     if not any((condition, effect, without_effect, drug_class, status, region)):
@@ -105,8 +110,17 @@ def find(
 
         out.emit_page(view(result, mentioned))
     if not result.results and not (mentioned and mentioned.shown):
-        say("no drug in this edition meets every criterion; that is not evidence that none exists")
+        say(_none(result))
         raise typer.Exit(NOT_FOUND)
+
+
+def _none(result: "Findings") -> str:
+    """That nothing was found, and what that does not mean."""
+    if result.not_stated:
+        count = len(result.not_stated)
+        whom = "1 drug" if count == 1 else f"{count} drugs"
+        return f"no drug here is known to be without it; of {whom} it is not stated, which is no evidence either way"
+    return "no drug in this edition meets every criterion; that is not evidence that none exists"
 
 
 def _mentions(kb: "KnowledgeBase", criteria: "tuple[Criterion, ...]") -> "Mentions | None":
@@ -133,7 +147,7 @@ def _named(
     kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output, labelled: "Labelled | None", *, exact: bool
 ) -> "Iterator[Criterion]":
     """The criteria as typed. Where label text can be searched for what no term here is called, it is, as typed."""
-    from drugref.query.find import Criterion
+    from drugref.query.find_reasons import Criterion
 
     def also(outcome: "Outcome") -> "KnownMatch | None":
         from drugref.resolve.outcome import Typo

@@ -7,7 +7,7 @@ import typer
 
 from drugref.cli import complete
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs (see the README for its shape).")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs (docs/json.md has its shape).")]
 Kb = Annotated[
     list[Path] | None,
     typer.Option("--kb", metavar="PATH", help="Lay this folder over the built-in knowledge base; repeatable.", show_default=False),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from drugref.normal import printable, unprintable
 
 if TYPE_CHECKING:
+    from drugref.model.replaced import Replaced
     from drugref.store.knowledge_base import KnowledgeBase
     from drugref.view.printing import Page
 
@@ -37,12 +38,20 @@ class Output:
 
     def emit_json(self, data: dict[str, Any]) -> None:
         """Print an answer for programs."""
+        if _replaced:
+            from drugref.view.replaced import as_json
+
+            data |= as_json(_replaced)
         write(to_json(data))
 
     def emit_page(self, page: "Page") -> None:
         """Print an answer for people, through a pager when it is longer than the terminal."""
-        from drugref.view.printing import render
+        from drugref.view.printing import Group, render
 
+        if _replaced:
+            from drugref.view.replaced import view
+
+            page = Group(page, view(_replaced))
         text = render(page, width=self.width, colored=self.colored)
         import shutil
 
@@ -97,11 +106,16 @@ def say(line: str) -> None:
         pass
 
 
+_replaced: "list[Replaced]" = []
+"""What folders of the user's own took the place of in the knowledge base of this call: every answer from it says so."""
+
+
 def open_kb(folders: Sequence[Path] | None) -> "KnowledgeBase":
     """The knowledge base of this call; what is wrong with a folder is said on stderr."""
     from drugref.opening import load
 
     kb = load(*(folders or ()))
+    _replaced[:] = kb.replaced
     for note in kb.notes[:3]:
         say(note)
     if len(kb.notes) > 3:

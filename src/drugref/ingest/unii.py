@@ -41,7 +41,7 @@ class Entry:
     """One name as the guard list has it.
 
     ``sold``: products under this name, ``substance_sold``: with its substance (0 to 9, one more each time they double);
-    ``listed``: official lists that have the substance.
+    ``listed``: official lists that have the substance; ``where``: where products are sold under the name (``US,CA``), if a list says so.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Entry:
     sold: int = 0
     substance_sold: int = 0
     listed: int = 0
+    where: str = ""
 
 
 def split_tag(name: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import drugref.kb.fields  # noqa: F401  # what the fields of the records below take
 from drugref.model import (
     AdverseEffect,
     Condition,

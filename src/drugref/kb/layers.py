@@ -11,10 +11,12 @@ import msgspec
 from drugref.kb import rules, shape
 from drugref.kb.files import FOLDERS, LISTS, MORE, files, shape_of
 from drugref.kb.finding import Finding
-from drugref.kb.read import Document, read
-from drugref.kb.rules import Files, Known
+from drugref.kb.read import MAX_BYTES, Document, read
+from drugref.kb.rules import GUARDED, Files, Known
 from drugref.model import Drug, Interaction, SharedInteraction, Source
 from drugref.model.content import Content
+from drugref.model.replaced import Replaced
+from drugref.paths import read_regular
 
 EDITION = "edition.yaml"
 
@@ -25,6 +27,7 @@ class Layered:
 
     content: Content
     findings: list[Finding]
+    replaced: tuple[Replaced, ...] = ()
 
 
 def load(folders: list[Path], *, trusted: int = 1) -> Layered:
@@ -34,7 +37,8 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
     """
     tables: dict[str, dict[str, Any]] = {what: {} for what in (*LISTS, *FOLDERS)}
     shared: list[tuple[int, SharedInteraction]] = []
-    replaced: dict[str, int] = {}
+    above: dict[str, int] = {}
+    replaced: list[Replaced] = []
     findings: list[Finding] = []
     known = Known()
     for number, folder in enumerate(folders):
@@ -47,7 +51,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
             known = Known(rules.ids(documents, known), rules.names(documents, known))
         for what, document in documents:
             try:
-                records = _decode(document, what, str(folder) if number else None)
+                records = _decode(document, what, shown(folder) if number else None)
             except msgspec.ValidationError as error:
                 if not wanted:
                     findings.append(document.finding((), f"cannot be used: {error}", "run drugref validate on the folder"))
@@ -55,10 +59,18 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
             if what == "interactions":
                 shared += [(number, record) for record in records]
             else:
-                replaced |= {record.id: number for record in records if "interactions" in getattr(record, "replace", ())}
-                _lay(tables[what], records, adding=document.path.stem in MORE)
-    content = _content(tables, _told(shared, replaced), edition(folders))
-    return Layered(content, sorted(set(findings)))
+                above |= {record.id: number for record in records if "interactions" in getattr(record, "replace", ())}
+                if document.path.stem in MORE:
+                    records = [_joined(tables[what].get(record.id), record) for record in records]
+                hidden = _lay(what, tables[what], records, [each for lower, each in shared if lower < number])
+                replaced += [each for each in hidden if number]
+    content = _content(tables, _told(shared, above), edition(folders))
+    return Layered(content, sorted(set(findings)), tuple(replaced))
+
+
+def shown(folder: Path) -> str:
+    """A folder as its statements name it: a path need not be UTF-8, a statement must."""
+    return str(folder).encode("utf-8", "backslashreplace").decode()
 
 
 def validate(folder: Path, below: list[Path]) -> list[Finding]:
@@ -71,14 +83,19 @@ def validate(folder: Path, below: list[Path]) -> list[Finding]:
     return sorted({*unreadable, *_check(documents, known)})
 
 
+def replacements(folder: Path, below: list[Path]) -> tuple[Replaced, ...]:
+    """What ``folder`` puts its own in the place of, in the folders ``below``."""
+    return load([*below, folder]).replaced
+
+
 def edition(folders: list[Path]) -> str:
     """``2026-11-22+1a2b3c4d``: the built-in base's date and a hash of every byte that answers rest on."""
     digest = hashlib.blake2b(digest_size=4)
     for folder in folders:
         for what, path in files(folder):
-            digest.update(f"{what}/{path.name}\0".encode())
+            digest.update(f"{what}/{path.name}\0".encode(errors="surrogateescape"))
             try:
-                digest.update(path.read_bytes())
+                digest.update(read_regular(path, MAX_BYTES))
             except OSError:
                 digest.update(b"unreadable")
     document, _ = read(folders[0] / EDITION)
@@ -132,24 +149,65 @@ def _mark(value: Any, layer: str) -> None:
             _mark(item, layer)
 
 
-def _lay(table: dict[str, Any], records: list[Any], *, adding: bool) -> None:
-    """Put records over those of the folders below: a drug extends a drug, anything else replaces its like, or adds its synonyms to it."""
+def _joined(lower: Any, record: Any) -> Any:
+    """What stands there already with the synonyms of ``record``; else that."""
+    return replace(lower, synonyms=tuple(dict.fromkeys((*lower.synonyms, *record.synonyms)))) if lower is not None else record
+
+
+def _lay(what: str, table: dict[str, Any], records: list[Any], shared: list[SharedInteraction]) -> Iterator[Replaced]:
+    """Put records over those of the folders below: a drug extends a drug, anything else replaces its like. What that hides."""
     for record in records:
         lower = table.get(record.id)
-        if lower is not None and adding:
-            table[record.id] = replace(lower, synonyms=(*lower.synonyms, *record.synonyms))
+        if isinstance(lower, Drug):
+            yield from _sections_replaced(lower, record, shared)
+            table[record.id] = _extend(lower, record)
         else:
-            table[record.id] = _extend(lower, record) if isinstance(lower, Drug) else record
+            if lower is not None and lower.layer != record.layer and replace(lower, layer=record.layer) != record:
+                yield Replaced(kind=what, id=record.id, layer=record.layer or "")
+            table[record.id] = record
+
+
+def _sections_replaced(lower: Drug, upper: Drug, shared: list[SharedInteraction]) -> Iterator[Replaced]:
+    for section in dict.fromkeys(upper.replace):
+        if section in GUARDED or section not in SECTIONS_AND_NAMES:
+            continue
+        hidden = len(getattr(lower, section))
+        if section == "interactions":
+            hidden += sum(lower.id in (*each.of, *each.drugs) for each in shared)
+        if hidden:
+            now = len(getattr(upper, section))
+            yield Replaced(kind="drugs", id=lower.id, layer=upper.layer or "", section=section, hidden=hidden, now=now)
+
+
+SECTIONS_AND_NAMES = {field.name for field in fields(Drug)} - {"id", "replace", "layer"}
 
 
 def _extend(lower: Drug, upper: Drug) -> Drug:
     changes: dict[str, Any] = {}
-    for field in fields(Drug):
-        value = getattr(upper, field.name)
-        if field.name in ("id", "replace", "layer") or not (value or field.name in upper.replace):
-            continue
-        changes[field.name] = value if field.name in upper.replace else (*getattr(lower, field.name), *value)
+    for name in SECTIONS_AND_NAMES:
+        value = getattr(upper, name)
+        if name in upper.replace and name not in GUARDED:
+            changes[name] = value
+        elif isinstance(value, tuple) and value:
+            changes[name] = _added(getattr(lower, name), value)
+        elif value and not isinstance(value, tuple):
+            changes[name] = value
     return replace(lower, **changes)
+
+
+def _added(lower: tuple[Any, ...], upper: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Statements below, then those above. One above with the words of one below and a dispute is that dispute, which says whose it is."""
+    disputes = {item.text: item for item in upper if getattr(item, "disputed", None) and getattr(item, "text", None)}
+    met = {item.text for item in lower if getattr(item, "text", None) in disputes}
+    kept = [_disputed(item, disputes[item.text]) if getattr(item, "text", None) in met else item for item in lower]
+    return (*kept, *(item for item in upper if item not in [disputes[text] for text in met]))
+
+
+def _disputed(lower: Any, upper: Any) -> Any:
+    dispute = upper.disputed
+    if lower.disputed:
+        return lower
+    return replace(lower, disputed=replace(dispute, text=f"{dispute.text} (from {upper.layer})"))
 
 
 def _content(tables: dict[str, dict[str, Any]], told: Iterator[tuple[str, Interaction]], edition: str) -> Content:

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from typing import Any
 
-from drugref.kb import dosing_rules
+from drugref.kb import dosing_rules, effect_rules
 from drugref.kb.files import MORE
 from drugref.kb.finding import Finding
 from drugref.kb.read import Document, Where
 from drugref.model import CIOMS, Drug
 from drugref.normal import normalise
+
+GUARDED = ("alerts", "contraindications")
+"""Sections of a drug that a folder may add to and dispute, and whose statements it cannot take away."""
 
 Files = list[tuple[str, Document]]
 """(what the file holds, its document) for every file of one folder."""
@@ -54,9 +57,12 @@ def check(files: Files, below: Known) -> Iterator[Finding]:
             yield from _values(document, where, key, value, holder)
         if what == "drugs":
             yield from dosing_rules.check(document)
+            yield from effect_rules.complete(document)
+        if what == "effects":
+            yield from effect_rules.ambiguous(document)
     yield from _duplicate_ids(files)
     yield from _names(files, below)
-    for what in ("conditions", "classes"):
+    for what in ("conditions", "effects", "classes"):
         yield from _cycles(files, what)
 
 
@@ -127,6 +133,12 @@ def _values(document: Document, where: Where, key: str, value: Any, holder: dict
         for number, name in enumerate(value):
             if isinstance(name, str) and name not in {f.name for f in fields(Drug)} - {"id", "replace", "layer"}:
                 yield document.finding((*where, number), f"“{name}” is no field of a drug", "name a field of the drug's file")
+            elif name in GUARDED:
+                yield document.finding(
+                    (*where, number),
+                    f"“{name}” cannot be replaced: what the folders below state stays",
+                    "add to it, or repeat a statement's text with “disputed:”",
+                )
     elif key == "strength" and (clash := _strength(value, holder.get("role"))):
         yield document.finding(where, clash, "main and minor are of a substrate; strong, moderate and weak of an inhibitor or inducer")
     elif key == "severity" and not any(holder.get(side) for side in ("drugs", "classes", "substances")):

@@ -8,7 +8,7 @@ from drugref.model.dose import Dose, Limit, Step
 from drugref.model.dosing import IMPAIRMENTS, ROUTES, Dosing
 from drugref.model.drug import SECTIONS, Drug
 from drugref.model.drug_class import DrugClass, Membership, SubstanceMembership
-from drugref.model.effect import BODY_SYSTEMS, CIOMS, AdverseEffect, SideEffects
+from drugref.model.effect import BODY_SYSTEMS, CIOMS, AdverseEffect, CompleteEffects, SideEffects
 from drugref.model.enzyme import EnzymeStatement
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import SEVERITIES, Interaction, SharedInteraction
@@ -43,6 +43,7 @@ __all__ = [
     "Caution",
     "Code",
     "Combination",
+    "CompleteEffects",
     "Condition",
     "Counsel",
     "Dispute",

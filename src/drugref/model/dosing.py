@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from drugref.model.dose import Dose, Limit
+from drugref.model.fields import Id
 from drugref.model.record import record
 from drugref.model.span import Span
 from drugref.model.statement import Statement
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Id
 
 Population = Literal[
     "adults",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
-from drugref.model.effect import SideEffects
+from drugref.model.effect import CompleteEffects, SideEffects
 from drugref.model.enzyme import EnzymeStatement
+from drugref.model.fields import Id
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import Interaction
 from drugref.model.name import Code, LookAlike, Name
@@ -22,9 +21,6 @@ from drugref.model.statement import (
 )
 from drugref.model.status import Status
 from drugref.model.unknown import Unknown
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Id
 
 
 @record
@@ -55,6 +51,7 @@ class Drug:
     lactation: tuple[Statement, ...] = ()
     driving: tuple[Statement, ...] = ()
     side_effects: tuple[SideEffects, ...] = ()
+    complete_effects: tuple[CompleteEffects, ...] = ()
     overdose: tuple[Statement, ...] = ()
     mechanism: tuple[Mechanism, ...] = ()
     pharmacokinetics: tuple[Kinetics, ...] = ()

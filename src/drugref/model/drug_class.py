@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from drugref.model.fields import Id, SourceIds, Text
 from drugref.model.record import record
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Id, SourceIds, Text
 
 ClassKind = Literal["class", "group", "risk", "enzyme"]
 
@@ -27,7 +25,7 @@ class DrugClass:
     """``broader``: ids of the classes this one is part of. ``substances``: members that are no drugs here.
 
     ``kind`` says what two members in one regimen mean: of a ``class``, a duplication; of a ``risk``, that it adds up; of a wide
-    ``group`` or an ``enzyme`` class, nothing by itself.
+    ``group`` or an ``enzyme`` class, nothing by itself. ``effects``: ids of the adverse effects that a ``risk`` is the risk of.
     """
 
     id: Id
@@ -35,6 +33,7 @@ class DrugClass:
     kind: ClassKind = "class"
     synonyms: tuple[Text, ...] = ()
     broader: tuple[Id, ...] = ()
+    effects: tuple[Id, ...] = ()
     substances: tuple[SubstanceMembership, ...] = ()
     note: str | None = None
     layer: str | None = None

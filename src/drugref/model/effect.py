@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
+from drugref.model.fields import Date, Id, Ids, Region, Regions, SourceIds, Text
 from drugref.model.record import record
 from drugref.model.statement import Dispute
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Date, Id, Ids, Region, SourceIds, Text
 
 BodySystem = Literal[
     "blood and lymph",
@@ -51,12 +49,18 @@ CIOMS: dict[Frequency, tuple[Decimal, Decimal]] = {
 
 @record
 class AdverseEffect:
-    """A canonical term with its lay and clinical synonyms. ``serious``: possibly fatal or needing urgent care."""
+    """A canonical term with its lay and clinical synonyms. ``serious``: possibly fatal or needing urgent care.
+
+    ``broader``: ids of the effects this one is a kind of. ``ambiguous``: those of its names that mean something else too in running
+    text ("levels fall"), so that a text that has them is not taken to name the effect.
+    """
 
     id: Id
     name: Text
     body_system: BodySystem
     synonyms: tuple[Text, ...] = ()
+    broader: tuple[Id, ...] = ()
+    ambiguous: tuple[Text, ...] = ()
     serious: bool = False
     note: str | None = None
     layer: str | None = None
@@ -80,4 +84,15 @@ class SideEffects:
     date: Date | None = None
     note: str | None = None
     disputed: Dispute | None = None
+    layer: str | None = None
+
+
+@record
+class CompleteEffects:
+    """The side effects given here from ``sources``, a label, are all that it lists; nothing else makes their absence mean anything."""
+
+    regions: Regions
+    sources: SourceIds
+    date: Date | None = None
+    note: str | None = None
     layer: str | None = None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from drugref.model.fields import Enzyme
 from drugref.model.record import record
 from drugref.model.statement import Statement
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Enzyme
 
 EnzymeRole = Literal["substrate", "inhibitor", "inducer"]
 Strength = Literal["strong", "moderate", "weak", "main", "minor"]

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from drugref.model.fields import Id, Region, SourceIds, Text
 from drugref.model.record import record
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Id, Region, SourceIds, Text
 
 NameKind = Literal["INN", "synonym", "salt", "brand", "former name", "translation", "research code"]
 

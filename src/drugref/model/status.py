@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
+from drugref.model.fields import Regions
 from drugref.model.record import record
 from drugref.model.statement import Statement
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Regions
 
 Standing = Literal[
     "authorised",

@@ -90,7 +90,7 @@ class Answer:
 def dose(kb: KnowledgeBase, match: Match, asked: Asked) -> Answer:
     """Every dosing statement of the drug, judged for the person."""
     drug = kb.drug(match.id)
-    refused = tuple(_refused(drug, match, asked))
+    refused = (*_refused(drug, match, asked), *_taken_away(kb, drug))
     judge = _Judge(kb, drug, asked, refused)
     rules = sorted((judge.rule(item) for item in drug.dosing), key=judge.rank)
     ids = [source for rule in rules for source in cited(rule.item)]
@@ -106,6 +106,13 @@ def dose(kb: KnowledgeBase, match: Match, asked: Asked) -> Answer:
         terms=judge.terms,
         edition=kb.edition,
     )
+
+
+def _taken_away(kb: KnowledgeBase, drug: Drug) -> Iterator[str]:
+    """A folder of one's own that leaves no dose of the drug is no reason to say that none is stated."""
+    for each in kb.replaced:
+        if (each.id, each.section, each.now) == (drug.id, "dosing", 0):
+            yield f"the doses that are built in for {drug.name} are taken away by {each.layer}, which states none"
 
 
 def _refused(drug: Drug, match: Match, asked: Asked) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from drugref.model.record import record
-from drugref.query.find import Criterion
+from drugref.query.find_reasons import Criterion
 from drugref.resolve.outcome import KnownMatch, Outcome
 from drugref.store.fulltext import Terms, any_of
 from drugref.store.knowledge_base import KnowledgeBase

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
+from drugref.model.replaced import Replaced
 from drugref.query.sections import named
 from drugref.query.standing import standing
 from drugref.query.statements import cited, of_drug
@@ -32,6 +33,7 @@ class Monograph:
     sources: dict[str, Source]
     terms: Terms
     edition: str
+    replaced: tuple[Replaced, ...] = ()
 
 
 def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> Monograph:
@@ -42,7 +44,7 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
     drug = kb.drug(match.id)
     asked = {section_named(word) for word in wanted}
     sections = tuple(section for section in BODY if not asked or section in asked)
-    shown = {*FRONT, *IDENTITY, *sections}
+    shown = {*FRONT, *IDENTITY, *sections, *(["complete_effects"] if "side_effects" in sections else [])}
     ids = dict.fromkeys(source for section, item in of_drug(drug) if section in shown for source in cited(item))
     return Monograph(
         match=match,
@@ -53,6 +55,7 @@ def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> 
         sources={id: kb.source(id) for id in ids},
         terms=terms(kb),
         edition=kb.edition,
+        replaced=kb.replaced,
     )
 
 

@@ -8,7 +8,7 @@ from drugref.model import SECTIONS, Drug, Menu
 
 def of_drug(drug: Drug) -> Iterator[tuple[str, Any]]:
     """(section, item) of every sourced item of a drug, in the monograph's order."""
-    for section in (*SECTIONS, "look_alikes"):
+    for section in (*SECTIONS, "look_alikes", "complete_effects"):
         for item in getattr(drug, section):
             yield section, item
 

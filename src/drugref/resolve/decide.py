@@ -32,6 +32,14 @@ LOST = 4
 SHORT, SHORT_TERM = 5, 4
 """Medicines' names, and terms, typed in so few letters are never read as slips."""
 
+SURE = 85.0
+"""Odds in percent from which a lesser name is read; below, only one that is official or sold."""
+
+LESSER = frozenset(["other name", "research code"])
+
+ONE_SLIP = 6
+"""Letters of a name that may hold one slip, no more."""
+
 SUFFIX = 3
 """Letters of a word that may tell one product from another: “XR”, “Duo”."""
 
@@ -85,7 +93,14 @@ def weigh(query: str, options: Iterable[Option], names: "Names | None" = None, a
     total = math.exp(none) + sum(math.exp(option.odds) for option in best.values())
     scores = tuple(round(100 * math.exp(option.odds) / total, 1) for option in ranked)
     why_not = _doubt(query, ranked, names, alike) if ranked else "nothing is near"
+    if ranked and not why_not and scores[0] < SURE and _lesser(ranked[0]):
+        why_not = "it may as well be a name in no list"
     return Weighed(ranked, scores, None if why_not else ranked[0], why_not)
+
+
+def _lesser(option: Option) -> bool:
+    """Whether the name is neither official nor sold nor the substance's own."""
+    return option.kind in LESSER and normalise(option.substance) != option.key and option.id is None
 
 
 def _doubt(query: str, ranked: tuple[Option, ...], names: "Names | None", alike: frozenset[tuple[str, str]]) -> str:
@@ -115,9 +130,11 @@ def _another_name(query: str, key: str, first: Option) -> str:
     edits = first.slip.edits
     if any(character.isdigit() for edit in edits for character in edit.right + edit.wrong):
         return "a figure differs"
+    if len(edits) > 1 and len(key) <= ONE_SLIP:
+        return "too short for two slips"
     if edits[0].kind == "cut" and len(edits[0].right) > LOST:
         return "a name broken off may go on in more than one way"
-    *before, last = query.split()
+    *before, last = re.split(r"[\s\-/+]+", query.strip(" -/+"))
     if len(last) <= SUFFIX and len(before) >= len(first.name.split()):
         return f"“{last}” is a word of its own"
     if _whole_words(key, first.name):

@@ -1,11 +1,13 @@
 """Write a ``Content`` into an SQLite database."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from drugref.model import Condition, Drug, Source
 from drugref.model.content import Content
+from drugref.model.replaced import Replaced
 from drugref.normal import normalise
 from drugref.store.encoding import encode
 from drugref.store.format import TABLES
@@ -17,11 +19,14 @@ NameRow = tuple[str, str, str | None]
 """(text, kind, system of a code)."""
 
 
-def compile_into(connection: sqlite3.Connection, content: Content, meta: dict[str, str]) -> None:
-    """Fill an empty database with ``content``; ``meta`` is kept beside it."""
+def compile_into(connection: sqlite3.Connection, content: Content, meta: dict[str, str], replaced: tuple[Replaced, ...] = ()) -> None:
+    """Fill an empty database with ``content``; ``meta``, and what folders ``replaced``, are kept beside it."""
     connection.executescript(TABLES)
     with connection:
-        connection.executemany("insert into meta values (?, ?)", {**meta, "edition": content.edition}.items())
+        connection.executemany(
+            "insert into meta values (?, ?)",
+            {**meta, "edition": content.edition, "replaced": json.dumps([vars(each) for each in replaced])}.items(),
+        )
         for kind in KINDS:
             records = getattr(content, kind)
             connection.executemany("insert into record values (?, ?, ?, ?)", ((kind, r.id, _label(r), encode(r)) for r in records.values()))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
+    from drugref.model.replaced import Replaced
     from drugref.store.fulltext import Terms
     from drugref.store.statements import StatementHit
 
@@ -37,10 +38,23 @@ class KnowledgeBase:
     def __init__(self, connection: sqlite3.Connection, *, unkept: str = "") -> None:
         self._connection = connection
         self._kept: dict[tuple[str, str], Any] = {}
+        self._whole: dict[str, list[Any]] = {}
         meta = dict(connection.execute("select key, value from meta"))
         self.edition: str = meta["edition"]
         self.unkept = unkept
         self.notes: tuple[str, ...] = tuple(meta["notes"].splitlines())
+        self._replaced: str = meta["replaced"]
+
+    @property
+    def replaced(self) -> tuple[Replaced, ...]:
+        """What folders of the user's own took the place of."""
+        if self._replaced == "[]":
+            return ()
+        import json
+
+        from drugref.model.replaced import Replaced
+
+        return tuple(Replaced(**each) for each in json.loads(self._replaced))
 
     def drug(self, id: str) -> Drug:
         """The drug with this id (its INN in lower case)."""
@@ -133,9 +147,11 @@ class KnowledgeBase:
         return self._kept[kind, id]
 
     def _all(self, kind: str) -> list[Any]:
-        rows = self._connection.execute("select json from record where kind = ? order by id", (kind,))
-        read = _decoded(f"[{','.join([text for (text,) in rows])}]")
-        return [self._kept.setdefault((kind, record.id), record) for record in read]
+        if kind not in self._whole:
+            rows = self._connection.execute("select json from record where kind = ? order by id", (kind,))
+            read = _decoded(f"[{','.join([text for (text,) in rows])}]")
+            self._whole[kind] = [self._kept.setdefault((kind, record.id), record) for record in read]
+        return list(self._whole[kind])
 
 
 def _decoded(text: str) -> Any:

@@ -15,12 +15,12 @@ from typing import Protocol
 from drugref.model.record import record
 from drugref.normal import normalise
 
-FORMAT = "names-2"
+FORMAT = "names-3"
 
 TABLES = """
 create table meta (key text primary key, value text not null) without rowid;
 create table name (key text, substance text, unii text, text text, kind text, sold int, substance_sold int, listed int,
-                   primary key (key, substance)) without rowid;
+                   sold_in text not null, primary key (key, substance)) without rowid;
 create table part (part text primary key, keys text not null) without rowid;
 create table gram (letters text primary key, names int not null) without rowid;
 create table word (word text primary key) without rowid;
@@ -35,7 +35,11 @@ LONGEST = 40
 
 @record(kw_only=False)
 class ListedName:
-    """A name of a medicine, and the substance it is of. The three figures (0 to 9) say how well known it is."""
+    """A name of a medicine, and the substance it is of. The three figures (0 to 9) say how well known it is.
+
+    ``where``: countries that a register of products has it for (``CA,US``), where that is known. A name of the kind ``ask`` is always
+    asked about: ``substance`` is one of the things it has been taken for.
+    """
 
     key: str
     substance: str
@@ -45,6 +49,7 @@ class ListedName:
     sold: int = 0
     substance_sold: int = 0
     listed: int = 0
+    where: str = ""
 
 
 class ImportedNames(Protocol):
@@ -69,13 +74,18 @@ class Names:
         self._parts: dict[str, list[str]] = {}
 
     def lookup(self, key: str) -> list[ListedName]:
-        """The names with this key, the best-known substance first.
+        """The names with this key, the best-known substance first. The substance of exactly that name is what is meant by it.
 
         Imported names add other meanings, but not to the name of a substance itself: what a clerk calls "ibuprofen" is no other one.
         """
         rows = self._connection.execute("select * from name where key = ? order by substance_sold desc, substance", (key,))
         listed = [ListedName(*row) for row in rows]
-        if self._imported is None or any(normalise(name.substance) == key or name.kind == "own name" for name in listed):
+        if asked := [name for name in listed if name.kind == "ask"]:
+            return asked
+        for name in listed:
+            if normalise(name.substance) == key:
+                return [name]
+        if self._imported is None or any(name.kind == "own name" for name in listed):
             return listed
         known = {name.substance for name in listed}
         return listed + [name for name in self._imported.lookup(key) if name.substance not in known]
@@ -104,7 +114,7 @@ class Names:
         return sum(log((count.get(gram, 0) + UNSEEN) / (count.get(gram[:2], 0) + UNSEEN * 27)) for gram in grams)
 
     def is_word(self, key: str) -> bool:
-        """Whether it is an English word that no medicine is called."""
+        """Whether it is an English word, of which a brand may have been made."""
         return self._connection.execute("select 1 from word where word = ?", (key,)).fetchone() is not None
 
     def keys(self) -> Iterator[str]:
@@ -150,9 +160,18 @@ def read_list(path: Path) -> Iterator[ListedName]:
         for line in lines:
             if line.startswith("#"):
                 continue
-            substance, unii, kind, known, names = line.rstrip("\n").split("\t")
+            substance, unii, kind, known, where, names = line.rstrip("\n").split("\t")
+            sold, substance_sold, listed = map(int, known)
             for name in names.split("|"):
-                yield ListedName(normalise(name), substance, unii, name, kind, *map(int, known))
+                yield ListedName(normalise(name), substance, unii, name, kind, sold, substance_sold, listed, where)
+
+
+def read_hand(path: Path) -> Iterator[ListedName]:
+    """The names of a list kept by hand: ``name<TAB>substance<TAB>kind<TAB>countries<TAB>source``; ``a + b`` for a combination."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, substance, kind, where, _ = line.split("\t")
+            yield ListedName(normalise(name), substance, "", name, kind, where=where)
 
 
 def read_own(path: Path) -> Iterator[tuple[str, str]]:
@@ -174,12 +193,11 @@ def compile_into(
     connection.executescript(TABLES)
     with connection:
         connection.execute("insert into meta values ('fingerprint', ?)", (fingerprint,))
-        rows = ((n.key, n.substance, n.unii, n.text, n.kind, n.sold, n.substance_sold, n.listed) for n in listed if n.key)
-        connection.executemany("insert or ignore into name values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        rows = ((n.key, n.substance, n.unii, n.text, n.kind, n.sold, n.substance_sold, n.listed, n.where) for n in listed if n.key)
+        connection.executemany("insert or ignore into name values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         for name, drug in own:
             _add_own(connection, name, drug)
         connection.executemany("insert or ignore into word values (?)", ((word,) for word in words))
-        connection.execute("delete from word where word in (select key from name)")
         _file_parts(connection)
         _count_grams(connection)
 
@@ -192,8 +210,8 @@ def _add_own(connection: sqlite3.Connection, name: str, drug: str) -> None:
     substance, unii, sold, listed = known or (drug, "", 0, 0)
     if key:
         connection.execute("delete from name where key = ?", (key,))
-        row = (key, substance, unii, name, "own name", 5, sold, listed)
-        connection.execute("insert into name values (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (key, substance, unii, name, "own name", 5, sold, listed, "")
+        connection.execute("insert into name values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def _file_parts(connection: sqlite3.Connection) -> None:

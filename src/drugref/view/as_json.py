@@ -1,12 +1,11 @@
-"""Results as plain values for ``--json``. The shapes are a contract: see "JSON" in README.md, and its tests.
+"""Results as plain values for ``--json``. The shapes are a contract: see docs/json.md, and its tests.
 
 Fields that are empty for want of a value (null) are left out of records; lists stay, even empty.
 """
 
+from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any
-
-from drugref.model.record import is_record, names_of
 
 SCHEMA_VERSION = 1
 
@@ -20,9 +19,8 @@ def plain(value: Any) -> Any:
     """Records and other dataclasses, tuples and Decimals as dicts, lists and numbers."""
     if value is None or isinstance(value, str):  # most values are
         return value
-    names = names_of(type(value)) if is_record(value) else getattr(value, "__dataclass_fields__", None)
-    if names is not None:
-        return {name: plain(item) for name in names if (item := getattr(value, name)) is not None}
+    if is_dataclass(value):
+        return {name: plain(item) for name in value.__dataclass_fields__ if (item := getattr(value, name)) is not None}
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -49,6 +47,7 @@ def show(result: Any, labels: Any = None) -> dict[str, Any]:
     """One monograph; a section that was not asked for is left out. ``labels``: how many were imported, if any of any drug were."""
     drug = plain(result.drug)
     keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
+    keep |= {"complete_effects"} if "side_effects" in result.sections else set()
     body = {key: value for key, value in drug.items() if key in keep}
     return envelope(
         "show",
@@ -117,26 +116,31 @@ def find(result: Any, mentions: Any = None) -> dict[str, Any]:
         {"criterion": c.criterion, "wanted": c.wanted, "relation": c.relation, "match": match(c.match) if c.match else None}
         for c in result.criteria
     ]
-    results = [
-        {
-            "id": hit.id,
-            "name": hit.name,
-            "status": hit.status,
-            "statuses": plain(hit.statuses),
-            "why": [{"disputed": None, **plain(reason)} for reason in hit.why],
-        }
-        for hit in result.results
-    ]
+    groups = {"results": result.results, "not_stated": result.not_stated, "stated": result.stated}
+    absence = any(c.criterion == "without-effect" for c in result.criteria)
+    shown = {name: [_found(hit) for hit in hits] for name, hits in groups.items() if name == "results" or absence}
     return envelope(
         "find",
         result.edition,
         criteria=criteria,
-        results=results,
-        left_out=result.left_out,
+        **shown,
+        **({"caveat": result.caveat} if result.caveat else {}),
         menus=result.menus,
         **({"label_mentions": {key: value for key, value in mentions.items() if key != "sources"}} if mentions else {}),
         sources=source_table(result.sources) | (mentions["sources"] if mentions else {}),
     )
+
+
+def _found(hit: Any) -> dict[str, Any]:
+    """One drug and the reasons it was found for."""
+    return {
+        "id": hit.id,
+        "name": hit.name,
+        "status": hit.status,
+        "statuses": plain(hit.statuses),
+        "effects_listed": hit.effects_listed,
+        "why": [{"disputed": None, **plain(reason)} for reason in hit.why],
+    }
 
 
 def dose(result: Any) -> dict[str, Any]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drugref.model import Menu
+from drugref.model import SECTIONS, Menu
 from drugref.normal import printable
-from drugref.query.find import RECOMMENDED, Criterion, Findings, Hit, Reason
+from drugref.query.find import Findings, Hit
+from drugref.query.find_reasons import RECOMMENDED, Criterion, Reason
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
@@ -23,19 +24,19 @@ def view(result: Findings, mentions: "Mentions | None" = None) -> Page:
     slips = [c.match for c in result.criteria if c.match and c.match.kind == "typo"]
     parts: list[Page] = [page.read_as(slip.query, slip.matched, slip.name, slip.why) for slip in slips]
     parts += [Text.assemble((f"{count} {'drug' if count == 1 else 'drugs'} for ", "bold"), _criteria(result))]
+    if result.caveat:
+        parts.append(page.words(result.caveat, page.WARN))
     if result.results:
         parts += [page.heading("In order of standing"), _overview(result)]
     placed: set[str] = set()
-    for menu in result.menus:
+    for menu in result.menus if result.results or not result.caveat else ():
         parts += [*_menu(menu, result, cites)]
         placed |= {id for strategy in menu.strategies for id in strategy.drugs}
     rest = [hit for hit in result.results if hit.id not in placed]
     if rest:
         parts.append(page.heading("Not in the menu" if result.menus else "Why"))
         parts += [_hit(hit, result, cites) for hit in rest]
-    if result.left_out:
-        names = page.words(", ".join(result.left_out))
-        parts.append(Text.assemble(("\nLeft out for having no side-effect data: ", page.WARN), names, ". That is not evidence of safety."))
+    parts += [*_not_stated(result, cites), *_stated(result, cites)]
     if mentions:
         from drugref.view.mentions import view as mentioned  # only where labels were imported
 
@@ -70,7 +71,7 @@ def _summary(hit: Hit) -> Text:
     uses = [reason for reason in hit.why if reason.criterion == "condition"]
     parts = ["DISPUTED"] if hit.disputed else []
     others = [reason for reason in hit.why if reason.criterion != "condition"]
-    parts += [f"{'no source lists ' if other.criterion == 'without-effect' else ''}{other.matched}" for other in others]
+    parts += [_term(other) for other in others]
     if uses:
         licensed = ", ".join(f"{use.matched} ({' '.join(use.licensed_in)})" for use in uses if use.licensed_in)
         denied = any(getattr(item, "licence", "") == "not licensed" for use in uses for item in use.statements)
@@ -79,6 +80,74 @@ def _summary(hit: Hit) -> Text:
     if hit.disputed:
         summary.stylize(page.DISPUTED, 0, len("DISPUTED"))
     return summary
+
+
+def _term(reason: Reason) -> str:
+    """What met a criterion other than a use: of an effect, with the sections that state it."""
+    if reason.criterion == "without-effect":
+        return f"{reason.matched} is not in the whole list of a label ({_regions(reason)})"
+    return f"{reason.matched} ({', '.join(_sections(reason))})" if reason.criterion == "effect" else reason.matched
+
+
+def _regions(reason: Reason) -> str:
+    return ", ".join(dict.fromkeys(region for item in reason.statements for region in item.regions))
+
+
+def _sections(reason: Reason) -> list[str]:
+    """Where it is stated, in the words of the page's headings, each once."""
+    return list(dict.fromkeys(_heading(section) for section in reason.sections))
+
+
+def _heading(section: str) -> str:
+    return "risk class" if section == "classes" else SECTIONS.get(section, section.replace("_", " ")).lower()
+
+
+def _not_stated(result: Findings, cites: page.Citations) -> Iterator[Page]:
+    """Drugs of which it is not known whether they have the effect, each with how many effects are."""
+    if not result.not_stated:
+        return
+    yield page.heading("Not stated: no evidence either way")
+    rows = [[Text(title, page.QUIET) for title in ("drug", "status", "side effects", "")]]
+    for hit in result.not_stated:
+        line = page.words(_other(hit))
+        for reason in hit.why:
+            if reason.criterion == "without-effect" and reason.statements:
+                line.append("; " if line else "")
+                line.append("only a broader term is stated: " if reason.relation == "broader" else "named, not as an effect: ")
+                line.append_text(_where(reason, cites))
+        rows.append([page.words(hit.name, page.NAME), page.status_word(hit.status), Text(f"{hit.effects_listed} listed"), line])
+    yield Columns(rows)
+
+
+def _stated(result: Findings, cites: page.Citations) -> Iterator[Page]:
+    """Drugs left out because their own page states the effect, with the sections that do."""
+    if not result.stated:
+        return
+    yield page.heading("Stated, so left out")
+    rows = []
+    for hit in result.stated:
+        reasons = [reason for reason in hit.why if reason.criterion == "without-effect"]
+        where = Text("; ").join(_where(reason, cites) for reason in reasons)
+        rows.append([page.words(hit.name, page.NAME), page.status_word(hit.status), where])
+    yield Columns(rows)
+
+
+def _where(reason: Reason, cites: page.Citations) -> Text:
+    """``gastrointestinal bleeding: alerts [1], warnings [1, 2]``."""
+    line = Text("DISPUTED ", page.DISPUTED) if reason.disputed else Text()
+    line.append_text(page.words(f"{reason.matched}: "))
+    by_section: dict[str, list[str]] = {}
+    for section, item in zip(reason.sections, reason.statements, strict=True):
+        by_section.setdefault(_heading(section), []).extend(item.sources)
+    for number, (heading, sources) in enumerate(by_section.items()):
+        line.append_text(Text.assemble(", " if number else "", heading, " ", cites.cite(sources)))
+    return line
+
+
+def _other(hit: Hit) -> str:
+    """The line of the overview, without what is asked to be absent."""
+    rest = tuple(reason for reason in hit.why if reason.criterion != "without-effect")
+    return _summary(Hit(id=hit.id, name=hit.name, status=hit.status, statuses=hit.statuses, why=rest)).plain
 
 
 def _places(hit: Hit) -> str:
@@ -119,23 +188,26 @@ def _reason(reason: Reason, result: Findings, cites: page.Citations) -> Iterator
     line.append(f" ({reason.relation})")
     if reason.criterion == "condition":
         line.append(f" — licensed: {', '.join(reason.licensed_in)}" if reason.licensed_in else " — no licence stated here")
-    elif not reason.statements:
-        line.append(f" — {reason.criterion}: no source lists it ")
-        line.append_text(cites.cite(reason.sources))
+    elif reason.criterion == "without-effect":
+        line.append(" — nothing here states it, and the list of a label is here whole:")
     yield Columns([(line,)], indent=4)
-    shown = [item for item in reason.statements if type(item).__name__ != "Strategy"]
-    yield page.statements(((item, _text(item, result)) for item in shown), cites, indent=6)
+    sections = reason.sections or tuple(_SECTION[type(item).__name__] for item in reason.statements)
+    shown = [(section, item) for section, item in zip(sections, reason.statements, strict=True) if section != "strategies"]
+    where = reason.criterion == "effect"
+    yield page.statements(((item, _text(section, item, result, where=where)) for section, item in shown), cites, indent=6)
 
 
 _SECTION = {
     "Indication": "indications",
     "GuidelineLine": "guidelines",
-    "SideEffects": "side_effects",
-    "Caution": "warnings",
     "Membership": "classes",
     "Status": "status",
+    "Strategy": "strategies",
 }
+"""The section of a statement that met a criterion other than an effect."""
 
 
-def _text(item: object, result: Findings) -> Text:
-    return item_text(_SECTION[type(item).__name__], item, result.terms)
+def _text(section: str, item: object, result: Findings, *, where: bool) -> Text:
+    """The statement, behind the name of its section where that is part of the answer."""
+    text = item_text(section, item, result.terms)
+    return Text.assemble((f"{_heading(section)} — ", page.QUIET), text) if where else text

@@ -1,4 +1,4 @@
-"""Interactions as plain values for ``--json``; shape in README.md."""
+"""Interactions as plain values for ``--json``; shape in docs/json.md."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Labels as plain values for ``--json``: the shapes that the README promises."""
+"""Labels as plain values for ``--json``: the shapes that docs/json.md promises."""
 
 from typing import Any
 

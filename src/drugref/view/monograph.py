@@ -12,6 +12,7 @@ from drugref.resolve.outcome import Match
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
+from drugref.view.replaced import emptied, said
 from drugref.view.text import Text
 from drugref.view.words import item_text
 
@@ -23,6 +24,8 @@ def view(result: Monograph, labels: LabelCount | None = None) -> Page:
     for section in result.sections:
         if items := getattr(result.drug, section):
             parts += [page.heading(SECTIONS[section]), page.statements(_items(result, section, items), cites)]
+        if section == "side_effects" and result.drug.complete_effects:
+            parts.append(page.bullets(_cited("complete_effects", result, cites)))
     parts += [*_identity(result, cites), cites.listed(), *_not_stated(result), page.footer(result.edition)]
     return Group(*parts)
 
@@ -173,9 +176,13 @@ def _identity(result: Monograph, cites: page.Citations) -> Iterator[Page]:
 
 
 def _not_stated(result: Monograph) -> Iterator[Page]:
-    if result.not_stated:
+    taken = emptied(result.replaced, result.drug.id)
+    for layer in dict.fromkeys(taken.values()):
+        yield page.heading("Taken away")
+        yield Columns([(Text(said(layer, (section for section in taken if taken[section] == layer and section in SECTIONS)), page.WARN),)])
+    if unstated := [section for section in result.not_stated if section not in taken]:
         yield page.heading("Not stated")
-        listed = ", ".join(SECTIONS[section].lower() for section in result.not_stated)
+        listed = ", ".join(SECTIONS[section].lower() for section in unstated)
         yield Columns([(Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety."),)])
     if result.drug.unknown:
         yield page.heading("Looked for in vain")

@@ -94,6 +94,10 @@ def band(frequency: str, as_stated: str | None) -> str:
     return f"“{as_stated}”" if as_stated else "frequency not known"
 
 
+def _complete(item: Any, _: Terms) -> Text:
+    return words(f"every side effect of this label is listed here ({', '.join(item.regions)})")
+
+
 def _status(item: Any, _: Terms) -> Text:
     text = Text(item.status, STATUS[item.status])
     return Text.assemble(text, f" {item.date}: " if item.date else ": ", words(item.text))
@@ -112,6 +116,7 @@ _SPECIAL: dict[str, Callable[[Any, Terms], Text]] = {
     "warnings": _about,
     "interactions": _interaction,
     "side_effects": _side_effects,
+    "complete_effects": _complete,
     "status": _status,
     "strategies": _strategy,
     "alerts": lambda item, _: _lead(item.kind, item.text, "bold red"),

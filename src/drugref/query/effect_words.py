@@ -1,0 +1,92 @@
+"""Which adverse effects a sentence names, and does not deny.
+
+A word counts only whole, the longest name first ("respiratory depression" is no depression), and abbreviations only in capitals. Only a
+plain denial ("no sign of drowsiness", "causes neither nausea nor vomiting", "seizures were not seen") is read as one: whatever else
+stands before a name leaves it named, since to miss a statement is worse than to show one too many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from drugref.model import AdverseEffect
+
+_OPENING = r"(?:no|nor|neither|(?<!or )without|(?:free|absence|lack) (?:of|from)|(?:does|do|did) not (?:cause|produce|lead to|bring))"
+_BETWEEN = (
+    r"(?:\*|,|and|or|nor|any|of|in|sign|signs|case|cases|report|reports|record|evidence|risk|increase|increased|further|clear|clinically"
+    r"|significant|relevant|severe|serious|acute|marked|such)"
+)
+_DENIED_BEFORE = rf"(?:^|[\s(]){_OPENING}(?:[\s,]+{_BETWEEN})*[\s,]*$"
+_DENIED_AFTER = (
+    r"\s+(?:(?:was|were|is|are|has been|have been) (?:not|never) (?:seen|observed|found|recorded|reported)"
+    r"|(?:does|do|did) not (?:occur|follow))\b"
+)
+_NEW_CLAUSE = r"\s+(?:may|can|could|might|will|occurs?|occurred|follows?|has|have|is|are|was|were)\b"
+"""After a name behind a comma: what was denied before the comma is not what is said now."""
+
+
+class EffectWords:
+    """The names of ``wanted`` effects (ids), told apart from the longer names of others that hold them."""
+
+    def __init__(self, effects: Iterable[AdverseEffect], wanted: Iterable[str]) -> None:
+        spelt = [(name, effect.id) for effect in effects for name in _spelt(effect)]
+        self._wanted = set(wanted)
+        self._capital = {_words(name): id for name, id in spelt if name.isupper()}
+        self._any_case = {_plain(name): id for name, id in spelt if not name.isupper()}
+        self._sought = {_plain(name) for name, id in spelt if id in self._wanted}
+        longest = sorted((name for name, _ in spelt), key=len, reverse=True)
+        names = "|".join(r"[\s-]+".join(map(re.escape, _words(name).split())) for name in longest)
+        self._names = rf"(?<!\w)(?<!non-)(?:{names})(?!\w|-free)"
+
+    def named(self, text: str) -> set[str]:
+        """Ids of the wanted effects that the text names and does not deny."""
+        plain = _plain(text)
+        if not any(name in plain for name in self._sought):
+            return set()
+        return {id for id, denied in self._found(text) if id in self._wanted and not denied}
+
+    def _found(self, text: str) -> Iterator[tuple[str, bool]]:
+        """(id, whether it is denied) of every name in the text. Names that were passed stand as ``*`` in what goes before."""
+        before = ""
+        end = 0
+        for found in re.finditer(self._names, text, re.IGNORECASE):
+            id = self._id(found[0])
+            before += text[end : found.start()]
+            end = found.end()
+            if id is not None:
+                yield id, _denied(before, text[end:])
+            before += "*" if id is not None else found[0]
+
+    def _id(self, found: str) -> str | None:
+        return self._capital.get(re.sub(r"[\s-]+", " ", found)) or self._any_case.get(_plain(found))
+
+
+def _spelt(effect: AdverseEffect) -> Iterator[str]:
+    """An effect's names in singular and plural, without those that mean something else too."""
+    ambiguous = {name.casefold() for name in effect.ambiguous}
+    for name in (effect.name, *effect.synonyms):
+        forms = (name,) if name.isupper() else (name, _other_number(name))
+        yield from (form for form in forms if form.casefold() not in ambiguous and name.casefold() not in ambiguous)
+
+
+def _other_number(name: str) -> str:
+    """``seizures`` → ``seizure``, ``rash`` → ``rashes``."""
+    if name.endswith("s") and not name.endswith(("ss", "sis", "itis", "us")):
+        return name[:-1]
+    return name + ("es" if name.endswith(("sh", "ch", "ss")) else "s")
+
+
+def _words(text: str) -> str:
+    return text.replace("-", " ")
+
+
+def _plain(text: str) -> str:
+    return " ".join(_words(text).casefold().split())
+
+
+def _denied(before: str, after: str) -> bool:
+    opened = re.search(_DENIED_BEFORE, before, re.IGNORECASE)
+    if opened:
+        return not ("," in opened[0] and re.match(_NEW_CLAUSE, after, re.IGNORECASE))
+    return re.match(_DENIED_AFTER, after, re.IGNORECASE) is not None
