@@ -28,6 +28,9 @@ COMMANDS = {
 }
 """Command → module and function, in the order of the help."""
 
+ABOUT_LABELS = frozenset(["labels", "import", "corpora"])
+"""Commands that have nothing to say without the label store."""
+
 
 def app(called: str | None) -> typer.Typer:
     """The program with the one command that is called; with all of them when ``called`` is none.

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from drugref.errors import DrugrefError
+from drugref.errors import LabelStoreError
 
 FORMAT = "labels-2"
 """Changes with the tables of ``label_format``: a store of another format must be imported anew."""
@@ -17,7 +17,7 @@ FOREIGN = "it is not drugref's label store, or of an older version: move it away
 
 
 def connect(path: Path) -> sqlite3.Connection | None:
-    """The label store at ``path``, to read; None where nothing is. Raises DrugrefError for a file that is not one."""
+    """The label store at ``path``, to read; None where nothing is. Raises LabelStoreError for a file that is not one."""
     if not path.is_file() or not path.stat().st_size:
         return None
     uri = path.absolute().as_uri()
@@ -28,20 +28,20 @@ def connect(path: Path) -> sqlite3.Connection | None:
             (found,) = connection.execute("select value from meta where key = 'format'").fetchone() or ("none",)
         except sqlite3.OperationalError as error:
             if "unable to open" not in str(error) and "readonly" not in str(error):
-                raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+                raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
             continue
         except sqlite3.DatabaseError as error:
-            raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+            raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
         if found != FORMAT:
-            raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+            raise LabelStoreError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
         return connection
-    raise DrugrefError(f"{path} cannot be read", "see who may read it")
+    raise LabelStoreError(f"{path} cannot be read", "see who may read it")
 
 
 def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
     """Labels of exactly a substance with one of these keys, and labels of combinations that contain it.
 
-    None where nothing was imported. Raises DrugrefError for a file that is no label store.
+    None where nothing was imported. Raises LabelStoreError for a file that is no label store.
     """
     connection = connect(path)
     if connection is None:
@@ -52,7 +52,7 @@ def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
     try:
         alone, within = (int(connection.execute(question, (*keys, kind)).fetchone()[0]) for kind in kinds)
     except sqlite3.DatabaseError as error:
-        raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+        raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
     finally:
         connection.close()
     return alone, within
