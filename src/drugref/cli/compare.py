@@ -38,9 +38,14 @@ def compare(
     out = Output(json=json, color=color, pager=pager)
     labelled = Labelled(open_kb(kb))
     found = labelled.resolved(names, "compare", out, exact=exact)
-    if len({match.id or match.substance for match in found}) < len(found) or len(found) < 2:
+    different = {match.id or match.substance: match for match in reversed(found)}
+    if len(different) < 2:
         meant = ", ".join(f"“{match.query}” is {match.name}" for match in found)
         raise UsageError(f"comparing takes at least two different drugs ({meant})", "name another drug")
+    if len(different) < len(found):
+        again = next(match for match in found if match is not different[match.id or match.substance])
+        first = different[again.id or again.substance]
+        raise UsageError(f"“{first.query}” and “{again.query}” are both {again.name}", "name each drug once")
     matches = tuple(match for match in found if match.id is not None)
     if len(matches) < len(found):
         _side_by_side(labelled, found, tuple(section or ()), out, differences=differences)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.names import wants_exact
+from drugref.cli.names import say_own, wants_exact
 from drugref.cli.options import Color, Exact, Json, Kb, Pager
 from drugref.cli.output import Output, open_kb, say
 from drugref.errors import NOT_FOUND, DrugrefError, UsageError
@@ -46,7 +46,10 @@ def interactions(
         raise UsageError(f"{len(listed)} names are no one person's medicines", f"give at most {MOST_NAMES}")
     out = Output(json=json, color=color, pager=pager)
     base = open_kb(kb)
-    result = query(base, Resolver(base, exact=wants_exact(exact)), listed)
+    resolver = Resolver(base, exact=wants_exact(exact))
+    result = query(base, resolver, listed)
+    for match in (match for member in result.members for match in member.matches):
+        say_own(resolver, match)
     if json or not out.terminal:
         _say_not_checked(result)
     if json:

@@ -42,6 +42,8 @@ class Output:
             from drugref.view.replaced import as_json
 
             data |= as_json(_replaced)
+        if own_names:
+            data["own_names"] = list(own_names)
         write(to_json(data))
 
     def emit_page(self, page: "Page") -> None:
@@ -110,12 +112,17 @@ _replaced: "list[Replaced]" = []
 """What folders of the user's own took the place of in the knowledge base of this call: every answer from it says so."""
 
 
+own_names: list[dict[str, Any]] = []
+"""Names of the user's own that were asked for in this call: what each stands for, whose it is, and what else is called so."""
+
+
 def open_kb(folders: Sequence[Path] | None) -> "KnowledgeBase":
     """The knowledge base of this call; what is wrong with a folder is said on stderr."""
     from drugref.opening import load
 
     kb = load(*(folders or ()))
     _replaced[:] = kb.replaced
+    own_names.clear()
     for note in kb.notes[:3]:
         say(note)
     if len(kb.notes) > 3:
