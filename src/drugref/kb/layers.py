@@ -53,7 +53,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
             try:
                 records = _decode(document, what, shown(folder) if number else None)
             except msgspec.ValidationError as error:
-                if not wanted:
+                if not wanted or not any(finding.path == document.path for finding in findings):
                     findings.append(document.finding((), f"cannot be used: {error}", "run drugref validate on the folder"))
                 continue
             if what == "interactions":

@@ -136,7 +136,10 @@ class Labels:
         if not rows:
             return None
         ((head, body),) = rows
-        return msgspec.convert({**msgspec.json.decode(head), "sections": self.sections(body)}, Label)
+        try:
+            return msgspec.convert({**msgspec.json.decode(head), "sections": self.sections(body)}, Label)
+        except (msgspec.MsgspecError, TypeError, UnicodeDecodeError) as error:
+            raise DrugrefError(f"{self.path}: {error}", DAMAGED) from None
 
     def search(
         self,
@@ -203,7 +206,7 @@ class Labels:
             return self.connection.execute(question, values).fetchall()
         except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
             return []
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise DrugrefError(f"{self.path}: {error}", DAMAGED) from None
 
     def _imports(self, corpus: str) -> Iterator[Imported]:
@@ -243,7 +246,10 @@ def set_key(set_id: str) -> str:
 
 
 def _summary(head: bytes) -> LabelSummary:
-    return msgspec.json.decode(head, type=LabelSummary)
+    try:
+        return msgspec.json.decode(head, type=LabelSummary)
+    except (msgspec.MsgspecError, TypeError, UnicodeDecodeError) as error:
+        raise DrugrefError(f"a label cannot be read: {error}", DAMAGED) from None
 
 
 def _named(key: str, kinds: Sequence[str], of: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
