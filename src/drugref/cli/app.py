@@ -25,8 +25,12 @@ COMMANDS = {
     "import": "import_.import_",
     "corpora": "corpora.corpora",
     "validate": "validate.validate",
+    "mcp": "mcp.mcp",
 }
 """Command → module and function, in the order of the help."""
+
+ABOUT_LABELS = frozenset(["labels", "import", "corpora"])
+"""Commands that have nothing to say without the label store."""
 
 
 def app(called: str | None) -> typer.Typer:

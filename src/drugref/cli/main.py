@@ -6,7 +6,7 @@ import sys
 
 from drugref.cli.output import abandon_stdout, say, write
 from drugref.cli.version import version
-from drugref.errors import ERROR, DrugrefError
+from drugref.errors import ERROR, DrugrefError, LabelStoreError
 
 
 def main() -> int:
@@ -54,6 +54,16 @@ def _answer(words: list[str]) -> int:
     if words == ["--version"] and "_DRUGREF_COMPLETE" not in os.environ:  # scripts ask for this alone: no need of Typer, 60 ms
         write(version())
         return 0
-    from drugref.cli.app import run
+    from drugref.cli.app import ABOUT_LABELS, run
 
-    return run(words)
+    try:
+        return run(words)
+    except LabelStoreError as error:  # found out while it was being read; nothing was printed yet
+        from drugref import opening
+
+        if words[0] in ABOUT_LABELS or not opening.shut_labels(error):
+            raise
+        try:
+            return run(words)
+        finally:
+            opening.shut_labels(None)

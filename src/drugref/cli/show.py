@@ -45,7 +45,7 @@ def show(
 ) -> None:
     """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label."""
     out = Output(json=json, color=color, pager=pager)
-    labelled = Labelled(open_kb(kb))
+    labelled = Labelled(open_kb(kb), strict=label is not None)
     (match,) = labelled.resolved([name], "show", out, exact=exact, any_meaning=label is not None)
     wanted = tuple(section or ())
     if match.id is None or label is not None:

@@ -23,9 +23,11 @@ from drugref.model.statement import (
     Dispute,
     Kinetics,
     Mechanism,
+    Stated,
     Statement,
 )
 from drugref.model.status import STATUSES, Status
+from drugref.model.strength import Strength
 from drugref.model.unknown import QUESTIONS, Question, Unknown
 
 __all__ = [
@@ -68,10 +70,12 @@ __all__ = [
     "SideEffects",
     "Source",
     "Span",
+    "Stated",
     "Statement",
     "Status",
     "Step",
     "Strategy",
+    "Strength",
     "SubstanceMembership",
     "Unknown",
 ]

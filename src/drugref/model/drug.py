@@ -17,9 +17,11 @@ from drugref.model.statement import (
     Counsel,
     Kinetics,
     Mechanism,
+    Stated,
     Statement,
 )
 from drugref.model.status import Status
+from drugref.model.strength import Strength
 from drugref.model.unknown import Unknown
 
 
@@ -43,6 +45,7 @@ class Drug:
     guidelines: tuple[GuidelineLine, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     dosing: tuple[Dosing, ...] = ()
+    strengths: tuple[Strength, ...] = ()
     contraindications: tuple[Caution, ...] = ()
     warnings: tuple[Caution, ...] = ()
     monitoring: tuple[Statement, ...] = ()
@@ -66,6 +69,11 @@ class Drug:
         """The INN as written, else the id."""
         return next((name.text for name in self.names if name.kind == "INN"), self.id)
 
+    def section(self, name: str) -> tuple[Stated, ...]:
+        """What is stated in one section: the field of that name."""
+        stated: tuple[Stated, ...] = getattr(self, name)
+        return stated
+
 
 SECTIONS: dict[str, str] = {
     "status": "Status",
@@ -74,6 +82,7 @@ SECTIONS: dict[str, str] = {
     "guidelines": "Guidelines",
     "evidence": "Evidence",
     "dosing": "Dosing",
+    "strengths": "Strengths",
     "contraindications": "Contraindications",
     "warnings": "Warnings",
     "monitoring": "Monitoring",

@@ -17,16 +17,22 @@ class Dispute:
 
 
 @record
-class Statement:
-    """One claim. ``disputed`` marks it as contradicted; ``layer`` names the user's folder it came from."""
+class Stated:
+    """Anything that is stated. ``disputed`` marks it as contradicted; ``layer`` names the user's folder it came from."""
 
-    text: Text
     sources: SourceIds
     regions: tuple[Region, ...] = ()
     date: Date | None = None
     note: str | None = None
     disputed: Dispute | None = None
     layer: str | None = None
+
+
+@record
+class Statement(Stated):
+    """One claim in words."""
+
+    text: Text
 
 
 @record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from drugref.model import SECTIONS, Dispute, Drug, Source
+from drugref.model import SECTIONS, Drug, Source, Statement
 from drugref.model.record import record
 from drugref.query.monograph import section_named
 from drugref.query.standing import standing
@@ -18,14 +18,8 @@ FACETS = ("status", "alerts", "classes", *(s for s in SECTIONS if s not in ("sta
 
 
 @record
-class Value:
+class Value(Statement):
     """One statement in a cell; ``text`` leaves out what the row's term already says."""
-
-    text: str
-    sources: tuple[str, ...]
-    regions: tuple[str, ...] = ()
-    disputed: Dispute | None = None
-    layer: str | None = None
 
 
 @record
@@ -84,7 +78,7 @@ def compare(kb: KnowledgeBase, matches: tuple[Match, ...], wanted: tuple[str, ..
         matches=matches,
         statuses={drug.id: standing(drug) for drug in drugs},
         rows=tuple(rows),
-        not_stated={drug.id: tuple(s for s in facets if not getattr(drug, s)) for drug in drugs},
+        not_stated={drug.id: tuple(s for s in facets if not drug.section(s)) for drug in drugs},
         sources={id: kb.source(id) for id in dict.fromkeys(cited)},
         terms=reader.terms,
         edition=kb.edition,
@@ -122,13 +116,12 @@ class Reader:
         read: Callable[[Any], Iterator[Entry]] = getattr(self, f"_{section}", None) or (
             lambda item: self._by_text(SECTIONS[section].lower(), item)
         )
-        for item in getattr(drug, section):
+        for item in drug.section(section):
             yield from read(item)
 
     def _entry(self, term: str, text: str, item: Any, sameness: Any) -> Iterator[Entry]:
-        disputed = getattr(item, "disputed", None)
-        regions = getattr(item, "regions", ()) if term not in getattr(item, "regions", ()) else ()
-        value = Value(text=text, sources=item.sources, regions=regions, disputed=disputed, layer=item.layer)
+        regions = () if term in item.regions else item.regions
+        value = Value(text=text, sources=item.sources, regions=regions, disputed=item.disputed, layer=item.layer)
         yield Entry(term, value, sameness)
 
     def _by_text(self, term: str, item: Any) -> Iterator[Entry]:

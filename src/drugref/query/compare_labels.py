@@ -61,7 +61,7 @@ def compare_labels(kb: KnowledgeBase, labels: Labels, matches: Sequence[Match | 
     rows = tuple(
         SectionRow(section=field, cells=tuple(tuple(_cells(side, field, meant.labels, reader)) for side in sides)) for field in fields
     )
-    stated = {field for side in sides if isinstance(side, Monograph) for field in FACETS if getattr(side.drug, field)}
+    stated = {field for side in sides if isinstance(side, Monograph) for field in FACETS if side.drug.section(field)}
     sources: dict[str, Source] = {}
     for side in sides:
         sources |= side.sources if isinstance(side, Monograph) else {side.label.set_id: label_source(side.label)}

@@ -141,7 +141,7 @@ class _Searcher:
 
     def _statement(self, hit: StatementHit, terms: Terms) -> StatementFound:
         drug = self.kb.drug(hit.drug)
-        item = getattr(drug, hit.section)[hit.place]
+        item = drug.section(hit.section)[hit.place]
         passage, spans = terms.passage(hit.text)
         best = min((self.kb.source(id).grade for id in item.sources), key=GRADES.index)
         return StatementFound(drug=drug, section=hit.section, item=item, grade=best, passage=passage, spans=spans, rank=hit.rank)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from drugref.errors import DrugrefError
+from drugref.errors import LabelStoreError
 from drugref.paths import store_folder
 from drugref.store.defence import defend, is_damaged
 
@@ -21,11 +21,11 @@ FOREIGN = "it is not drugref's label store, or of an older version: move it away
 
 
 def connect(path: Path) -> sqlite3.Connection | None:
-    """The label store at ``path``, to read; None where nothing is. Raises DrugrefError for a file that is not one."""
+    """The label store at ``path``, to read; None where nothing is. Raises LabelStoreError for a file that is not one."""
     if not path.is_file() or not path.stat().st_size:
         return None
     if is_damaged(path, _looked_at()):
-        raise DrugrefError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
+        raise LabelStoreError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
     uri = path.absolute().as_uri()
     # read and write to put right what a killed import left half changed; immutable where a folder may not be written to
     for address in (f"{uri}?mode=ro", f"{uri}?mode=rw", f"{uri}?mode=ro&immutable=1"):
@@ -35,14 +35,14 @@ def connect(path: Path) -> sqlite3.Connection | None:
             defend(connection)
         except sqlite3.OperationalError as error:
             if "unable to open" not in str(error) and "readonly" not in str(error):
-                raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+                raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
             continue
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+            raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
         if found != FORMAT:
-            raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+            raise LabelStoreError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
         return connection
-    raise DrugrefError(f"{path} cannot be read", "see who may read it")
+    raise LabelStoreError(f"{path} cannot be read", "see who may read it")
 
 
 def _looked_at() -> Path | None:
@@ -55,7 +55,7 @@ def _looked_at() -> Path | None:
 def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
     """Labels of exactly a substance with one of these keys, and labels of combinations that contain it.
 
-    None where nothing was imported. Raises DrugrefError for a file that is no label store.
+    None where nothing was imported. Raises LabelStoreError for a file that is no label store.
     """
     connection = connect(path)
     if connection is None:
@@ -66,7 +66,7 @@ def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
     try:
         alone, within = (int(connection.execute(question, (*keys, kind)).fetchone()[0]) for kind in kinds)
     except sqlite3.DatabaseError as error:
-        raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+        raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
     finally:
         connection.close()
     return alone, within

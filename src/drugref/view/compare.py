@@ -94,14 +94,7 @@ def _cell(values: tuple[Value, ...], cites: _Cites) -> Text:
 
 
 def _value(value: Value, cites: _Cites) -> Text:
-    line = Text()
-    if value.disputed:
-        line.append("DISPUTED ", page.DISPUTED)
-    line.append_text(page.words(value.text))
-    if value.regions:
-        line.append(f" ({', '.join(value.regions)})")
-    line.append(" ")
-    line.append_text(cites.cite(value.sources))
+    line = page.claim(value, page.words(value.text), cites)
     if value.disputed:
         told = value.disputed in cites.told
         cites.told.add(value.disputed)
@@ -109,8 +102,6 @@ def _value(value: Value, cites: _Cites) -> Text:
         line.append_text(page.words("" if told else value.disputed.text))
         line.append(" ")
         line.append_text(cites.cite(value.disputed.sources))
-    if value.layer:
-        line.append_text(page.own(value.layer))
     return line
 
 

@@ -105,16 +105,7 @@ def _cell(row: SectionRow, place: int, result: SideBySide, cites: page.Citations
 
 
 def _statement(cell: Cell, cites: page.Citations) -> Text:
-    value = cell.value
-    line = Text("DISPUTED ", page.DISPUTED) if value.disputed else Text()
-    line.append_text(Text.assemble(page.words(cell.term, "bold"), ": ", page.words(value.text)))
-    if value.regions:
-        line.append(f" ({', '.join(value.regions)})")
-    line.append(" ")
-    line.append_text(cites.cite(value.sources))
-    if value.layer:
-        line.append_text(page.own(value.layer))
-    return Text("\n").join((line, page.contradiction(value.disputed, cites))) if value.disputed else line
+    return page.statement(cell.value, Text.assemble(page.words(cell.term, "bold"), ": ", page.words(cell.value.text)), cites)
 
 
 def _label_text(cells: tuple[Cell, ...], word: str, cites: page.Citations, *, whole: bool) -> Text:

@@ -22,7 +22,7 @@ def view(result: Monograph, labels: LabelCount | None = None) -> Page:
     cites = page.Citations(result.sources)
     parts = [_title(result), *_imported(result, labels), *_front(result, cites)]
     for section in result.sections:
-        if items := getattr(result.drug, section):
+        if items := result.drug.section(section):
             parts += [page.heading(SECTIONS[section]), page.statements(_items(result, section, items), cites)]
         if section == "side_effects" and result.drug.complete_effects:
             parts.append(page.bullets(_cited("complete_effects", result, cites)))
@@ -141,9 +141,9 @@ def _rank(section: str, item: Any) -> tuple[Any, ...]:
 
 def _cited(field: str, result: Monograph, cites: page.Citations) -> Iterator[Text]:
     """Names, codes and the like: the text with its sources."""
-    for item in getattr(result.drug, field):
+    for item in result.drug.section(field):
         line = Text.assemble(item_text(field, item, result.terms), " ", cites.cite(item.sources))
-        if note := getattr(item, "note", None):
+        if note := item.note:
             line.append(f" Note: {printable(note)}", page.QUIET)
         if item.layer:
             line.append_text(page.own(item.layer))
@@ -171,7 +171,7 @@ def _identity(result: Monograph, cites: page.Citations) -> Iterator[Page]:
             rows.append((Text(kind), line))
         yield Columns(rows)
     for field in ("codes", "classes"):
-        if getattr(drug, field):
+        if drug.section(field):
             yield page.heading(SECTIONS[field])
             yield page.bullets(_cited(field, result, cites))
 

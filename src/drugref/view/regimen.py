@@ -73,7 +73,7 @@ def _bands(each: SharedEffect, result: Interactions, cites: page.Citations) -> T
 
 def _listing(listing: Listing, cites: page.Citations) -> Text:
     unknown = listing.frequency == "not known" and not listing.as_stated
-    line = Text("DISPUTED ", page.DISPUTED) if listing.disputed else Text()
+    line = page.mark(listing.disputed)
     line.append_text(page.words("listed" if unknown else band(listing.frequency, listing.as_stated), "bold"))
     if listing.percent is not None:
         line.append(f" {listing.percent:g} %")
