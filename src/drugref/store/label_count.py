@@ -24,8 +24,8 @@ def connect(path: Path) -> sqlite3.Connection | None:
     """The label store at ``path``, to read; None where nothing is. Raises LabelStoreError for a file that is not one."""
     if not path.is_file() or not path.stat().st_size:
         return None
-    if is_damaged(path, _looked_at()):
-        raise LabelStoreError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
+    damaged = LabelStoreError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
+    whole = not is_damaged(path, _looked_at())
     uri = path.absolute().as_uri()
     # read and write to put right what a killed import left half changed; immutable where a folder may not be written to
     for address in (f"{uri}?mode=ro", f"{uri}?mode=rw", f"{uri}?mode=ro&immutable=1"):
@@ -41,8 +41,11 @@ def connect(path: Path) -> sqlite3.Connection | None:
             raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
         if found != FORMAT:
             raise LabelStoreError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+        if not whole:
+            connection.close()
+            raise damaged
         return connection
-    raise LabelStoreError(f"{path} cannot be read", "see who may read it")
+    raise LabelStoreError(f"{path} cannot be read", "see who may read it") if whole else damaged
 
 
 def _looked_at() -> Path | None:

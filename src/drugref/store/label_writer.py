@@ -264,15 +264,17 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         if not path.exists() or not path.stat().st_size:
             _create(path)
-        if is_damaged(path, None):
-            raise DrugrefError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
+        whole = not is_damaged(path, None)
         connection = sqlite3.connect(path, timeout=30, isolation_level=None)
         connection.execute(f"pragma cache_size = -{CACHE}")
         (found,) = connection.execute("select value from meta where key = 'format'").fetchone()
-    except (sqlite3.Error, TypeError) as error:
+    except (sqlite3.Error, TypeError, UnicodeDecodeError) as error:
         raise DrugrefError(f"{path}: {error}", FOREIGN) from None
     if found != FORMAT:
         raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+    if not whole:
+        connection.close()
+        raise DrugrefError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
     connection.execute("pragma user_version = 0")  # its checksum does not hold while it is written to
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = normal")
