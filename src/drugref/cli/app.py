@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "import_.import_",
     "corpora": "corpora.corpora",
     "validate": "validate.validate",
+    "mcp": "mcp.mcp",
 }
 """Command → module and function, in the order of the help."""
 

@@ -27,6 +27,7 @@ from drugref.model.statement import (
     Statement,
 )
 from drugref.model.status import STATUSES, Status
+from drugref.model.strength import Strength
 from drugref.model.unknown import QUESTIONS, Question, Unknown
 
 __all__ = [
@@ -74,6 +75,7 @@ __all__ = [
     "Status",
     "Step",
     "Strategy",
+    "Strength",
     "SubstanceMembership",
     "Unknown",
 ]

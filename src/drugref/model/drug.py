@@ -21,6 +21,7 @@ from drugref.model.statement import (
     Statement,
 )
 from drugref.model.status import Status
+from drugref.model.strength import Strength
 from drugref.model.unknown import Unknown
 
 
@@ -44,6 +45,7 @@ class Drug:
     guidelines: tuple[GuidelineLine, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     dosing: tuple[Dosing, ...] = ()
+    strengths: tuple[Strength, ...] = ()
     contraindications: tuple[Caution, ...] = ()
     warnings: tuple[Caution, ...] = ()
     monitoring: tuple[Statement, ...] = ()
@@ -80,6 +82,7 @@ SECTIONS: dict[str, str] = {
     "guidelines": "Guidelines",
     "evidence": "Evidence",
     "dosing": "Dosing",
+    "strengths": "Strengths",
     "contraindications": "Contraindications",
     "warnings": "Warnings",
     "monitoring": "Monitoring",

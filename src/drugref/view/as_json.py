@@ -167,7 +167,11 @@ def dose(result: Any) -> dict[str, Any]:
     """Every dosing statement, judged for one person; ``applies`` is null where ``needs`` must be known first."""
     asked = result.asked
     person = {name: getattr(asked.person, name) for name in ("age", "weight", "crcl", "egfr", "renal", "hepatic")}
-    details = {name: str(held) for name, held in person.items() if held is not None}
+    details: dict[str, Any] = {name: str(held) for name, held in person.items() if held is not None}
+    if asked.person.dialysis:
+        details["dialysis"] = True
+    if asked.clearance:
+        details["clearance"] = {"equation": "Cockcroft-Gault", "steps": asked.clearance.steps, "source": asked.clearance.source}
     context = {"condition": match(asked.condition) if asked.condition else None, "region": asked.region, "route": asked.route}
     return envelope(
         "dose",
@@ -175,11 +179,31 @@ def dose(result: Any) -> dict[str, Any]:
         query=result.match.query,
         match=match(result.match),
         drug={"id": result.drug.id, "name": result.drug.name, "status": result.status, "statuses": result.statuses},
-        patient={**details, "adult_assumed": asked.person.adult_assumed, **{name: held for name, held in context.items() if held}},
+        patient={
+            **details,
+            "adult_assumed": asked.person.adult_assumed,
+            "region_from": "--region" if asked.region else None,
+            **{name: held for name, held in context.items() if held},
+        },
+        notes=list(asked.notes),
         refused=result.refused,
+        strengths=result.strengths,
         rules=[_rule(rule) for rule in result.rules],
         sources=source_table(result.sources),
     )
+
+
+def _begin(begin: Any) -> dict[str, Any]:
+    """The dose to begin with, and the statement of another use that gives it."""
+    return {
+        "per_dose": plain(begin.reckoned.per_dose),
+        "per_day": plain(begin.reckoned.per_day),
+        "steps": list(begin.reckoned.steps),
+        "text": begin.item.text,
+        "condition": begin.item.condition,
+        "region": list(begin.item.regions),
+        "sources": list(begin.item.sources),
+    }
 
 
 def _rule(rule: Any) -> dict[str, Any]:
@@ -193,6 +217,8 @@ def _rule(rule: Any) -> dict[str, Any]:
         "text": item.text,
         "region": list(item.regions),
         "start": bool(item.dose and item.dose.start),
+        "egfr_row": rule.row,
+        "begin": _begin(rule.begin) if rule.begin else None,
         "per_dose": plain(reckoned.per_dose) if reckoned else [],
         "per_day": plain(reckoned.per_day) if reckoned else None,
         "titration": plain(reckoned.stages) if reckoned else [],

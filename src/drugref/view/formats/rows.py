@@ -14,6 +14,8 @@ Answer = dict[str, Any]
 
 NOT_STATED = "not stated: no source in this edition says anything on it"
 
+NO_EVIDENCE = "not stated: no evidence either way"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -171,14 +173,16 @@ class Maker:
 
     def find(self) -> Iterator[Row]:
         """A row a reason a drug meets a criterion."""
-        for group in ("results", "not_stated"):
+        sections = {"results": "find", "not_stated": "not stated", "stated": "stated, so left out"}
+        for group, section in sections.items():
             for result in self.answer.get(group) or ():
                 for why in result.get("why") or [{}]:
-                    text = "; ".join(s.get("text") or "" for s in why.get("statements") or ()) if group == "results" else NOT_STATED
+                    said = "; ".join(s.get("text") or "" for s in why.get("statements") or ())
+                    text = NO_EVIDENCE if group == "not_stated" else said
                     licensed = " ".join(why.get("licensed_in") or ())
                     term = f"{why.get('criterion', group)}: {why.get('matched', '')}".rstrip(": ")
                     yield self.row(
-                        result["name"], "find", why, term=term, text=text, value=result["status"], unit="status", region=licensed
+                        result["name"], section, why, term=term, text=text, value=result["status"], unit="status", region=licensed
                     )
 
     def dose(self) -> Iterator[Row]:
