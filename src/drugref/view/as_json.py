@@ -142,7 +142,7 @@ def dose(result: Any) -> dict[str, Any]:
         patient={
             **details,
             "adult_assumed": asked.person.adult_assumed,
-            "region_from": "--region" if asked.region else None,
+            **({"region_from": "--region"} if asked.region else {}),
             **{name: held for name, held in context.items() if held},
         },
         notes=list(asked.notes),
