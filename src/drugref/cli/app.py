@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from drugref.cli.output import say, write
+from drugref.cli.shared import shared
 from drugref.cli.version import version
 
 COMMANDS = {
@@ -48,7 +49,7 @@ def app(called: str | None) -> typer.Typer:
     made.callback()(drugref)
     for name in [called] if called in COMMANDS else COMMANDS:
         module, function = COMMANDS[name].split(".")
-        made.command(name)(getattr(import_module(f"drugref.cli.{module}"), function))
+        made.command(name)(shared(getattr(import_module(f"drugref.cli.{module}"), function)))
     return made
 
 

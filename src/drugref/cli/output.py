@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from drugref.store.knowledge_base import KnowledgeBase
     from drugref.view.printing import Page
 
+_kept: list[str] | None = None
+"""What is written instead of going to stdout, while an answer is kept to be formatted or to go to a file."""
+
 UNBOUNDED = 100_000
 """Columns of a page that goes to a file or pipe: nothing is wrapped or cut."""
 
@@ -22,7 +26,7 @@ class Output:
 
     def __init__(self, *, json: bool = False, color: str = "auto", pager: bool = True) -> None:
         self.json = json
-        self.terminal = sys.stdout.isatty()
+        self.terminal = _kept is None and sys.stdout.isatty()
         self.pager = pager and self.terminal
         allowed = self.terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self.colored = color == "always" or (color == "auto" and allowed)
@@ -83,6 +87,17 @@ def _page(text: str) -> None:
         say(f"the pager ({command}) ended with status {process.returncode}; this is without it")
 
 
+@contextmanager
+def kept(held: list[str]) -> Iterator[None]:
+    """What is written within does not go to stdout, but into ``held``."""
+    global _kept
+    _kept = held
+    try:
+        yield
+    finally:
+        _kept = None
+
+
 def to_json(data: dict[str, Any]) -> str:
     """JSON text without a character that could steer a terminal."""
     import json
@@ -95,6 +110,9 @@ def to_json(data: dict[str, Any]) -> str:
 
 def write(text: str) -> None:
     """To stdout; a reader that has gone (``| head``) is no error, and a poor encoding loses no character."""
+    if _kept is not None:
+        _kept.append(text)
+        return
     try:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="backslashreplace")
