@@ -7,6 +7,8 @@ from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any
 
+from drugref.model import Drug
+
 SCHEMA_VERSION = 1
 
 
@@ -36,29 +38,38 @@ def source_table(sources: dict[str, Any]) -> dict[str, Any]:
 
 
 def match(found: Any) -> dict[str, Any]:
-    """How a name resolved."""
-    body = {"id": found.id, "name": found.name, "kind": found.kind, "matched": found.matched, "score": found.score}
+    """How a name resolved; a medicine without a monograph has no ``id``."""
+    body = {"id": found.id} if found.id is not None else {}
+    body |= {"name": found.name, "kind": found.kind, "matched": found.matched, "score": found.score}
     if found.kind == "typo":
         body |= {"query": found.query, "why": found.why, "matched_kind": found.matched_kind}
-    return {**body, **({"system": found.system} if found.system else {})}
+    return {**body, **({"system": found.system} if found.id is not None and found.system else {})}
 
 
-def show(result: Any, labels: Any = None) -> dict[str, Any]:
-    """One monograph; a section that was not asked for is left out. ``labels``: how many were imported, if any of any drug were."""
-    drug = plain(result.drug)
-    keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
-    keep |= {"complete_effects"} if "side_effects" in result.sections else set()
-    body = {key: value for key, value in drug.items() if key in keep}
+def show(result: Any) -> dict[str, Any]:
+    """One document: ``drug``, where a section that was not asked for is left out, or ``label``."""
+    labels = {"labels": result.labels} if result.labels else {}
     return envelope(
         "show",
         result.edition,
         query=result.match.query,
         match=match(result.match),
-        drug={**body, "name": result.drug.name, "standing": result.status},
+        **_document(result),
         not_stated=result.not_stated,
-        **({"labels": labels} if labels else {}),
+        **labels,
         sources=source_table(result.sources),
     )
+
+
+def _document(result: Any) -> dict[str, Any]:
+    if not isinstance(result.chosen.document, Drug):
+        from drugref.view import labels_as_json  # only what reads labels pays for it
+
+        return {"label": labels_as_json.document(result)}
+    keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
+    keep |= {"complete_effects"} if "side_effects" in result.sections else set()
+    body = {key: value for key, value in plain(result.drug).items() if key in keep}
+    return {"drug": {**body, "name": result.drug.name, "standing": result.status}}
 
 
 def _drugs(result: Any) -> list[dict[str, Any]]:
@@ -89,13 +100,13 @@ def side_effects(result: Any) -> dict[str, Any]:
 
 
 def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
-    """Rows of section × term, each drug's cell ``stated`` with values or ``not_stated``."""
+    """Rows of section × term, each side's cell ``stated`` with values or ``not_stated``; of labels, the text is whole."""
     rows = [
         {
             "section": row.section,
             "term": row.term,
             "relation": row.relation,
-            "cells": {id: {"state": "stated" if cell else "not_stated", "values": plain(cell)} for id, cell in row.cells.items()},
+            "cells": {key: {"state": "stated" if cell else "not_stated", "values": plain(cell)} for key, cell in row.cells.items()},
         }
         for row in result.rows
         if not (differences and row.relation == "same")
@@ -103,11 +114,20 @@ def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
     return envelope(
         "compare",
         result.edition,
-        drugs=_drugs(result),
+        drugs=[_side(side) for side in result.sides.values()],
         rows=rows,
-        not_stated=result.not_stated,
+        **({"not_stated": result.not_stated} if result.judged else {"left_out": result.left_out}),
         sources=source_table(result.sources),
     )
+
+
+def _side(side: Any) -> dict[str, Any]:
+    body = {**match(side.match), "query": side.match.query}
+    if isinstance(side.document, Drug):
+        return {**body, "status": side.status}
+    from drugref.view import labels_as_json
+
+    return {**body, "label": {**labels_as_json.summary(side.document), "fit": side.fit, "place": side.place, "of": side.of}}
 
 
 def find(result: Any, mentions: Any = None) -> dict[str, Any]:
