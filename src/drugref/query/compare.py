@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
-from drugref.query.chosen import Chosen, choose
+from drugref.query.choose import choose
+from drugref.query.chosen import Chosen
 from drugref.query.compare_rows import Row, StatementReader
 from drugref.query.monograph import section_named
 from drugref.query.statements import cited

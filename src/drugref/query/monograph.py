@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
 from drugref.model.replaced import Replaced
-from drugref.query.chosen import Chosen, choose
+from drugref.query.choose import choose
+from drugref.query.chosen import Chosen
 from drugref.query.label_count import LabelCount, label_count
 from drugref.query.sections import named
 from drugref.query.statements import cited, of_drug

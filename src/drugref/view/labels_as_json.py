@@ -3,7 +3,7 @@
 from typing import Any
 
 from drugref.query.label_source import label_source
-from drugref.view.as_json import envelope, match, plain, source_table
+from drugref.view.plain import envelope, match, plain, source_table
 
 
 def summary(label: Any) -> dict[str, Any]:
