@@ -121,3 +121,4 @@ def _hand_on(text: str, path: str | None) -> None:
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise DrugrefError(f"{target}: {error.strerror or error}", "name a file in a folder that you may write to") from None
+    output.say(f"written: {target}")
