@@ -48,7 +48,7 @@ def _tell_notes(but: str = "") -> None:
 
 
 def _answer(words: list[str]) -> int:
-    if words == ["--version"] and "_DRUGREF_COMPLETE" not in os.environ:  # scripts ask for this alone: no need of Typer, 60 ms
+    if words in (["--version"], ["-V"]) and "_DRUGREF_COMPLETE" not in os.environ:  # scripts ask for this alone: no need of Typer, 60 ms
         write(version())
         return 0
     from drugref.cli.app import ABOUT_LABELS, run

@@ -134,11 +134,19 @@ own_names: list[dict[str, Any]] = []
 """Names of the user's own that were asked for in this call: what each stands for, whose it is, and what else is called so."""
 
 
+def _configured() -> Sequence[str]:
+    """Folders that the user's settings name; ``DRUGREF_KB`` goes before them, and is read where folders are laid over each other."""
+    from drugref.config import KNOWN, settings
+
+    held = () if os.environ.get(KNOWN["kb"].variable) else settings()["kb"].value
+    return held if isinstance(held, tuple) else ()
+
+
 def open_kb(folders: Sequence[Path] | None) -> "KnowledgeBase":
     """The knowledge base of this call; what is wrong with a folder is said on stderr."""
     from drugref.opening import load
 
-    kb = load(*(folders or ()))
+    kb = load(*_configured(), *(folders or ()))
     _replaced[:] = kb.replaced
     own_names.clear()
     for note in kb.notes[:3]:

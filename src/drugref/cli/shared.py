@@ -35,9 +35,9 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def formatted(*, format: Format | None, output: str | None, **given: Any) -> None:
-        wanted = format or _named(output) or "text"
+        wanted = format or _named(output) or _usual()
         if given["json"]:
-            if wanted not in ("text", "json"):
+            if (format or _named(output) or "json") not in ("text", "json"):
                 raise UsageError(f"--json and {wanted} together", "choose one")
             wanted = "json"
         _answer(command, wanted, output, {**given, "json": wanted != "text"})
@@ -50,6 +50,16 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     held = [parameter.replace(kind=keyword) for parameter in signature.parameters.values()]
     formatted.__signature__ = signature.replace(parameters=[*held, *more])  # type: ignore[attr-defined]
     return formatted
+
+
+def _usual() -> Format:
+    """The format that the user's settings name."""
+    from drugref.config import settings
+
+    try:
+        return settings()["format"].value  # type: ignore[return-value]
+    except DrugrefError:
+        return "text"  # whoever looks at the settings says what is wrong with them
 
 
 def _named(path: str | None) -> Format | None:
@@ -111,3 +121,4 @@ def _hand_on(text: str, path: str | None) -> None:
     except OSError as error:
         aside.unlink(missing_ok=True)
         raise DrugrefError(f"{target}: {error.strerror or error}", "name a file in a folder that you may write to") from None
+    output.say(f"written: {target}")

@@ -201,6 +201,17 @@ def listing(result: Any) -> dict[str, Any]:
     return envelope("list", result.edition, kind=result.kind, records=records)
 
 
+def settings(result: Any) -> dict[str, Any]:
+    """Every setting with its origin; no edition, since nothing is answered from one."""
+    held = {key: plain(value) for key, value in (("path", result.path), ("exists", result.exists), ("settings", result.settings))}
+    return {"schema_version": SCHEMA_VERSION, "command": "config", **held}
+
+
+def doctor(result: Any) -> dict[str, Any]:
+    """Every check."""
+    return envelope("doctor", result.edition, checks=result.checks)
+
+
 def source(result: Any) -> dict[str, Any]:
     """The source and what rests on it."""
     resting = [{"owner": r.owner, "section": r.section, "disputes": r.disputes, "statement": plain(r.item)} for r in result.resting]
