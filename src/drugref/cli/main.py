@@ -32,6 +32,9 @@ def main() -> int:
     except Exception as error:  # our own mistake: a developer wants the traceback, a user does not
         if os.environ.get("DRUGREF_TRACEBACK"):
             raise
+        if type(error).__module__ == "sqlite3":
+            say(f"a file that drugref keeps cannot be read or written: {error}; see whether the disk is full or may not be written to")
+            return ERROR
         say(f"a mistake of drugref's own: {type(error).__name__}: {error}; please report it with the command you typed")
         return ERROR
 

@@ -62,12 +62,29 @@ class Output:
         import shutil
 
         if self.pager and text.count("\n") >= shutil.get_terminal_size().lines:
-            import pydoc
-
-            os.environ.setdefault("LESS", "-FRX")
-            pydoc.pager(text)
+            _page(text)
         else:
             write(text)
+
+
+def _page(text: str) -> None:
+    """Through the user's pager; as it is if that fails, so that an answer is never lost in it."""
+    import pydoc
+    import subprocess
+
+    os.environ.setdefault("LESS", "-FRX")
+    command = os.environ.get("MANPAGER") or os.environ.get("PAGER")
+    if not command or os.environ.get("TERM") in ("dumb", "emacs"):
+        pydoc.pager(text)
+        return
+    process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, errors="backslashreplace", text=True)
+    try:
+        process.communicate(text)
+    except KeyboardInterrupt:  # the pager's own, which goes on
+        process.wait()
+    if process.returncode > 0 and process.returncode != 130:
+        write(text)
+        say(f"the pager ({command}) ended with status {process.returncode}; this is without it")
 
 
 @contextmanager
