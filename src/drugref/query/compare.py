@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
@@ -106,7 +106,7 @@ def _rows(section: str, drugs: list[Drug], reader: StatementReader) -> Iterator[
         )
 
 
-def _relation(cells: list[set[Any]]) -> str:
+def _relation(cells: list[set[Hashable]]) -> str:
     stating = [cell for cell in cells if cell]
     if len(stating) == 1:
         return "only"

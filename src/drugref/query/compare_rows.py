@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Hashable, Iterator
+from functools import singledispatchmethod
 
-from drugref.model import SECTIONS, Drug, Statement
+from drugref.model import (
+    SECTIONS,
+    Alert,
+    Caution,
+    Counsel,
+    Dosing,
+    Drug,
+    EnzymeStatement,
+    Evidence,
+    GuidelineLine,
+    Indication,
+    Interaction,
+    Kinetics,
+    Mechanism,
+    Membership,
+    SideEffects,
+    Stated,
+    Statement,
+    Status,
+)
 from drugref.model.record import record
 from drugref.query.terms import Terms
 
@@ -40,7 +59,7 @@ class Entry:
 
     term: str
     value: Value
-    sameness: Any
+    sameness: Hashable
 
 
 class StatementReader:
@@ -52,68 +71,82 @@ class StatementReader:
 
     def entries(self, section: str, drug: Drug) -> Iterator[Entry]:
         """Every entry of one section of one drug."""
-        read: Callable[[Any], Iterator[Entry]] = getattr(self, f"_{section}", None) or (
-            lambda item: self._by_text(SECTIONS[section].lower(), item)
-        )
         for item in drug.section(section):
-            yield from read(item)
+            yield from self._read(item, section)
 
-    def _entry(self, term: str, text: str, item: Any, sameness: Any) -> Iterator[Entry]:
+    @singledispatchmethod
+    def _read(self, item: Stated, section: str) -> Iterator[Entry]:
+        """What is aligned of one statement, by what kind of statement it is."""
+        raise TypeError(f"{type(item).__name__} of {section} is not compared")
+
+    def _entry(self, term: str, text: str, item: Stated, sameness: Hashable) -> Iterator[Entry]:
         regions = () if term in item.regions else item.regions
         value = Value(text=text, sources=item.sources, regions=regions, disputed=item.disputed, layer=item.layer)
         yield Entry(term, value, sameness)
 
-    def _by_text(self, term: str, item: Any) -> Iterator[Entry]:
+    @_read.register(Statement)
+    def _plain(self, item: Statement, section: str) -> Iterator[Entry]:
+        yield from self._by_text(SECTIONS[section].lower(), item)
+
+    def _by_text(self, term: str, item: Statement) -> Iterator[Entry]:
         yield from self._entry(term, item.text, item, item.text)
 
-    def _classes(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Membership)
+    def _classes(self, item: Membership, _: str) -> Iterator[Entry]:
         yield from self._entry(self.terms.classes.get(item.drug_class, item.drug_class), "yes", item, "member")
 
-    def _status(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Status)
+    def _status(self, item: Status, _: str) -> Iterator[Entry]:
         for region in item.regions:
             text = f"{item.status}, {item.date}" if item.date else item.status
             yield from self._entry(region, text, item, item.status)
 
-    def _alerts(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Alert)
+    def _alerts(self, item: Alert, _: str) -> Iterator[Entry]:
         yield from self._by_text(item.kind, item)
 
-    def _indications(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Indication)
+    def _indications(self, item: Indication, _: str) -> Iterator[Entry]:
         term = self.terms.conditions.get(item.condition, item.condition)
         yield from self._entry(term, f"{item.licence}: {item.text}", item, (item.licence, item.regions, bool(item.disputed)))
 
-    def _guidelines(self, item: Any) -> Iterator[Entry]:
+    @_read.register(GuidelineLine)
+    def _guidelines(self, item: GuidelineLine, _: str) -> Iterator[Entry]:
         term = f"{item.guideline}, {self.terms.conditions.get(item.condition, item.condition)}"
         text = f"{item.line} ({item.strength})" if item.strength else item.line
         yield from self._entry(term, text, item, (item.line, item.strength))
 
-    def _evidence(self, item: Any) -> Iterator[Entry]:
-        yield from self._by_text(self.terms.conditions.get(item.condition, "evidence"), item)
+    @_read.register(Evidence)
+    def _evidence(self, item: Evidence, _: str) -> Iterator[Entry]:
+        yield from self._by_text(self.terms.conditions.get(item.condition or "", "evidence"), item)
 
-    def _dosing(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Dosing)
+    def _dosing(self, item: Dosing, _: str) -> Iterator[Entry]:
         term = ", ".join(filter(None, (item.population, item.route)))
-        condition = self.terms.conditions.get(item.condition)
+        condition = self.terms.conditions.get(item.condition or "")
         text = f"{condition}: {item.text}" if condition else item.text
         yield from self._entry(term, f"(historical) {text}" if item.historical else text, item, (text, item.historical))
 
-    def _caution_term(self, item: Any) -> str | None:
+    def _caution_term(self, item: Caution) -> str | None:
         return (
-            self.terms.conditions.get(item.condition)
+            self.terms.conditions.get(item.condition or "")
             or (self.terms.effect(item.effect).name if item.effect else None)
-            or self.terms.classes.get(item.drug_class)
+            or self.terms.classes.get(item.drug_class or "")
             or item.substance
         )
 
-    def _contraindications(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Caution)
+    def _cautions(self, item: Caution, section: str) -> Iterator[Entry]:
         """The same condition is the same contraindication, unless a figure in the text sets a limit of its own."""
         term = self._caution_term(item)
-        limited = any(character.isdigit() for character in item.text)
-        sameness = (bool(item.disputed), item.text if limited or not term else None)
-        yield from self._entry(term or "other", item.text, item, sameness)
+        if section == "contraindications":
+            limited = any(character.isdigit() for character in item.text)
+            yield from self._entry(term or "other", item.text, item, (bool(item.disputed), item.text if limited or not term else None))
+        else:
+            yield from self._by_text(term or "other", item)
 
-    def _warnings(self, item: Any) -> Iterator[Entry]:
-        yield from self._by_text(self._caution_term(item) or "other", item)
-
-    def _interactions(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Interaction)
+    def _interactions(self, item: Interaction, _: str) -> Iterator[Entry]:
         severity = "severity not stated" if item.severity == "unknown" else item.severity
         if set(item.drugs) & self.compared:
             yield from self._entry("each other", f"{severity}: {item.text}", item, (severity, item.text))
@@ -122,21 +155,26 @@ class StatementReader:
         for term in (*others, *item.substances):
             yield from self._entry(term, f"{severity}: {item.text}", item, (severity, item.text))
 
-    def _side_effects(self, item: Any) -> Iterator[Entry]:
+    @_read.register(SideEffects)
+    def _side_effects(self, item: SideEffects, _: str) -> Iterator[Entry]:
         for effect in item.effects:
             percent = (item.percent or {}).get(effect)
             text = item.as_stated or ("frequency not known" if item.frequency == "not known" else item.frequency)
             text = text if percent is None else f"{text}, {percent} %"
             yield from self._entry(self.terms.effect(effect).name, text, item, (item.frequency, item.as_stated))
 
-    def _mechanism(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Mechanism)
+    def _mechanism(self, item: Mechanism, _: str) -> Iterator[Entry]:
         yield from self._by_text(item.target or "mechanism", item)
 
-    def _pharmacokinetics(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Kinetics)
+    def _pharmacokinetics(self, item: Kinetics, _: str) -> Iterator[Entry]:
         yield from self._by_text(item.parameter, item)
 
-    def _enzymes(self, item: Any) -> Iterator[Entry]:
+    @_read.register(EnzymeStatement)
+    def _enzymes(self, item: EnzymeStatement, _: str) -> Iterator[Entry]:
         yield from self._entry(f"{item.enzyme} {item.role}", item.strength or "strength not stated", item, item.strength)
 
-    def _counselling(self, item: Any) -> Iterator[Entry]:
+    @_read.register(Counsel)
+    def _counselling(self, item: Counsel, _: str) -> Iterator[Entry]:
         yield from self._by_text(item.topic, item)

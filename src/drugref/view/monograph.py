@@ -102,7 +102,7 @@ def _front(result: Monograph, cites: page.Citations) -> Iterator[Page]:
 
 def _status_line(item: Any, result: Monograph, cites: page.Citations) -> Text:
     """Status, date and what it rests on, naming the best source: this must be believed at first sight."""
-    text = item_text("status", item, result.terms)
+    text = item_text(item, result.terms)
     if item.disputed:
         return page.statement(item, text, cites, regions=False)
     line = Text.assemble(text, " ", cites.named(item.sources))
@@ -122,7 +122,7 @@ def _wrapped(regions: tuple[str, ...]) -> Iterator[str]:
 def _items(result: Monograph, section: str, items: tuple[Any, ...]) -> Iterator[tuple[Any, Text]]:
     """The items of a section with their words, in the order they are read."""
     for item in sorted(items, key=lambda item: _rank(section, item)):
-        text = item_text(section, item, result.terms)
+        text = item_text(item, result.terms)
         if section == "side_effects" and _is_serious(item, result):
             text.append_text(Text(" (serious among them)", page.WARN))
         yield item, text
@@ -152,7 +152,7 @@ def _rank(section: str, item: Any) -> tuple[Any, ...]:
 def _cited(field: str, result: Monograph, cites: page.Citations) -> Iterator[Text]:
     """Names, codes and the like: the text with its sources."""
     for item in result.drug.section(field):
-        line = Text.assemble(item_text(field, item, result.terms), " ", cites.cite(item.sources))
+        line = Text.assemble(item_text(item, result.terms), " ", cites.cite(item.sources))
         if note := item.note:
             line.append(f" Note: {printable(note)}", page.QUIET)
         if item.layer:
