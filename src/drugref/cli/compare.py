@@ -1,6 +1,6 @@
 """``drugref compare``: drugs side by side."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -9,9 +9,6 @@ from drugref.cli.labelled import Labelled
 from drugref.cli.options import Color, Exact, Json, Kb, MedicineNames, Pager
 from drugref.cli.output import Output, open_kb
 from drugref.errors import UsageError
-
-if TYPE_CHECKING:
-    from drugref.resolve.outcome import KnownMatch, Match
 
 
 def compare(
@@ -46,13 +43,12 @@ def compare(
         again = next(match for match in found if match is not different[match.id or match.substance])
         first = different[again.id or again.substance]
         raise UsageError(f"“{first.query}” and “{again.query}” are both {again.name}", "name each drug once")
-    matches = tuple(match for match in found if match.id is not None)
-    if len(matches) < len(found):
-        _side_by_side(labelled, found, tuple(section or ()), out, differences=differences)
-        return
+    text_only = any(match.id is None for match in found)
+    if text_only and differences:
+        raise UsageError("the text of labels is not judged same or different", "leave --differences out")
     from drugref.query.compare import compare as query
 
-    result = query(labelled.kb, matches, tuple(section or ()))
+    result = query(labelled.kb, found, section or (), labelled.store if text_only else None)
     if json:
         from drugref.view import as_json
 
@@ -61,24 +57,3 @@ def compare(
         from drugref.view.compare import view
 
         out.emit_page(view(result, out.width, differences=differences))
-
-
-def _side_by_side(
-    labelled: Labelled, matches: "tuple[Match | KnownMatch, ...]", sections: tuple[str, ...], out: Output, *, differences: bool
-) -> None:
-    """At least one has labels only, so there is a label store."""
-    from drugref.query.compare_labels import compare_labels
-
-    if differences:
-        raise UsageError("the text of labels is not judged same or different", "leave --differences out")
-    if labelled.store is None:
-        raise UsageError("no label was imported", "see drugref import --help")
-    result = compare_labels(labelled.kb, labelled.store, matches, sections)
-    if out.json:
-        from drugref.view import labels_as_json
-
-        out.emit_json(labels_as_json.compare(result))
-    else:
-        from drugref.view.compare_labels import view
-
-        out.emit_page(view(result, out.width))

@@ -213,6 +213,15 @@ class Maker:
             made = self.row(rest["owner"], rest["section"], rest["statement"])
             yield made
 
+    def resolve(self) -> Iterator[Row]:
+        """A row a name: what it means, and the names near it."""
+        for name in self.answer["records"]:
+            if match := name.get("match"):
+                text = f"“{match['name']}” ({match['kind']}): {match['substance']}"
+                yield Row(drug=match.get("id") or "", section="name", term=name["query"], text=text, value=name["outcome"], unit="outcome")
+            else:
+                yield Row(section="name", term=name["query"], text=_suggested(name), value=name["outcome"], unit="outcome")
+
     def listed(self) -> Iterator[Row]:
         """Whatever else an answer lists: its records' fields, a row a record."""
         for key, records in self.answer.items():
@@ -220,7 +229,7 @@ class Maker:
                 continue
             for record in records:
                 if isinstance(record, dict):
-                    name = str(record.get("name") or record.get("id") or "")
+                    name = str(record.get("name") or record.get("id") or record.get("query") or "")
                     yield Row(drug=name, section=key, text="; ".join(_said(record)))
 
 
@@ -233,6 +242,7 @@ _COMMANDS: dict[str, Callable[[Maker], Iterator[Row]]] = {
     "dose": Maker.dose,
     "search": Maker.search,
     "source": Maker.source,
+    "resolve": Maker.resolve,
 }
 
 
@@ -240,6 +250,8 @@ def _term(item: Answer) -> str:
     partners = [*(item.get("drugs") or ()), *(item.get("classes") or ()), *(item.get("substances") or ())]
     if "severity" in item and partners and all(isinstance(partner, str) for partner in partners):
         return ", ".join(partners)
+    if "guideline" in item:
+        return f"{item['guideline']}, {item['condition']}"
     return next((str(item[key]) for key in _TERMS if item.get(key)), str(item.get("population") or ""))
 
 
