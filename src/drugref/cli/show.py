@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from drugref.cli import complete
+from drugref.cli.call import NamesCall
 from drugref.cli.labelled import Labelled
-from drugref.cli.options import Color, Exact, Json, Kb, MedicineName, Pager
-from drugref.cli.output import Output, open_kb
+from drugref.cli.options import MedicineName
 
 
 def show(
+    call: NamesCall,
     name: MedicineName,
     section: Annotated[
         list[str] | None,
@@ -33,25 +34,11 @@ def show(
             show_default=False,
         ),
     ] = None,
-    exact: Exact = False,
-    json: Json = False,
-    kb: Kb = None,
-    color: Color = "auto",
-    pager: Pager = True,
 ) -> None:
     """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label."""
-    out = Output(json=json, color=color, pager=pager)
-    labelled = Labelled(open_kb(kb), strict=label is not None)
-    (match,) = labelled.resolved([name], "show", out, exact=exact, any_meaning=label is not None)
-    store = labelled.store if match.id is None or label is not None else None
     from drugref.query.monograph import monograph
 
-    result = monograph(labelled.kb, match, section or (), store, label)
-    if json:
-        from drugref.view import as_json
-
-        out.emit_json(as_json.show(result))
-    else:
-        from drugref.view.monograph import view
-
-        out.emit_page(view(result, out.width))
+    labelled = Labelled(call.kb, strict=label is not None)
+    (match,) = call.medicines([name], labelled, any_meaning=label is not None)
+    store = labelled.store if match.id is None or label is not None else None
+    call.answer(monograph(call.kb, match, section or (), store, label), "as_json.show", "monograph.view", sized=True)
