@@ -23,7 +23,7 @@ def person(**details: str) -> Person:
 
 
 def found(kb: KnowledgeBase, id: str) -> Match:
-    return Match(id, id, kb.label("drugs", id), "INN", id, 100.0)
+    return Match(id, id, kb.title("drugs", id), "INN", id, 100.0)
 
 
 def reckoned(result: Answer) -> list[Rule]:
@@ -110,7 +110,7 @@ def ceilings(rule: Rule) -> Iterator[tuple[Decimal | None, Decimal | None]]:
 @settings(max_examples=300)
 @given(data=st.data(), who=persons())
 def test_no_rule_gives_more_than_a_maximum_that_is_stated(kb: KnowledgeBase, data: st.DataObject, who: Person) -> None:
-    drug = data.draw(st.sampled_from(sorted(kb.labels("drugs"))))
+    drug = data.draw(st.sampled_from(sorted(kb.titles("drugs"))))
     result = dose(kb, found(kb, drug), Asked(person=who))
     for rule in reckoned(result):
         assert rule.reckoned
@@ -128,7 +128,7 @@ def test_no_rule_gives_more_than_a_maximum_that_is_stated(kb: KnowledgeBase, dat
 @settings(max_examples=200)
 @given(data=st.data(), who=persons())
 def test_every_statement_is_judged_once_with_sources_and_a_reason(kb: KnowledgeBase, data: st.DataObject, who: Person) -> None:
-    drug = data.draw(st.sampled_from(sorted(kb.labels("drugs"))))
+    drug = data.draw(st.sampled_from(sorted(kb.titles("drugs"))))
     region = data.draw(st.sampled_from([None, "US", "EU", "DE", "UK", "JP"]))
     result = dose(kb, found(kb, drug), Asked(person=who, region=region))
     assert sorted(r.item.text for r in result.rules) == sorted(item.text for item in kb.drug(drug).dosing)

@@ -62,12 +62,29 @@ class Output:
         import shutil
 
         if self.pager and text.count("\n") >= shutil.get_terminal_size().lines:
-            import pydoc
-
-            os.environ.setdefault("LESS", "-FRX")
-            pydoc.pager(text)
+            _page(text)
         else:
             write(text)
+
+
+def _page(text: str) -> None:
+    """Through the user's pager; as it is if that fails, so that an answer is never lost in it."""
+    import pydoc
+    import subprocess
+
+    os.environ.setdefault("LESS", "-FRX")
+    command = os.environ.get("MANPAGER") or os.environ.get("PAGER")
+    if not command or os.environ.get("TERM") in ("dumb", "emacs"):
+        pydoc.pager(text)
+        return
+    process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, errors="backslashreplace", text=True)
+    try:
+        process.communicate(text)
+    except KeyboardInterrupt:  # the pager's own, which goes on
+        process.wait()
+    if process.returncode > 0 and process.returncode != 130:
+        write(text)
+        say(f"the pager ({command}) ended with status {process.returncode}; this is without it")
 
 
 @contextmanager
@@ -134,11 +151,19 @@ own_names: list[dict[str, Any]] = []
 """Names of the user's own that were asked for in this call: what each stands for, whose it is, and what else is called so."""
 
 
+def _configured() -> Sequence[str]:
+    """Folders that the user's settings name; ``DRUGREF_KB`` goes before them, and is read where folders are laid over each other."""
+    from drugref.config import KNOWN, settings
+
+    held = () if os.environ.get(KNOWN["kb"].variable) else settings()["kb"].value
+    return held if isinstance(held, tuple) else ()
+
+
 def open_kb(folders: Sequence[Path] | None) -> "KnowledgeBase":
     """The knowledge base of this call; what is wrong with a folder is said on stderr."""
     from drugref.opening import load
 
-    kb = load(*(folders or ()))
+    kb = load(*_configured(), *(folders or ()))
     _replaced[:] = kb.replaced
     own_names.clear()
     for note in kb.notes[:3]:

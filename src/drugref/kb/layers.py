@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from drugref.kb import public, rules, shape
-from drugref.kb.files import FOLDERS, LISTS, files, public_files, shape_of
+from drugref.kb.files import FOLDERS, LISTS, MORE, files, public_files, shape_of
 from drugref.kb.finding import Finding
 from drugref.kb.read import MAX_BYTES, Document, read
 from drugref.kb.rules import GUARDED, Files, Known
@@ -59,13 +59,15 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
             try:
                 records = _decode(document, what, shown(folder) if number else None)
             except msgspec.ValidationError as error:
-                if not wanted:
+                if not wanted or not any(finding.path == document.path for finding in findings):
                     findings.append(document.finding((), f"cannot be used: {error}", "run drugref validate on the folder"))
                 continue
             if what == "interactions":
                 shared += [(number, record) for record in records]
             else:
                 above |= {record.id: number for record in records if "interactions" in getattr(record, "replace", ())}
+                if document.path.stem in MORE:
+                    records = [_joined(tables[what].get(record.id), record) for record in records]
                 hidden = _lay(what, tables[what], records, [each for lower, each in shared if lower < number])
                 replaced += [each for each in hidden if number]
     content = _content(tables, _told(shared, above), _gathered(listed, findings), edition(folders))
@@ -158,6 +160,8 @@ def _decode(document: Document, what: str, layer: str | None) -> list[Any]:
         return []
     if layer is not None:
         _mark(document.data, layer)
+        if (figure := _impossible(document.data)) is not None:
+            raise msgspec.ValidationError(f"{figure!r:.40} is no figure")
     records = msgspec.convert(document.data, shape_of(what))
     return list(records) if what in LISTS else [records]
 
@@ -172,6 +176,19 @@ def _mark(value: Any, layer: str) -> None:
     elif isinstance(value, list):
         for item in value:
             _mark(item, layer)
+
+
+def _joined(lower: Any, record: Any) -> Any:
+    """What stands there already with the synonyms of ``record``; else that."""
+    return replace(lower, synonyms=tuple(dict.fromkeys((*lower.synonyms, *record.synonyms)))) if lower is not None else record
+
+
+def _impossible(value: Any) -> int | float | None:
+    """A number that no figure of a medicine can be: infinite, none at all, or beyond what every reader of JSON has exactly."""
+    if isinstance(value, dict | list):
+        items = value.values() if isinstance(value, dict) else value
+        return next((found for item in items if (found := _impossible(item)) is not None), None)
+    return value if isinstance(value, int | float) and not abs(value) < 1e15 else None
 
 
 def _lay(what: str, table: dict[str, Any], records: list[Any], shared: list[SharedInteraction]) -> Iterator[Replaced]:

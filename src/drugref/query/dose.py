@@ -127,7 +127,7 @@ def dose(kb: KnowledgeBase, match: Match, asked: Asked) -> Answer:
     ids = [source for rule in rules for source in cited(rule.item)]
     ids += [source for rule in rules if rule.begin for source in rule.begin.item.sources]
     ids += [source for strength in (drug.strengths if any(rule.reckoned for rule in rules) else ()) for source in strength.sources]
-    ids += [SOURCE] if asked.clearance and SOURCE in kb.labels("sources") else []
+    ids += [SOURCE] if asked.clearance and SOURCE in kb.titles("sources") else []
     ids += [source for status in drug.status for source in cited(status)]
     return Answer(
         match=match,

@@ -135,7 +135,7 @@ class _Searcher:
     def _called(self, text: str) -> Iterator[tuple[str, str]]:
         for option, vocabulary in (("condition", "conditions"), ("effect", "effects"), ("class", "classes")):
             for name in self.kb.lookup(vocabulary, normalise(text)):
-                label = self.kb.label(vocabulary, name.id)
+                label = self.kb.title(vocabulary, name.id)
                 if normalise(label) != normalise(text):
                     yield option, label
 

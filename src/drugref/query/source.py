@@ -38,7 +38,7 @@ def source_report(kb: KnowledgeBase, id: str) -> SourceReport:
     except UnknownIdError as error:
         import difflib
 
-        near = difflib.get_close_matches(id, list(kb.labels("sources")), n=3, cutoff=0.5)
+        near = difflib.get_close_matches(id, list(kb.titles("sources")), n=3, cutoff=0.5)
         raise UnknownIdError(error.what, f"near it: {', '.join(near)}" if near else error.mend) from None
     owners = [(drug.name, of_drug(drug)) for drug in kb.drugs()] + [(menu.name, of_menu(menu)) for menu in kb.menus()]
     resting = []

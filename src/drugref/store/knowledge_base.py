@@ -132,11 +132,11 @@ class KnowledgeBase:
         """All sources, by id."""
         return self._all("sources")
 
-    def labels(self, kind: str) -> dict[str, str]:
+    def titles(self, kind: str) -> dict[str, str]:
         """Id → what people call the record, for every record of ``kind`` (``drugs``, ``conditions`` …)."""
         return dict(self._connection.execute("select id, label from record where kind = ? order by id", (kind,)))
 
-    def label(self, kind: str, id: str) -> str:
+    def title(self, kind: str, id: str) -> str:
         """What people call one record; the id itself for a record that is not there."""
         row = self._connection.execute("select label from record where kind = ? and id = ?", (kind, id)).fetchone()
         return row[0] if row else id

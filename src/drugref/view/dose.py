@@ -106,7 +106,7 @@ def _head(result: Answer, cites: page.Citations) -> Iterator[Page]:
     if result.not_given and result.statuses:
         yield page.heading("Status")
         shown = (
-            (Text(" ".join(item.regions)), page.statement(item, item_text("status", item, result.terms), cites, regions=False))
+            (Text(" ".join(item.regions)), page.statement(item, item_text(item, result.terms), cites, regions=False))
             for item in result.statuses
         )
         yield Columns(shown)
@@ -277,7 +277,7 @@ def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
         uses = [result.terms.conditions.get(rule.item.condition or "", "") for rule in of]
         written = " ".join(f"{option} {EXAMPLES.get(option) or chr(34) + uses[0] + chr(34)}" for option in needs)
         parts.append(Text.assemble("  Give ", (" and ".join(needs), "bold"), page.words(f" (written so: {written})", page.QUIET)))
-        parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
+        parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
     return Group(*parts)
 
 
@@ -288,14 +288,14 @@ def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
         parts.append(Columns([(page.words(f"Not calculated: {why}", page.WARN),)]))
-        parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
+        parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
         if against:
             parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=6, gap=1))
     return Group(*parts)
 
 
 def _words(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
-    return page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in rules), cites)
+    return page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in rules), cites)
 
 
 def _not(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:

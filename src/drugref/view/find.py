@@ -172,7 +172,7 @@ def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[Page]
             yield Text("  no drug of this strategy meets the criteria", page.QUIET)
     if menu.combinations:
         yield page.heading("Drugs tried together")
-        yield page.statements(((item, item_text("combinations", item, result.terms)) for item in menu.combinations), cites)
+        yield page.statements(((item, item_text(item, result.terms)) for item in menu.combinations), cites)
 
 
 def _hit(hit: Hit, result: Findings, cites: page.Citations) -> Page:
@@ -204,7 +204,7 @@ _SECTION: dict[type[Stated], str] = {
 """The section of a statement that met a criterion other than an effect."""
 
 
-def _text(section: str, item: object, result: Findings, *, where: bool) -> Text:
+def _text(section: str, item: Stated, result: Findings, *, where: bool) -> Text:
     """The statement, behind the name of its section where that is part of the answer."""
-    text = item_text(section, item, result.terms)
+    text = item_text(item, result.terms)
     return Text.assemble((f"{_heading(section)} — ", page.QUIET), text) if where else text

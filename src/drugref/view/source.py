@@ -25,9 +25,7 @@ def view(result: SourceReport) -> Page:
             if rest.owner == owner:
                 place = SECTIONS.get(rest.section, rest.section.replace("_", " ")).lower()
                 label = f"{place}{', disputed by this source' if rest.disputes else ''}"
-                text = Text.assemble(
-                    page.mark(rest.item.disputed), (f"{label} — ", page.QUIET), item_text(rest.section, rest.item, result.terms)
-                )
+                text = Text.assemble(page.mark(rest.item.disputed), (f"{label} — ", page.QUIET), item_text(rest.item, result.terms))
                 if regions := rest.item.regions:
                     text.append(f" ({', '.join(regions)})")
                 lines.append(text)
