@@ -6,9 +6,9 @@ from typing import Any
 from lxml import etree
 
 from drugref.ingest.markup import Block, blocks, joined, one_text
-from drugref.ingest.record import BadRecordError, Readable, checked_set_id, checked_version, ordered, supply_of
+from drugref.ingest.record import BadRecordError, Readable, checked_day, checked_set_id, checked_version, ordered, supply_of
 from drugref.ingest.sections import BOX_STAYS, BOXED, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, Kind, by_title
-from drugref.ingest.text import day, one_line
+from drugref.ingest.text import one_line
 from drugref.model.label import Ingredient, Label, LabelRegion, LabelSection
 from drugref.model.table import Table
 from drugref.substance import combined
@@ -106,7 +106,7 @@ class _Reader:
             set_id=checked_set_id(head.get("set_id")),
             version=checked_version(head.get("version")),
             corpus=CORPUS,
-            date=day(head.get("date")),
+            date=checked_day(head.get("date")),
             type=document or None,
             supply=supply_of(document),
             title=head.get("title"),
