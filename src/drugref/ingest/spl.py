@@ -54,6 +54,7 @@ class _Reader:
             stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
             remove_pis=True,
         )  # fmt: skip
+        read = None
         for event, element in events:
             if event == "start":
                 if not self.head:
@@ -64,7 +65,9 @@ class _Reader:
                 self.depth -= 1
                 if self.depth == 0:
                     self._section(element)
-                    element.clear()
+                    if read is not None:
+                        read.clear()  # not yet this one: freed while the parser still holds some of its elements, it is walked for each
+                    read = element
             elif self.depth == 0 and element.getparent() is not None and element.getparent().tag == f"{_NS}document":
                 self._about(element)
 

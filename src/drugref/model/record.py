@@ -5,19 +5,19 @@ builds a few; without them it takes 0.15 ms. A class has a docstring, else ``dat
 """
 
 from collections.abc import Callable
-from dataclasses import FrozenInstanceError, dataclass
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 Class = TypeVar("Class", bound=type[Any])
 
 
 @overload
-@dataclass_transform(kw_only_default=True, frozen_default=True)
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def record(cls: Class, /) -> Class: ...
 
 
 @overload
-@dataclass_transform(kw_only_default=True, frozen_default=True)
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(field,))
 def record(*, kw_only: bool) -> Callable[[Class], Class]: ...
 
 
@@ -32,7 +32,7 @@ def _prepared(cls: Any, *, kw_only: bool) -> Any:
     for name in _SHARED:
         setattr(cls, name, vars(_Methods)[name])
     made = dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
-    made._needed = frozenset(name for name in made.__dataclass_fields__ if not hasattr(made, name))
+    made._needed = frozenset(name for name, each in made.__dataclass_fields__.items() if each.default is MISSING)
     return made
 
 

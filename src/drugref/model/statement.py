@@ -17,10 +17,9 @@ class Dispute:
 
 
 @record
-class Statement:
-    """One claim. ``disputed`` marks it as contradicted; ``layer`` names the user's folder it came from."""
+class Stated:
+    """Anything that is stated. ``disputed`` marks it as contradicted; ``layer`` names the user's folder it came from."""
 
-    text: Text
     sources: SourceIds
     regions: tuple[Region, ...] = ()
     date: Date | None = None
@@ -30,10 +29,17 @@ class Statement:
 
 
 @record
-class Alert(Statement):
-    """A boxed warning or its equal: printed before everything else."""
+class Statement(Stated):
+    """One claim in words."""
 
-    kind: Literal["boxed warning", "withdrawal", "restriction", "safety alert"]
+    text: Text
+
+
+@record
+class Alert(Statement):
+    """A boxed warning or its equal: printed before everything else. ``past withdrawal``: of a form, or in some countries; it is not boxed."""
+
+    kind: Literal["boxed warning", "withdrawal", "restriction", "safety alert", "past withdrawal"]
 
 
 @record

@@ -102,7 +102,7 @@ class Resolver:
             id = self.id_of(name)
             if id is None:
                 return Known(KnownMatch(query, name.substance, name.substance, name.kind, name.text, 100.0))
-            return Found(Match(query, id, self.kb.label(self.vocabulary, id), name.kind, name.text, 100.0, substance=id))
+            return Found(Match(query, id, self.kb.title(self.vocabulary, id), name.kind, name.text, 100.0, substance=id))
         return None
 
     def chosen(self, candidate: Candidate) -> Found | Known:
@@ -110,10 +110,10 @@ class Resolver:
         name, kind, substance = candidate.name, candidate.kind, candidate.substance
         if candidate.id is None:
             return Known(KnownMatch(name, substance, substance, kind, name, 100.0))
-        return Found(Match(name, candidate.id, self.kb.label(self.vocabulary, candidate.id), kind, name, 100.0, substance=substance))
+        return Found(Match(name, candidate.id, self.kb.title(self.vocabulary, candidate.id), kind, name, 100.0, substance=substance))
 
     def _match(self, query: str, name: NameRecord) -> Match:
-        label = self.kb.label(self.vocabulary, name.id)
+        label = self.kb.title(self.vocabulary, name.id)
         return Match(query, name.id, label, name.kind, name.text, 100.0, name.system, substance=name.id)
 
     def _same(self, text: str, kind: str, substance: str, id: str | None) -> Candidate:
@@ -136,7 +136,7 @@ class Resolver:
 
         if len(key) > SLIPS_WITHIN or not any(character.isalpha() for character in key):
             return Unknown(query)
-        weighed = weigh(query, options(self, key), self.names, self.alike)
+        weighed = weigh(query, options(key, self.own, self.names, self.id_of), self.names, self.alike)
         shown = tuple(
             Candidate(option.name, option.substance, option.id, score, str(option.slip), option.kind)
             for option, score in zip(weighed.options, weighed.scores, strict=True)
@@ -150,7 +150,7 @@ class Resolver:
         if read.id is None:
             match = KnownMatch(query, read.substance, read.substance, "typo", read.name, score, why, read.kind)
             return Known(match, shown[1:])
-        label = self.kb.label(self.vocabulary, read.id)
+        label = self.kb.title(self.vocabulary, read.id)
         found = Match(query, read.id, label, "typo", read.name, score, None, read.substance, why, read.kind)
         return Typo(found, shown[1:])
 

@@ -216,7 +216,7 @@ class Labels:
             return self.connection.execute(question, values).fetchall()
         except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
             return []
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def _imports(self, corpus: str) -> Iterator[Imported]:

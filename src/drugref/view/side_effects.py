@@ -59,9 +59,7 @@ def _name(row: EffectRow) -> Text:
 
 def _listing(listing: Listing, cites: page.Citations) -> Text:
     """One source's word: band, figure, label's region, source, contradiction."""
-    line = Text()
-    if listing.disputed:
-        line.append("DISPUTED ", page.DISPUTED)
+    line = page.mark(listing.disputed)
     line.append_text(page.words("listed, " + band("not known", None) if _unknown(listing) else band(listing.frequency, listing.as_stated)))
     if listing.percent is not None:
         line.append(f" {listing.percent:g} %")

@@ -90,3 +90,17 @@ def test_a_slip_is_said_first() -> None:
 def test_any_other_list_is_a_row_a_record() -> None:
     (row,) = rows({"command": "list", "kind": "classes", "records": [{"id": "a", "name": "A", "synonyms": "b", "broader": ""}]})
     assert row == Row("A", "records", text="synonyms: b")
+
+
+def test_an_absence_that_is_not_stated_is_no_absence() -> None:
+    drug = {"name": "x", "status": "authorised"}
+    answer = {
+        "command": "find",
+        "results": [],
+        "not_stated": [{**drug, "why": []}],
+        "stated": [{**drug, "name": "y", "why": []}],
+        "sources": {},
+    }
+    unstated, stated = rows(answer)
+    assert (unstated.drug, unstated.section, unstated.text) == ("x", "not stated", "not stated: no evidence either way")
+    assert (stated.drug, stated.section) == ("y", "stated, so left out")

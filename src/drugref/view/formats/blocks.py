@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -119,7 +120,7 @@ def _table(section: str, made: list[Row], numbers: dict[str, int]) -> Block:
     for row in made:
         figure = f" [{row.value}{f' {row.unit}' if row.unit not in ('', 'severity', 'status') else ''}]" if row.value else ""
         stated = _cell(row, numbers, row.text + ("" if row.value and row.value == row.text else figure))
-        lines.append(((Cell(row.drug),),) * several + ((Cell(row.term),),) * terms + ((stated,),))
+        lines.append(((Cell(row.drug),),) * several + ((Cell(_said(row.term)),),) * terms + ((stated,),))
     return Block(_heading(section), columns, tuple(lines))
 
 
@@ -134,6 +135,11 @@ def _matrix(section: str, made: list[Row], numbers: dict[str, int]) -> Block:
             cells.append(tuple(_cell(row, numbers, _brief(row)) for row in held) or (Cell("not stated"),))
         lines.append(((Cell(term or _heading(section)),), *cells))
     return Block(_heading(section), ("", *drugs), tuple(lines), matrix=True)
+
+
+def _said(term: str) -> str:
+    """An id in words: ``diabetic-neuropathy`` → ``diabetic neuropathy``."""
+    return re.sub(r"(?<=[a-z0-9])-(?=[a-z0-9])", " ", term) if term == term.lower() else term
 
 
 def _brief(row: Row) -> str:

@@ -14,6 +14,8 @@ Answer = dict[str, Any]
 
 NOT_STATED = "not stated: no source in this edition says anything on it"
 
+NO_EVIDENCE = "not stated: no evidence either way"
+
 
 @dataclass(frozen=True)
 class Row:
@@ -171,14 +173,16 @@ class Maker:
 
     def find(self) -> Iterator[Row]:
         """A row a reason a drug meets a criterion."""
-        for group in ("results", "not_stated"):
+        sections = {"results": "find", "not_stated": "not stated", "stated": "stated, so left out"}
+        for group, section in sections.items():
             for result in self.answer.get(group) or ():
                 for why in result.get("why") or [{}]:
-                    text = "; ".join(s.get("text") or "" for s in why.get("statements") or ()) if group == "results" else NOT_STATED
+                    said = "; ".join(s.get("text") or "" for s in why.get("statements") or ())
+                    text = NO_EVIDENCE if group == "not_stated" else said
                     licensed = " ".join(why.get("licensed_in") or ())
                     term = f"{why.get('criterion', group)}: {why.get('matched', '')}".rstrip(": ")
                     yield self.row(
-                        result["name"], "find", why, term=term, text=text, value=result["status"], unit="status", region=licensed
+                        result["name"], section, why, term=term, text=text, value=result["status"], unit="status", region=licensed
                     )
 
     def dose(self) -> Iterator[Row]:
@@ -209,6 +213,15 @@ class Maker:
             made = self.row(rest["owner"], rest["section"], rest["statement"])
             yield made
 
+    def resolve(self) -> Iterator[Row]:
+        """A row a name: what it means, and the names near it."""
+        for name in self.answer["records"]:
+            if match := name.get("match"):
+                text = f"“{match['name']}” ({match['kind']}): {match['substance']}"
+                yield Row(drug=match.get("id") or "", section="name", term=name["query"], text=text, value=name["outcome"], unit="outcome")
+            else:
+                yield Row(section="name", term=name["query"], text=_suggested(name), value=name["outcome"], unit="outcome")
+
     def listed(self) -> Iterator[Row]:
         """Whatever else an answer lists: its records' fields, a row a record."""
         for key, records in self.answer.items():
@@ -216,7 +229,7 @@ class Maker:
                 continue
             for record in records:
                 if isinstance(record, dict):
-                    name = str(record.get("name") or record.get("id") or "")
+                    name = str(record.get("name") or record.get("id") or record.get("query") or "")
                     yield Row(drug=name, section=key, text="; ".join(_said(record)))
 
 
@@ -229,6 +242,7 @@ _COMMANDS: dict[str, Callable[[Maker], Iterator[Row]]] = {
     "dose": Maker.dose,
     "search": Maker.search,
     "source": Maker.source,
+    "resolve": Maker.resolve,
 }
 
 
@@ -236,6 +250,8 @@ def _term(item: Answer) -> str:
     partners = [*(item.get("drugs") or ()), *(item.get("classes") or ()), *(item.get("substances") or ())]
     if "severity" in item and partners and all(isinstance(partner, str) for partner in partners):
         return ", ".join(partners)
+    if "guideline" in item:
+        return f"{item['guideline']}, {item['condition']}"
     return next((str(item[key]) for key in _TERMS if item.get(key)), str(item.get("population") or ""))
 
 
