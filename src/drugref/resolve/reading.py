@@ -321,7 +321,7 @@ class _Reader:
         more = [Candidate(name.text, name.substance, None, 100.0, "a combination with it", name.kind, name.where) for name in combined]
         first = self.resolver.candidate(one.outcome)
         options = [*more, first] if self.found.two_strengths else [first, *more]
-        return Suggest(self.query, tuple(options), several=True, why=why, parsed=self.found.parsed(one.text))
+        return Suggest(self.query, tuple(options), why=why, parsed=self.found.parsed(one.text))
 
     def _ask(self, meant: Iterable[Named], why: str, combined: Sequence[str] = ()) -> Outcome:
         options = [self.resolver.candidate(each.outcome) for each in meant]

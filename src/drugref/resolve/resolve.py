@@ -48,7 +48,11 @@ def resolve(kb: KnowledgeBase, vocabulary: str, query: str, *, exact: bool = Fal
 class Resolver:
     """Resolves any number of names against one vocabulary; what it has loaded for one it keeps for the next."""
 
-    def __init__(self, kb: KnowledgeBase, vocabulary: str = "drugs", *, exact: bool = False, names: "Names | None" = None) -> None:
+    def __init__(
+        self, kb: KnowledgeBase, vocabulary: str = "drugs", *, exact: bool = False, names: "Names | None" = None, alone: bool = False
+    ) -> None:
+        """``exact``: slips are asked about; ``alone``: nothing else is asked, so that a bare number may be a code."""
+        self.alone = alone
         self.kb = kb
         self.vocabulary = vocabulary
         self.exact = exact
@@ -92,7 +96,7 @@ class Resolver:
             return Unknown(query)
         if self.vocabulary != "drugs":
             return self.called(query, key) or self._slip(query, query)
-        if key.isdigit() and len(key) < CODE:
+        if query.strip().isdigit() and len(key) < CODE and not self.alone:
             return Unknown(query)
         if query.isascii() and query.isalnum() and (found := self.called(query, key)):
             return found
@@ -166,7 +170,7 @@ class Resolver:
     def _same_drug(self, name: "ListedName", id: str) -> bool:
         """Whether a list means the drug here: by its INN, or, for one brand, by its UNII."""
         coded = self.kb.lookup("drugs", normalise(name.unii)) if name.unii else []
-        return self.id_of(name) == id or id in {code.id for code in coded}
+        return self.id_of(name) == id or id in {code.id for code in coded} or name.substance.startswith(f"{id} ")
 
     def _listed(self, query: str, listed: "list[ListedName]") -> Outcome | None:
         """The answer from the lists of other medicines."""
@@ -246,7 +250,7 @@ class Resolver:
 
     def _slip(self, query: str, text: str) -> Outcome:
         """The answer if ``text`` is a slip, or near something."""
-        from drugref.resolve.short import letters_for_figures, only_beginning, written_out
+        from drugref.resolve.short import MOST, letters_for_figures, only_beginning, written_out
 
         key = normalise(text)
         for made in letters_for_figures(key):
@@ -259,10 +263,11 @@ class Resolver:
         begun = only_beginning(self, key)
         first = (begun, *written_out(self, key)) if begun else written_out(self, key)
         shown = {each.id or each.substance: each for each in reversed((*first, *outcome.candidates))}
+        ranked = sorted(reversed(shown.values()), key=lambda each: -each.score)
         if not first:
             return outcome
         why = "it is the beginning of a name" if begun else "it is too short to be read as a name"
-        return Suggest(query, tuple(reversed(shown.values())), why=why)
+        return Suggest(query, tuple(ranked[:MOST]), why=why)
 
     def _scanned(self, found: "Found | Known", text: str) -> Outcome:
         """Read: a figure stands where the name has a letter that looks like it."""

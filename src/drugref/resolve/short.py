@@ -33,7 +33,7 @@ def only_beginning(resolver: Resolver, key: str) -> Candidate | None:
     if len({name.id for name in begun}) != 1:
         return None
     name = min(begun, key=lambda each: (each.kind != "INN", each.kind != "brand", len(each.text)))
-    return Candidate(name.text, name.id, name.id, 100.0, "begins so", name.kind)
+    return Candidate(name.text, name.id, name.id, 99.0, "begins so", name.kind)
 
 
 def written_out(resolver: Resolver, key: str) -> tuple[Candidate, ...]:
