@@ -122,14 +122,14 @@ def test_a_changed_file_is_seen_at_once(cache: Path, own: Path, write_kb: Write)
 
 def test_a_removed_file_is_seen_at_once(cache: Path, own: Path, write_kb: Write) -> None:
     write_kb(own, {"drugs/new.yaml": "id: new\n"})
-    assert "new" in drugref.load(own).labels("drugs")
+    assert "new" in drugref.load(own).titles("drugs")
     (own / "drugs/new.yaml").unlink()
-    assert "new" not in drugref.load(own).labels("drugs")
+    assert "new" not in drugref.load(own).titles("drugs")
 
 
 def test_each_set_of_folders_keeps_its_own_store(cache: Path, own: Path) -> None:
-    assert "zz" in drugref.load(own).labels("drugs")
-    assert "zz" not in drugref.load().labels("drugs")
+    assert "zz" in drugref.load(own).titles("drugs")
+    assert "zz" not in drugref.load().titles("drugs")
     assert len(stores(cache)) == 2
 
 

@@ -2,6 +2,6 @@
 
 import sys
 
-from drugref.cli.main import main
+from drugref.cli.start import main
 
 sys.exit(main())

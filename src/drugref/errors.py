@@ -21,6 +21,10 @@ class UsageError(DrugrefError):
     status = USAGE
 
 
+class LabelStoreError(DrugrefError):
+    """The imported labels cannot be read: an answer that does not come from them alone is given without them."""
+
+
 class UnknownIdError(DrugrefError, KeyError):
     """An id that the knowledge base does not hold."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drugref import paths
-from drugref.errors import DrugrefError
+from drugref.errors import DrugrefError, LabelStoreError
 from drugref.store import file
 from drugref.store.format import TABLES
 from drugref.store.knowledge_base import KnowledgeBase
@@ -189,9 +189,26 @@ def labels() -> "Labels | None":
     path = _label_store()
     if path is None:
         return None
+    if _Shut.error:
+        raise _Shut.error
     from drugref.store.labels import open_labels
 
     return open_labels(path)
+
+
+class _Shut:
+    """What was found to be wrong with the label store while it was being read."""
+
+    error: LabelStoreError | None = None
+
+
+def shut_labels(error: LabelStoreError | None) -> bool:
+    """Do without labels from here on, which is noted; None: with them again. Whether that is a change."""
+    changed = (_Shut.error is None) != (error is None)
+    if error:
+        without_labels(error)
+    _Shut.error = error
+    return changed
 
 
 def readable_labels() -> "Labels | None":
@@ -215,7 +232,7 @@ def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
     """
     try:
         path = _label_store()
-        if path is None:
+        if path is None or _Shut.error:
             return None
         from drugref.store.label_count import count
 
@@ -236,5 +253,5 @@ def _label_store() -> Path | None:
     except OSError:  # no home folder, or one that may not be entered
         return None
     if reason:
-        raise DrugrefError(f"{reason}: the label store {path} is not read", "see whose it is, then move it away or mend its rights")
+        raise LabelStoreError(f"{reason}: the label store {path} is not read", "see whose it is, then move it away or mend its rights")
     return path

@@ -117,6 +117,11 @@ def label_store() -> Path:
     return user_kb().parent / "labels.sqlite"
 
 
+def config_file() -> Path:
+    """The user's settings (need not exist). Raises OSError for a user without a home."""
+    return _own("XDG_CONFIG_HOME", ".config", "user_config_path") / "config.toml"
+
+
 def store_folder() -> Path:
     """The user's cache folder, where compiled stores lie (need not exist, or be writable)."""
     return _own("XDG_CACHE_HOME", ".cache", "user_cache_path")

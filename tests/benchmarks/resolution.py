@@ -134,7 +134,7 @@ class Without:
 def removed_drugs(kb: KnowledgeBase, names: Names, take: Callable[[list[str]], list[str]]) -> None:
     """Each drug of the knowledge base removed in turn."""
     bad, of = [], 0
-    for id in kb.labels("drugs"):
+    for id in kb.titles("drugs"):
         resolver = Resolver(Without(kb, id), names=names)  # type: ignore[arg-type]
         for text in take([name.text for name in kb.names("drugs") if name.id == id]):
             of += 1

@@ -83,3 +83,9 @@ def test_unknown_names_in_json_are_all_listed(run: Run) -> None:
     assert done.returncode == 3
     assert [name["query"] for name in answer["unresolved"]] == ["silperisonne", "zzzzqqqq"]
     assert answer["match"] is None
+
+
+def test_a_drug_named_twice_among_others_is_told_as_that(run: Run) -> None:
+    done = run("compare", "tolperisone", "eperisone", "Mydocalm")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "drugref: “tolperisone” and “Mydocalm” are both tolperisone; name each drug once\n"

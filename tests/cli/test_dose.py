@@ -29,10 +29,18 @@ def test_a_child_of_six_years_and_twenty_kilograms(ask: Ask) -> None:
         "adult_assumed": False,
         "condition": answer["patient"]["condition"],
         "region": "US",
+        "region_from": "--region",
     }
     assert answer["patient"]["condition"]["id"] == "partial-seizures"
     assert rule["per_day"] == {"low": 500, "high": 700, "unit": "mg"}
-    assert rule["per_dose"] == [{"low": 166.66, "high": 233.33, "unit": "mg", "times_a_day": 3}]
+    (one,) = rule["per_dose"]
+    assert {key: one[key] for key in ("low", "high", "unit", "times_a_day")} == {
+        "low": 166.66,
+        "high": 233.33,
+        "unit": "mg",
+        "times_a_day": 3,
+    }
+    assert (one["give"]["low"], one["give"]["high"]) == (100, 200)
     assert "25 to 35 mg/kg a day × 20 kg = 500 to 700 mg a day" in rule["steps"]
     assert (rule["applies"], rule["region"], rule["withheld"]) == (True, ["US"], None)
 
@@ -139,10 +147,18 @@ def test_a_brand_is_told_to_be_dosed_as_the_substance(run: Run) -> None:
     [
         (("--weight", "18"), "--weight: “18” of what? A weight needs a unit; write it as 20kg, 3200g or 44lb"),
         (("--weight", "1800kg"), "--weight: 1800 kg is above 650 kg, the most that is believed as weight; check the figure and its unit"),
-        (("--age", "-3"), "--age: “-3” is below 0, and an age cannot be; write it as 6y, 8mo, 3wk or 10d"),
+        (("--age", "-3"), "--age: “-3” is below 0, and an age cannot be; write it as 6y, 8mo, 3wk, 10d or 2y11mo"),
         (("--age", "-3y"), "--age: “-3y” is below 0, and an age cannot be"),
-        (("--crcl", "40"), "--crcl: “40” of what? A creatinine clearance needs a unit; write it as 40ml/min"),
-        (("--egfr", "40"), "--egfr: “40” of what? An eGFR needs a unit"),
+        (("--crcl", "0.75"), "--crcl: “0.75” without a unit is hardly a creatinine clearance in ml/min: below 5 it may be in ml/s"),
+        (("--egfr", "120"), "--egfr: “120” without a unit is hardly an eGFR in ml/min"),
+        (("--crcl", "0ml/min"), "--crcl: 0 ml/min is below 1 ml/min"),
+        (("--creatinine", "1.8mg/dl"), "--creatinine gives a clearance only with --age and --weight and --sex"),
+        (
+            ("--creatinine", "1.8mg/dl", "--age", "6y", "--weight", "20kg", "--sex", "male"),
+            "the equation for --creatinine is one for adults",
+        ),
+        (("--creatinine", "1.8mg/dl", "--crcl", "40"), "--crcl and --creatinine are both given"),
+        (("--sex", "male"), "--sex is used only with --creatinine"),
         (("--age", ""), "--age: “” is no age"),
         (("--region", "Narnia"), "“Narnia” is no region"),
         (("--route", "sideways"), "“sideways” is no route; use one of oral,"),
@@ -158,7 +174,7 @@ def test_bad_input_names_the_unit_or_the_bound(run: Run, words: tuple[str, ...],
 def test_a_rule_of_a_users_folder_is_calculated_and_marked(run: Run, tmp_path: Path, write_kb: Write) -> None:
     rule = "population: adults, text: 7 mg a day., dose: {low: 7, high: 7, unit: mg, per: day}, sources: [own]"
     files = {
-        "sources.yaml": "- {id: own, title: Own, publisher: Own, date: undated, grade: label}\n",
+        "sources.yaml": '- {id: own, title: Own, publisher: Own, date: "2026", grade: label}\n',
         "drugs/ibuprofen.yaml": f"id: ibuprofen\ndosing: [{{{rule}}}]\n",
     }
     folder = str(write_kb(tmp_path, files))

@@ -26,8 +26,28 @@ ANSWERS = {
     ("find", "--effect", "drowsiness", "--class", "opioid"): {"criteria", "results", "menus", "sources"},
     ("find", "--without-effect", "drowsiness"): {"criteria", "results", "not_stated", "stated", "caveat", "menus", "sources"},
     ("find", "--status", "withdrawn", "--region", "EU"): {"criteria", "results", "menus", "sources"},
-    ("dose", "gabapentin", "--age", "6y", "--weight", "20kg"): {"query", "match", "drug", "patient", "refused", "rules", "sources"},
-    ("dose", "pregabalin", "--crcl", "40ml/min", "--for", "PHN"): {"query", "match", "drug", "patient", "refused", "rules", "sources"},
+    ("dose", "gabapentin", "--age", "6y", "--weight", "20kg"): {
+        "query",
+        "match",
+        "drug",
+        "patient",
+        "notes",
+        "refused",
+        "strengths",
+        "rules",
+        "sources",
+    },
+    ("dose", "pregabalin", "--crcl", "40ml/min", "--for", "PHN"): {
+        "query",
+        "match",
+        "drug",
+        "patient",
+        "notes",
+        "refused",
+        "strengths",
+        "rules",
+        "sources",
+    },
     ("list", "drugs"): {"kind", "records"},
     ("list", "conditions"): {"kind", "records"},
     ("list", "effects"): {"kind", "records"},
@@ -121,7 +141,12 @@ def test_a_dispute_has_a_text_and_sources(answer: Any) -> None:
 
 def test_what_has_no_value_is_left_out(answer: Any) -> None:
     nulls = {key for found in dicts(answer) for key, value in found.items() if value is None}
-    assert nulls <= {"url", "disputed", "match", *(("applies", "per_day", "withheld") if answer["command"] == "dose" else ())}
+    assert nulls <= {
+        "url",
+        "disputed",
+        "match",
+        *(("applies", "per_day", "withheld", "begin", "give") if answer["command"] == "dose" else ()),
+    }
 
 
 def test_nothing_comes_from_a_users_folder_when_there_is_none(answer: Any) -> None:

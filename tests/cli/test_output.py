@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -197,3 +199,33 @@ def test_a_pager_gets_what_would_have_been_printed(on_terminal: Run) -> None:
 
 def test_a_pipe_is_not_paged(run: Run) -> None:
     assert "paged:" not in run("show", "flupirtine", env=PAGER).stdout
+
+
+@pytest.mark.parametrize("pager", ["false", "no-such-pager-here", "exit 3"])
+def test_an_answer_is_not_lost_in_a_pager_that_fails(on_terminal: Run, pager: str) -> None:
+    done = on_terminal("show", "flupirtine", lines=24, env={"PAGER": pager})
+    assert done.returncode == 0
+    assert done.stdout.endswith(on_terminal("show", "flupirtine", "--no-pager").stdout)
+    assert f"drugref: the pager ({pager}) ended with status " in done.stderr
+
+
+def test_a_closed_standard_input_is_told(program: str, environment: dict[str, str]) -> None:
+    for words in ("resolve --stdin", "interactions --from -"):
+        done = subprocess.run(f"{program} {words} <&-", shell=True, env=environment, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("drugref: standard input is closed; ")
+
+
+@pytest.mark.slow
+def test_an_interrupt_at_any_moment_prints_no_traceback_of_ours(program: str, environment: dict[str, str]) -> None:
+    """Python's own first and last milliseconds are not ours; what is seen there names none of our files."""
+    for moment in range(40):
+        with subprocess.Popen(
+            [program, "show", "tolperisone"], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        ) as process:
+            time.sleep(0.04 + moment * 0.01)
+            process.send_signal(signal.SIGINT)
+            assert process.stderr
+            said = process.stderr.read()
+        assert "drugref/cli" not in said.replace("drugref/cli/start.py", ""), said
+        assert process.returncode in (0, 130, 1, -signal.SIGINT)

@@ -14,14 +14,14 @@ Write = Callable[[Path, dict[str, str]], Path]
 
 FILES = {
     "sources.yaml": "- {id: house, title: House rules, publisher: Ward 7, date: '2026', grade: reference}\n",
-    "effects.yaml": "- {id: hiccups, name: hiccups, body_system: lungs and airways}\n",
+    "effects.yaml": "- {id: humming, name: humming, body_system: lungs and airways}\n",
     "drugs/minesone.yaml": (
         "id: minesone\n"
         "names: [{text: minesone, kind: INN, sources: [house]}, {text: Minoxal, kind: brand, sources: [house]}]\n"
         "classes: [{drug_class: opioid, sources: [house]}]\n"
         "status: [{status: investigational, regions: [worldwide], text: On paper., sources: [house]}]\n"
         "indications: [{condition: diabetic-neuropathy, licence: claimed, text: Made up., sources: [house]}]\n"
-        "side_effects: [{frequency: rare, effects: [hiccups], sources: [house]}]\n"
+        "side_effects: [{frequency: rare, effects: [humming], sources: [house]}]\n"
     ),
     "drugs/tolperisone.yaml": "id: tolperisone\nlactation: [{text: Ask the ward first., sources: [house]}]\n",
 }
@@ -74,7 +74,7 @@ def test_a_built_in_drug_is_extended_and_only_the_addition_is_marked(run: Run, a
         ("compare", "minesone", "gabapentin"),
         ("interactions", "minesone", "gabapentin"),
         ("find", "--condition", "neuropathy", "--class", "opioid"),
-        ("find", "--effect", "hiccups"),
+        ("find", "--effect", "humming"),
         ("list", "drugs"),
         ("list", "effects"),
         ("source", "house"),
@@ -258,3 +258,52 @@ def test_a_folder_that_only_adds_replaces_nothing(within: Run, folder: str) -> N
     done = within("validate", folder)
     assert (done.returncode, "replaces" in done.stderr) == (0, False)
     assert "REPLACED" not in within("show", "tolperisone", "--kb", folder).stdout
+
+
+@pytest.fixture
+def own_names(tmp_path: Path) -> dict[str, str]:
+    """A data folder with a list of names: one of another medicine, one of none, and one for a name that is in the list itself."""
+    (tmp_path / "drugref").mkdir()
+    (tmp_path / "drugref" / "names.tsv").write_text("metformin\ttolperisone\nWardol\ttolperisone\nzzzap\tmetformin\n")
+    return {"XDG_DATA_HOME": str(tmp_path)}
+
+
+COVERED = "“metformin” is a name of your own for tolperisone (from {}). It is also the name of a medicine: metformin, "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("show", "metformin"), ("dose", "metformin"), ("interactions", "metformin", "ibuprofen"), ("resolve", "metformin")],
+    ids=" ".join,
+)
+def test_a_name_of_ones_own_for_another_medicine_says_so(within: Run, own_names: dict[str, str], words: tuple[str, ...]) -> None:
+    assert COVERED.format("your own list of names") in within(*words, env=own_names).stderr
+    if words[0] != "resolve":
+        (told,) = json.loads(within(*words, "--json", env=own_names).stdout)["own_names"]
+        assert told == {
+            "name": "metformin",
+            "stands_for": "tolperisone",
+            "from": "your own list of names",
+            "also_a_name_of": ["metformin"],
+        }
+
+
+def test_the_page_says_that_a_name_is_ones_own(within: Run, own_names: dict[str, str]) -> None:
+    done = within("show", "Wardol", env=own_names)
+    assert done.stdout.startswith("“Wardol” is a name of your own for tolperisone\n")
+    assert done.stderr == "drugref: “Wardol” is a name of your own for tolperisone (from your own list of names)\n"
+
+
+def test_names_of_ones_own_are_no_chain(within: Run, own_names: dict[str, str]) -> None:
+    assert "metformin" in within("resolve", "zzzap", env=own_names).stdout, "what it stands for is what the lists call so"
+
+
+def test_a_name_that_a_folder_gives_a_drug_says_so(within: Run, tmp_path: Path, write_kb: Write) -> None:
+    named = ", ".join(f"{{text: {name}, kind: brand, sources: [seed-menu]}}" for name in ("metformin", "Zapzap"))
+    text = f"id: tolperisone\nnames: [{named}]\n"
+    folder = str(write_kb(tmp_path, {"drugs/tolperisone.yaml": text}))
+    assert COVERED.format(folder) in within("show", "metformin", "--kb", folder).stderr
+    said = within("show", "Zapzap", "--kb", folder).stderr
+    assert said == f"drugref: “Zapzap” is a name of your own for tolperisone (from {folder})\n"
+    assert json.loads(within("show", "metformin", "--kb", folder, "--json").stdout)["own_names"][0]["also_a_name_of"] == ["metformin"]
+    assert "own_names" not in json.loads(within("show", "Mydocalm", "--kb", folder, "--json").stdout)

@@ -97,7 +97,7 @@ ROLES = [(enzyme, role) for enzyme in ("CYP2D6", "CYP1A2", "CYP3A4", "CYP2C9") f
 def test_the_class_of_an_enzyme_role_has_exactly_the_drugs_of_that_role(kb: KnowledgeBase, enzyme: str, role: str) -> None:
     """Minor ways apart. Statements name the class, inferred interactions rest on the role."""
     id = f"{enzyme}-{role}".lower()
-    if id not in kb.labels("classes"):
+    if id not in kb.titles("classes"):
         return
     held = {drug.id for drug in kb.drugs() if any(item.drug_class == id for item in drug.classes)}
     acting = {

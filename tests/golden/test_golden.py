@@ -1,19 +1,18 @@
 """Pages as printed. ``pytest --regenerate`` writes them anew: read the diff before you commit it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from drugref.model.measure import AGE, CRCL, WEIGHT, measure
 from drugref.query.compare import compare
-from drugref.query.compare_labels import compare_labels
 from drugref.query.dose import Asked, dose
 from drugref.query.find import find
 from drugref.query.find_reasons import Criterion
 from drugref.query.gaps import gaps
 from drugref.query.interactions import interactions
-from drugref.query.label import label_by_id, label_page
 from drugref.query.label_count import LabelCount
 from drugref.query.labels import label_list
 from drugref.query.listing import listing
@@ -27,12 +26,10 @@ from drugref.resolve.resolve import Resolver, resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import Labels
 from drugref.view import compare as compare_view
-from drugref.view import compare_labels as compare_labels_view
 from drugref.view import dose as dose_view
 from drugref.view import find as find_view
 from drugref.view import gaps as gaps_view
 from drugref.view import interactions as interactions_view
-from drugref.view import label as label_view
 from drugref.view import labels as labels_view
 from drugref.view import listing as listing_view
 from drugref.view import monograph as monograph_view
@@ -132,20 +129,20 @@ def _mentions(condition: str) -> LabelledPage:
 
 
 LABELLED: dict[str, LabelledPage] = {
-    "show-label": lambda kb, labels, width: label_view.view(label_page(labels, kb, _known("Exampro", "brand", "examplone")), width),
-    "show-label-combination": lambda kb, labels, width: label_view.view(label_page(labels, kb, _known("hiddenone")), width),
-    "show-label-by-id": lambda kb, labels, width: label_view.view(
-        label_by_id(labels, kb, _match(kb, "tizanidine"), "00000007", ["indications"]), width
+    "show-label": lambda kb, labels, width: monograph_view.view(monograph(kb, _known("Exampro", "brand", "examplone"), (), labels), width),
+    "show-label-combination": lambda kb, labels, width: monograph_view.view(monograph(kb, _known("hiddenone"), (), labels), width),
+    "show-label-by-id": lambda kb, labels, width: monograph_view.view(
+        monograph(kb, _match(kb, "tizanidine"), ["indications"], labels, "00000007"), width
     ),
     "show-counted": lambda kb, _, __: monograph_view.view(
-        monograph(kb, _match(kb, "tizanidine"), ["driving"]), LabelCount(imported=2, in_combinations=1)
+        replace(monograph(kb, _match(kb, "tizanidine"), ["driving"]), labels=LabelCount(imported=2, in_combinations=1))
     ),
     "labels": lambda kb, labels, width: labels_view.view(label_list(labels, kb, _known("examplone")), width),
-    "compare-label-monograph": lambda kb, labels, width: compare_labels_view.view(
-        compare_labels(kb, labels, [_match(kb, "deutolperisone"), _known("examplone")]), width
+    "compare-label-monograph": lambda kb, labels, width: compare_view.view(
+        compare(kb, [_match(kb, "deutolperisone"), _known("examplone")], labels=labels), width
     ),
-    "compare-labels": lambda kb, labels, width: compare_labels_view.view(
-        compare_labels(kb, labels, [_known("examplone"), _known("samplol")]), width
+    "compare-labels": lambda kb, labels, width: compare_view.view(
+        compare(kb, [_known("examplone"), _known("samplol")], labels=labels), width
     ),
     "search": lambda kb, labels, _: search_view.view(search(kb, labels, ["liver injury"], limit=4)),
     "find-mentions": _mentions("spasticity"),

@@ -22,9 +22,11 @@ RECORDS: dict[str, Any] = {name: record for name in model.__all__ if dataclasses
 
 
 def own_fields(record: Any) -> set[str]:
-    """Fields that the record's parents do not have."""
-    inherited = {field.name for parent in record.__bases__ if dataclasses.is_dataclass(parent) for field in dataclasses.fields(parent)}
-    return {field.name for field in dataclasses.fields(record)} - inherited - LOADER_FIELDS
+    """Fields that the record's parents do not have, or have with a default."""
+    parents = [field for parent in record.__bases__ if dataclasses.is_dataclass(parent) for field in dataclasses.fields(parent)]
+    inherited = {(field.name, field.default is dataclasses.MISSING) for field in parents}
+    own = {f.name for f in dataclasses.fields(record) if (f.name, f.default is dataclasses.MISSING) not in inherited}
+    return own - LOADER_FIELDS
 
 
 @pytest.mark.parametrize("what", [*LISTS, *FOLDERS])

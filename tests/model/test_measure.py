@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drugref.errors import UsageError
-from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, Kind, measure
+from drugref.model.measure import AGE, CRCL, CREATININE, EGFR, WEIGHT, Kind, measure
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,14 @@ def test_thirty_six_months_are_three_years_and_a_day_is_a_day() -> None:
     ("text", "kind", "what", "mend"),
     [
         ("18", WEIGHT, "“18” of what? A weight needs a unit", "20kg"),
-        ("40", CRCL, "“40” of what? A creatinine clearance needs a unit", "40ml/min"),
+        ("0.75", CRCL, "is hardly a creatinine clearance in ml/min: below 5 it may be in ml/s", "40ml/min"),
+        ("120", CRCL, "above 100 a creatinine in µmol/l", "40ml/min"),
+        ("120", EGFR, "is hardly an eGFR in ml/min", "40ml/min"),
+        ("0ml/min", CRCL, "0 ml/min is below 1 ml/min", "check the figure"),
+        ("1.8", CREATININE, "“1.8” of what? A serum creatinine needs a unit", "1.8mg/dl or 160umol/l"),
+        ("160mg/dl", CREATININE, "above 25 mg/dl", "check the figure"),
+        ("11mo2y", AGE, "is no age", "longer unit first"),
+        ("2y2y", AGE, "is no age", "longer unit first"),
         ("6", AGE, "“6” of what? An age needs a unit", "6y"),
         ("1800kg", WEIGHT, "1800 kg is above 650 kg", "check the figure"),
         ("131y", AGE, "131 y is above 130 years", "check the figure"),

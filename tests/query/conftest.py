@@ -12,20 +12,23 @@ from drugref.resolve.outcome import Match
 from drugref.store.compile import compile_into
 from drugref.store.knowledge_base import KnowledgeBase
 
-GRADES = {"reg": "regulator", "lab": "label", "enc": "encyclopaedia", "un": "unattributed"}
+GRADES = {"reg": "regulator", "lab": "label", "old": "label", "gui": "guideline", "enc": "encyclopaedia", "un": "unattributed"}
 
 KINDS: dict[type, str] = {Drug: "drugs", Condition: "conditions", AdverseEffect: "effects", DrugClass: "classes", Menu: "menus"}
 
 
 @pytest.fixture(scope="session")
 def make_kb() -> Callable[..., KnowledgeBase]:
-    """``make_kb(Drug(…), Condition(…), …)``; sources ``reg``, ``lab``, ``enc`` and ``un`` are there, named by grade."""
+    """``make_kb(Drug(…), Condition(…), …)``; sources named by grade are there; ``old`` is an undated label."""
 
     def make(*records: Any) -> KnowledgeBase:
         tables: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS.values()}
         for record in records:
             tables[KINDS[type(record)]][record.id] = record
-        sources = {id: Source(id=id, title=id, publisher=id, date="undated", grade=grade) for id, grade in GRADES.items()}  # type: ignore[arg-type]
+        sources = {
+            id: Source(id=id, title=id, publisher=id, date="2020" if id in ("reg", "lab", "gui") else "undated", grade=grade)
+            for id, grade in GRADES.items()
+        }  # type: ignore[arg-type]
         connection = sqlite3.connect(":memory:")
         compile_into(connection, Content(edition="made", sources=sources, **tables), {"fingerprint": "", "notes": ""})
         return KnowledgeBase(connection)

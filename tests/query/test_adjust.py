@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from drugref.model import Dose, Dosing, Limit, Span
-from drugref.model.measure import CRCL, EGFR, measure
+from drugref.model.measure import AGE, CRCL, EGFR, measure
 from drugref.query.adjust import Adjustment, adjust
 from drugref.query.person import Person
 
@@ -74,17 +74,51 @@ def test_a_factor_and_a_limit_are_handed_on_with_what_they_rest_on() -> None:
 
 
 def test_a_band_in_another_measure_is_asked_for() -> None:
-    assert adjust(RULE, (BAND,), Person(egfr=measure("40ml/min", EGFR))).needs == ("--crcl",)
+    assert adjust(RULE, (BAND,), Person(egfr=measure("40ml/min", EGFR))).not_egfr
     graded = item("renal impairment", renal=("severe",), advice="avoid")
     assert adjust(RULE, (graded,), ILL).needs == ("--renal",)
     assert adjust(RULE, (graded,), WELL) == Adjustment()
 
 
-def test_bands_in_the_measure_that_is_given_ask_for_no_other() -> None:
-    other = item("renal impairment", egfr=Span(below="60 ml/min"), dose=DOSE)
+def test_a_clearance_that_no_band_holds_is_not_stated() -> None:
     mild = Person(crcl=measure("75ml/min", CRCL))
-    assert adjust(RULE, (BAND, other), mild) == Adjustment()
-    assert adjust(RULE, (other,), mild).needs == ("--egfr",)
+    assert adjust(RULE, (BAND,), mild).unknown == ("renal",)
+    other = item("renal impairment", egfr=Span(below="60 ml/min"), dose=DOSE)
+    assert adjust(RULE, (other,), mild).unknown == ("renal",)
+    fine = item("renal impairment", crcl=Span(min="60 ml/min"), advice="no change")
+    assert adjust(RULE, (BAND, fine), mild).by == (fine,)
+
+
+def test_advice_against_stops_a_dose_for_the_organ_itself() -> None:
+    band = item("renal impairment", crcl=Span(below="60 ml/min"), dose=DOSE, regions=("US",))
+    own = item("renal impairment", egfr=Span(below="50 ml/min"), advice="avoid")
+    foreign = item("renal impairment", crcl=Span(below="60 ml/min"), advice="avoid", regions=("CA",))
+    assert adjust(band, (own,), ILL).stopped == (own,)
+    assert adjust(band, (foreign,), ILL).stopped == ()
+
+
+def test_dialysis_is_answered_only_by_what_is_said_of_it() -> None:
+    on = Person(dialysis=True)
+    assert adjust(RULE, (BAND,), on).unknown == ("renal",)
+    half = item("renal impairment", dialysis=True, factor=Decimal("0.5"))
+    assert adjust(RULE, (BAND, half), on).by == (half,)
+    low = item("renal impairment", crcl=Span(below="30 ml/min"), advice="avoid")
+    assert adjust(RULE, (half, low), on).stopped == (low,)
+
+
+def test_a_dose_for_older_people_takes_the_place_of_that_for_adults() -> None:
+    old = item("older people", dose=DOSE)
+    assert adjust(RULE, (old,), Person(age=measure("70y", AGE))).replaced == (old,)
+    assert adjust(RULE, (old,), Person(age=measure("40y", AGE))) == Adjustment()
+
+
+def test_without_a_region_any_labels_advice_by_age_counts() -> None:
+    foreign = item("older people", advice="avoid", regions=("EU",))
+    old = Person(age=measure("80y", AGE))
+    assert adjust(RULE, (foreign,), old, anywhere=True).stopped == (foreign,)
+    assert adjust(RULE, (foreign,), old).stopped == ()
+    ceiling = item("older people", limit=Limit(max_a_day=Decimal(150), unit="mg"), regions=("US",))
+    assert adjust(RULE, (foreign, ceiling), old, anywhere=True).stopped == ()
 
 
 def test_an_impaired_organ_nobody_speaks_of_is_said_to_be_unknown() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from drugref.model import Condition, Dispute, Dose, Dosing, Drug, Limit, Span, Status
-from drugref.model.measure import CRCL, measure
+from drugref.model.measure import CRCL, EGFR, measure
 from drugref.query.dose import Answer, Asked, Rule, dose
 from drugref.query.person import Person
 from drugref.resolve.outcome import Match
@@ -110,9 +110,82 @@ def test_a_dose_that_only_another_region_lowers_is_withheld_and_not_lost(make_kb
     assert [bool(r.against) for r in result.rules if r.withheld] == [True]
 
 
-def test_an_impaired_organ_nobody_speaks_of_is_said_beside_the_dose(make_kb: MakeKb, match: MakeMatch) -> None:
-    result = ask(made(make_kb, rule()), match("x"), person=ILL)
-    assert (result.outcome, result.rules[0].adjustment.unknown) == (0, ("renal",))
+def test_an_impaired_organ_nobody_speaks_of_keeps_the_dose_from_being_calculated(make_kb: MakeKb, match: MakeMatch) -> None:
+    for person in (ILL, Person(dialysis=True), Person(hepatic="mild")):
+        result = ask(made(make_kb, rule()), match("x"), person=person)
+        assert (result.outcome, result.rules[0].reckoned) == (4, None)
+        assert "no source in this edition says what" in result.rules[0].withheld
+
+
+def test_an_amount_that_only_an_undated_copy_states_is_withheld_and_what_it_restricts_counts(make_kb: MakeKb, match: MakeMatch) -> None:
+    old = ask(made(make_kb, rule(sources=("old",))), match("x"))
+    assert (old.outcome, old.rules[0].withheld[:12]) == (4, "only undated")
+    assert ask(made(make_kb, rule(sources=("old", "lab"))), match("x")).outcome == 0
+    against = rule(dose=None, sources=("old",), population="renal impairment", advice="avoid")
+    assert ask(made(make_kb, rule(), against), match("x"), person=ILL).outcome == 4
+    limit = rule(dose=None, sources=("old",), limit=Limit(max_a_day=Decimal(150), unit="mg"))
+    (lowered,) = reckoned(ask(made(make_kb, rule(), limit), match("x")))
+    assert lowered.reckoned
+    assert lowered.reckoned.per_day
+    assert lowered.reckoned.per_day.high == 150
+    permits = rule(dose=None, sources=("old",), population="renal impairment", advice="no change")
+    assert ask(made(make_kb, rule(), permits), match("x"), person=ILL).outcome == 4
+    half = rule(dose=None, sources=("old",), population="renal impairment", factor=Decimal("0.5"))
+    assert ask(made(make_kb, rule(), half), match("x"), person=ILL).outcome == 4
+
+
+def test_a_labels_rule_for_the_use_goes_before_a_range(make_kb: MakeKb, match: MakeMatch) -> None:
+    label, wide = rule(condition="ache", text="label"), rule(condition="pain", sources=("gui",), text="range")
+    kb = made(make_kb, label, wide)
+    for use, texts in (("ache", ["label"]), ("pain", ["range"]), (None, ["label"])):
+        asked = {"condition": match(use)} if use else {}
+        assert [r.item.text for r in reckoned(ask(kb, match("x"), **asked))] == texts
+    withheld = made(make_kb, rule(condition="ache", sources=("old",)), wide)
+    assert ask(withheld, match("x"), condition=match("ache")).outcome == 4
+
+
+def test_a_region_that_has_rules_is_answered_from_them_alone_and_one_that_has_none_from_those_of_none(
+    make_kb: MakeKb, match: MakeMatch
+) -> None:
+    kb = made(make_kb, rule(regions=("US",), text="US"), rule(text="none"))
+    assert [r.item.text for r in reckoned(ask(kb, match("x"), region="US"))] == ["US"]
+    (other,) = reckoned(ask(kb, match("x"), region="JP"))
+    assert other.item.text == "none"
+    assert "no rule of JP is stated for this, and this one names no region" in other.why
+
+
+def test_doses_and_ceilings_belong_to_their_use_and_limits_of_age_and_organs_hold_for_all(make_kb: MakeKb, match: MakeMatch) -> None:
+    ceiling = rule(dose=None, condition="itch", limit=Limit(max_a_day=Decimal(50), unit="mg"))
+    (free,) = reckoned(ask(made(make_kb, rule(condition="ache"), ceiling), match("x"), condition=match("ache")))
+    assert free.reckoned
+    assert free.reckoned.per_day
+    assert free.reckoned.per_day.high == 200
+    for against in (
+        rule(dose=None, condition="itch", population="renal impairment", advice="avoid"),
+        rule(dose=None, condition="itch", population="adults", advice="avoid"),
+    ):
+        assert ask(made(make_kb, rule(condition="ache"), against), match("x"), condition=match("ache"), person=ILL).outcome == 4
+
+
+def test_a_range_takes_the_start_that_a_label_states_for_another_use(make_kb: MakeKb, match: MakeMatch) -> None:
+    start = rule(condition="itch", dose=replace(DOSE, low=Decimal(25), high=Decimal(25), start=True))
+    kb = made(make_kb, rule(condition="ache", sources=("gui",)), start)
+    (first,) = reckoned(ask(kb, match("x"), condition=match("ache")))
+    assert first.begin
+    assert first.begin.reckoned.per_day
+    assert first.begin.reckoned.per_day.high == 25
+
+
+@pytest.mark.parametrize("fields", [{"population": "renal impairment"}, {"population": "adults"}, {"population": "everyone"}])
+@pytest.mark.parametrize(("size", "outcome"), [("25ml/min", 4), ("95ml/min", 0)])
+def test_words_of_ones_own_against_a_low_egfr_stop_every_dose(
+    make_kb: MakeKb, match: MakeMatch, fields: dict[str, Any], size: str, outcome: int
+) -> None:
+    own = rule(dose=None, text="eGFR below 30: do not give.", **fields)
+    band = rule(population="renal impairment", crcl=Span(below="60 ml/min"))
+    for name, kind in (("egfr", EGFR), ("crcl", CRCL)):
+        result = ask(made(make_kb, rule(), band, own), match("x"), person=Person(**{name: measure(size, kind)}))
+        assert result.outcome == outcome
 
 
 def test_figures_that_do_not_go_together_are_withheld(make_kb: MakeKb, match: MakeMatch) -> None:

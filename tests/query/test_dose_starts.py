@@ -67,15 +67,15 @@ def test_a_dose_per_kg_above_that_of_adults_says_so(kb: KnowledgeBase, weight: s
 
 
 def test_a_longer_interval_over_75_years_keeps_the_dose_from_being_calculated(kb: KnowledgeBase) -> None:
-    assert answer(kb, "tramadol", age="75y").outcome == 0
-    over = answer(kb, "tramadol", age="76y")
+    assert answer(kb, "tramadol", region="UK", age="75y").outcome == 0
+    over = answer(kb, "tramadol", region="UK", age="76y")
     assert (over.outcome, reckoned(over)) == (4, [])
     assert "interval" in next(rule for rule in over.rules if rule.against).against[0].text
 
 
 @pytest.mark.parametrize(("drug", "age"), [("tramadol", "11y"), ("amitriptyline", "5y"), ("ziconotide", "17y")])
 def test_a_contraindication_by_age_is_among_what_is_stated(kb: KnowledgeBase, drug: str, age: str) -> None:
-    assert [rule.item.advice for rule in answer(kb, drug, age=age).rules if rule.applies and rule.item.advice] == ["avoid"]
+    assert {rule.item.advice for rule in answer(kb, drug, age=age).rules if rule.applies and rule.item.advice} == {"avoid"}
 
 
 def test_a_dose_without_a_route_is_none_for_the_route_asked(kb: KnowledgeBase) -> None:

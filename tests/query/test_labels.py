@@ -8,7 +8,7 @@ import pytest
 from drugref.errors import UnknownIdError
 from drugref.model import Drug, Name
 from drugref.model.label import Ingredient, Label, LabelSection
-from drugref.query.label import label_by_id, label_page
+from drugref.query.label import by_id, first
 from drugref.query.labels import UNNAMED, label_list, label_match
 from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Suggest, Typo, Unknown
 from drugref.store.knowledge_base import KnowledgeBase
@@ -72,7 +72,7 @@ def test_a_drugs_labels_are_found_by_any_name_of_its_own(stock: Make, made: Know
     match = Match("paralone", "paralone", "paralone", "INN", "paralone", 100.0)
     found = label_list(labels, made, match)
     assert (ids(found.labels), ids(found.others)) == ([2, 1], [3])
-    assert ids([label_page(labels, made, match).label]) == [2]
+    assert ids([first(labels, made, match).document]) == [2]
 
 
 def test_prescription_before_otc_single_before_combination_newest_first_undated_last(stock: Make, made: KnowledgeBase) -> None:
@@ -87,8 +87,8 @@ def test_prescription_before_otc_single_before_combination_newest_first_undated_
     )
     found = label_list(labels, made, known("xone"))
     assert (ids(found.labels), ids(found.others)) == ([3, 2, 4, 1], [5])
-    page = label_page(labels, made, known("xone"))
-    assert (ids([page.label]), page.place, page.of, page.fit) == ([3], 1, 4, "same")
+    page = first(labels, made, known("xone"))
+    assert (ids([page.document]), page.place, page.of, page.fit) == ([3], 1, 4, "same")
 
 
 def test_a_brand_of_several_products_shows_the_one_of_its_substance(stock: Make, made: KnowledgeBase) -> None:
@@ -96,42 +96,42 @@ def test_a_brand_of_several_products_shows_the_one_of_its_substance(stock: Make,
     labels = stock(
         [label(1, "xone", brand="Trade", supply="OTC"), label(2, "xone", "yone", brand="Trade", date="2025-01-01"), label(3, "xone")]
     )
-    page = label_page(labels, made, known("Trade", "brand", "xone"))
-    assert (ids([page.label]), page.of, page.fit) == ([1], 1, "same")
+    page = first(labels, made, known("Trade", "brand", "xone"))
+    assert (ids([page.document]), page.of, page.fit) == ([1], 1, "same")
     found = label_list(labels, made, known("Trade", "brand", "xone"))
     assert (ids(found.labels), ids(found.others)) == ([1], [2])
 
 
 def test_a_brand_without_labels_of_its_own_shows_its_substances(stock: Make, made: KnowledgeBase) -> None:
-    page = label_page(stock([label(1, "xone")]), made, known("Trade", "brand", "xone"))
-    assert (ids([page.label]), page.fit) == ([1], "same")
+    page = first(stock([label(1, "xone")]), made, known("Trade", "brand", "xone"))
+    assert (ids([page.document]), page.fit) == ([1], "same")
 
 
 def test_a_label_under_the_name_but_of_another_substance_says_so(stock: Make, made: KnowledgeBase) -> None:
-    page = label_page(stock([label(1, "zone", brand="Trade")]), made, known("Trade", "brand", "xone"))
+    page = first(stock([label(1, "zone", brand="Trade")]), made, known("Trade", "brand", "xone"))
     assert page.fit == "another"
 
 
 def test_only_a_combination_is_shown_as_one(stock: Make, made: KnowledgeBase) -> None:
-    page = label_page(stock([label(1, "xone", "yone")]), made, known("xone"))
+    page = first(stock([label(1, "xone", "yone")]), made, known("xone"))
     assert (page.fit, page.of) == ("combination", 1)
 
 
 def test_no_label_is_an_error_with_its_own_status(stock: Make, made: KnowledgeBase) -> None:
     with pytest.raises(UnknownIdError):
-        label_page(stock([label(1, "zone")]), made, known("xone"))
+        first(stock([label(1, "zone")]), made, known("xone"))
 
 
 def test_a_set_id_of_two_labels_or_of_none_is_told(stock: Make, made: KnowledgeBase) -> None:
     labels = stock([label(0x11111111, "xone"), label(0x11111112, "xone"), label(3, "zone")])
-    assert ids([label_by_id(labels, made, known("xone"), "11111112").label]) == [0x11111112]
+    assert ids([by_id(labels, made, known("xone"), "11111112").document]) == [0x11111112]
     for wrong, said in (
         ("1111111", "set ids of 2 labels begin"),
         ("11", "no imported label"),
         ("00000003-aaaa", "is of zone, not of xone"),
     ):
         with pytest.raises(UnknownIdError, match=said):
-            label_by_id(labels, made, known("xone"), wrong)
+            by_id(labels, made, known("xone"), wrong)
 
 
 def test_what_only_labels_are_called_means_those_and_no_slip_of_another_name(stock: Make, made: KnowledgeBase) -> None:
@@ -142,10 +142,10 @@ def test_what_only_labels_are_called_means_those_and_no_slip_of_another_name(sto
     assert (match.kind, match.substance) == ("synonym", "xone")
     nameless = label_match(labels, made, Unknown("nameless"))
     assert nameless
-    assert (nameless.kind, label_page(labels, made, nameless).fit) == (UNNAMED, "not stated")
+    assert (nameless.kind, first(labels, made, nameless).fit) == (UNNAMED, "not stated")
     hidden = label_match(labels, made, Unknown("Hidden"))
     assert hidden
-    assert label_page(labels, made, hidden).fit == "combination"
+    assert first(labels, made, hidden).fit == "combination"
     assert label_match(labels, made, Unknown("nothing")) is None
     assert label_match(labels, made, Unknown("")) is None
 

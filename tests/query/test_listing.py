@@ -9,7 +9,7 @@ from drugref.store.knowledge_base import KnowledgeBase
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_record_has_one_line_with_every_column(kb: KnowledgeBase, kind: str) -> None:
     found = listing(kb, kind)
-    assert sorted(row[0] for row in found.rows) == sorted(kb.labels(kind))
+    assert sorted(row[0] for row in found.rows) == sorted(kb.titles(kind))
     assert {len(row) for row in found.rows} == {len(found.columns)}
     assert found.columns[0] == "id"
 

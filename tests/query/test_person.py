@@ -77,8 +77,30 @@ def test_a_band_of_clearance_ends_where_it_says(crcl: str, applies: bool) -> Non
 
 
 def test_an_egfr_is_no_creatinine_clearance() -> None:
-    assert fit(item("renal impairment", egfr=Span(below="60 ml/min")), person(crcl="40ml/min")).needs == ("--egfr",)
-    assert fit(item("renal impairment", crcl=Span(below="60 ml/min")), person(egfr="40ml/min")).needs == ("--crcl",)
+    for measure_of, other, option in (("egfr", "crcl", "--egfr"), ("crcl", "egfr", "--crcl")):
+        band = {measure_of: Span(below="60 ml/min")}
+        assert fit(item("renal impairment", advice="individual", **band), person(**{other: "40ml/min"})).needs == (option,)
+        assert fit(item("renal impairment", advice="individual", **band), person(**{other: "70ml/min"})).applies is False
+
+
+def test_advice_against_is_heard_from_the_other_measure_too() -> None:
+    against = item("renal impairment", egfr=Span(below="30 ml/min"), advice="avoid")
+    assert fit(against, person(crcl="20ml/min")).applies is True
+    assert fit(against, person(crcl="40ml/min")).applies is False
+
+
+def test_a_severe_grade_without_a_figure_restricts_below_thirty() -> None:
+    assert fit(item("renal impairment", renal=("severe",), advice="avoid"), person(crcl="29ml/min")).applies is True
+    assert fit(item("renal impairment", renal=("severe",), advice="avoid"), person(crcl="30ml/min")).needs == ("--renal",)
+    assert fit(item("renal impairment", renal=("severe",), advice="no change"), person(crcl="20ml/min")).needs == ("--renal",)
+
+
+def test_a_band_of_sound_kidneys_is_assumed_for_a_dose_if_nothing_is_said_of_them() -> None:
+    dose = Dose(low=Decimal(1), high=Decimal(1), unit="mg", per="day")
+    assert fit(item("adults", crcl=Span(min="60 ml/min"), dose=dose), person()).applies is True
+    assert fit(item("adults", crcl=Span(min="60 ml/min"), dose=dose), person(renal="none")).applies is True
+    assert fit(item("adults", crcl=Span(min="60 ml/min"), dose=dose), person(crcl="59ml/min")).applies is False
+    assert fit(item("adults", crcl=Span(max="60 ml/min"), dose=dose), person()).needs == ("--crcl",)
 
 
 def test_a_grade_in_words_is_asked_for_unless_the_kidneys_are_known_to_be_sound() -> None:
@@ -121,7 +143,9 @@ def test_one_no_is_a_no_and_one_unknown_is_no_yes() -> None:
 
 def test_organs_are_known_by_population_and_by_band() -> None:
     assert organs(item("renal impairment")) == {"renal"}
-    assert organs(item("adults", crcl=Span(min="60 ml/min"))) == {"renal"}
+    assert organs(item("adults", crcl=Span(min="60 ml/min"))) == frozenset()  # sound kidneys
+    assert organs(item("adults", crcl=Span(below="60 ml/min"))) == {"renal"}
+    assert organs(item("everyone", dialysis=True)) == {"renal"}
     assert organs(item("hepatic impairment", hepatic=("mild",))) == {"hepatic"}
     assert organs(item("adults")) == frozenset()
 

@@ -94,7 +94,7 @@ def test_titration_is_weighed_capped_and_told() -> None:
 
 def test_a_factor_and_a_limit_of_other_statements_are_steps_of_their_own() -> None:
     half = reckon(FIXED, None, (("moderate hepatic impairment", Decimal("0.5")),))
-    assert half.per_day == amount("450", "800")
+    assert half.per_day == amount("450", "750")  # the ceiling is halved too
     assert half.steps[0] == "moderate hepatic impairment: 300 to 400 mg × 0.5 = 150 to 200 mg a dose"
     limited = reckon(FIXED, None, (("renal impairment", Limit(max_a_day=Decimal("0.6"), unit="g")),))
     assert limited.per_day == amount("600", "600")
@@ -149,7 +149,9 @@ def test_nothing_comes_out_above_a_ceiling_or_more_than_a_grain_below_the_exact_
             assert dose.max_a_day is None or one.high * (one.times_a_day or 1) <= dose.max_a_day
         if per_day:
             assert dose.max_a_day is None or per_day.high <= dose.max_a_day
-    exact = dose.for_weight(kg).times(factor or Decimal(1)).daily()
+    lowered = factor or Decimal(1)
+    of_dose, of_day = (held and held * lowered for held in (dose.max_a_dose, dose.max_a_day))
+    exact = replace(dose.for_weight(kg).times(lowered), max_a_dose=of_dose, max_a_day=of_day).daily()
     if exact and result.per_day:
         assert 0 <= exact[1] - result.per_day.high < GRAIN
     shown = [step for step in result.steps if re.search(r"\d\.\d{7}", step)]

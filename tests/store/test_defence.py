@@ -9,9 +9,12 @@ import pytest
 
 import drugref
 from drugref import opening, paths
+from drugref.errors import DrugrefError
 from drugref.store import file, names
-from drugref.store.defence import is_whole, sealed
+from drugref.store.defence import is_damaged, is_whole, sealed
 from drugref.store.format import TABLES
+from drugref.store.label_count import connect
+from drugref.store.label_writer import LabelWriter
 
 TABLE = "create table meta (key text primary key, value text)"
 FLIPS = 200
@@ -137,3 +140,58 @@ def test_what_was_done_without_is_noted_once() -> None:
     opening.note("x")
     assert opening.notes == ["x"]
     opening.notes.clear()
+
+
+@pytest.fixture
+def label_store(stocked: Path, tmp_path: Path, cache: Path) -> Path:
+    """A copy of the label store, found whole some time ago."""
+    store = tmp_path / "labels.sqlite"
+    store.write_bytes((stocked / "drugref" / "labels.sqlite").read_bytes())
+    assert not is_damaged(store, cache / "labels.seen")
+    assert (cache / "labels.seen").is_file()
+    time.sleep(0.05)
+    return store
+
+
+def test_an_imported_store_is_sealed(label_store: Path) -> None:
+    assert is_whole(label_store.read_bytes())
+
+
+def test_no_flipped_byte_of_the_label_store_is_believed(label_store: Path) -> None:
+    data, chance = label_store.read_bytes(), random.Random(9)
+    for _ in range(FLIPS):
+        label_store.write_bytes(flipped(data, chance))
+        with pytest.raises(DrugrefError) as caught:
+            connect(label_store)
+        assert caught.value.mend.endswith("import again")
+
+
+def test_a_label_store_is_read_as_a_whole_once(label_store: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("drugref.store.defence._checksum_of", None)
+    assert not is_damaged(label_store, cache / "labels.seen")
+
+
+def test_nothing_is_imported_into_a_damaged_label_store(label_store: Path) -> None:
+    data = label_store.read_bytes()
+    label_store.write_bytes(data[:5000] + bytes([data[5000] ^ 1]) + data[5001:])
+    with pytest.raises(DrugrefError, match="damaged"):
+        LabelWriter(label_store)
+
+
+def test_a_label_store_that_is_being_written_to_is_read(label_store: Path) -> None:
+    with LabelWriter(label_store):
+        connection = connect(label_store)
+        assert connection
+        connection.close()
+    assert is_whole(label_store.read_bytes())
+    assert connect(label_store)
+
+
+@pytest.mark.parametrize("script", ["create view v as select 1", "create trigger t after insert on meta begin delete from meta; end"])
+def test_a_planted_label_store_is_not_read(label_store: Path, script: str) -> None:
+    with sqlite3.connect(label_store) as connection:
+        connection.execute(script)
+        connection.execute("pragma user_version = 0")
+    connection.close()
+    with pytest.raises(DrugrefError, match="views, triggers"):
+        connect(label_store)

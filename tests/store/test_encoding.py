@@ -31,4 +31,4 @@ def test_figures_stay_exact_and_lists_tuples() -> None:
 
 
 def test_defaults_are_left_out() -> None:
-    assert encode(Statement(text="é", sources=("s",))) == '{"":"Statement","text":"é","sources":["s"]}'
+    assert encode(Statement(text="é", sources=("s",))) == '{"":"Statement","sources":["s"],"text":"é"}'

@@ -87,7 +87,7 @@ def test_a_name_of_another_vocabulary_is_not_found(small: KnowledgeBase) -> None
 
 
 def test_labels_are_what_people_call_the_records(small: KnowledgeBase) -> None:
-    assert small.label("drugs", "x") == "Ex-X"
-    assert small.label("sources", "t") == "T"
-    assert small.label("drugs", "absent") == "absent"
-    assert small.labels("conditions")["zz-pain"] == "Test Pain"
+    assert small.title("drugs", "x") == "Ex-X"
+    assert small.title("sources", "t") == "T"
+    assert small.title("drugs", "absent") == "absent"
+    assert small.titles("conditions")["zz-pain"] == "Test Pain"

@@ -1,13 +1,18 @@
 """The commands as Typer sees them, ``--version``, and what Typer itself objects to."""
 
 import os
+import sys
 from importlib import import_module
 from typing import Annotated
 
 import typer
 
+from drugref.cli.help import examples, group
 from drugref.cli.output import say, write
+from drugref.cli.shared import shared
 from drugref.cli.version import version
+from drugref.cli.words import understood
+from drugref.errors import USAGE
 
 COMMANDS = {
     "show": "show.show",
@@ -25,8 +30,20 @@ COMMANDS = {
     "import": "import_.import_",
     "corpora": "corpora.corpora",
     "validate": "validate.validate",
+    "config": "config.config",
+    "doctor": "doctor.doctor",
+    "mcp": "mcp.mcp",
 }
 """Command → module and function, in the order of the help."""
+
+FOR_A_REGION = frozenset(["dose"])
+"""Commands that answer for one region, which a setting may name."""
+
+WITHOUT_SETTINGS = frozenset(["config", "doctor"])
+"""Commands that must answer although the settings cannot be read."""
+
+ABOUT_LABELS = frozenset(["labels", "import", "corpora"])
+"""Commands that have nothing to say without the label store."""
 
 
 def app(called: str | None) -> typer.Typer:
@@ -37,14 +54,15 @@ def app(called: str | None) -> typer.Typer:
     made = typer.Typer(
         name="drugref",
         help="The drug reference for the terminal that says, for each statement, where it comes from.",
-        no_args_is_help=True,
         pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        rich_markup_mode="rich" if sys.stdout.isatty() else None,  # no boxes where they would be in the way
+        context_settings={"help_option_names": ["-h", "--help"], "default_map": defaults(called)},
     )
     made.callback()(drugref)
     for name in [called] if called in COMMANDS else COMMANDS:
         module, function = COMMANDS[name].split(".")
-        made.command(name)(getattr(import_module(f"drugref.cli.{module}"), function))
+        command = shared(name, getattr(import_module(f"drugref.cli.{module}"), function))
+        made.command(name, rich_help_panel=group(name), epilog=examples(name))(command)
     return made
 
 
@@ -58,10 +76,26 @@ def called(words: list[str]) -> str | None:
     return named[0] if named and behind else None
 
 
+def defaults(called: str | None) -> dict[str, dict[str, str]]:
+    """What the user's settings give the options of the command that is called, where the command line does not."""
+    if called is None or called in WITHOUT_SETTINGS or "_DRUGREF_COMPLETE" in os.environ:
+        return {}
+    from drugref.config import settings
+
+    held = settings()
+    given = {"color": held["color"].value, "region": held["region"].value if called in FOR_A_REGION else None}
+    return {called: {name: value for name, value in given.items() if isinstance(value, str)}}
+
+
 def run(words: list[str]) -> int:
     """Run the command that ``words`` call; returns its exit status."""
+    if "_DRUGREF_COMPLETE" not in os.environ:
+        words = understood(words, COMMANDS)
+        if not words:
+            app(None)(["--help"], standalone_mode=False)
+            return USAGE
     try:
-        return app(called(words))(standalone_mode=False) or 0
+        return app(called(words))(words, standalone_mode=False) or 0
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         if message := error.format_message():  # none when help has just been shown

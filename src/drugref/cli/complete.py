@@ -90,7 +90,7 @@ def sources(incomplete: str) -> list[str]:
     try:
         from drugref.opening import load
 
-        return _beginning(incomplete, load().labels("sources"))
+        return _beginning(incomplete, load().titles("sources"))
     except Exception:  # noqa: BLE001  # as above
         return []
 

@@ -6,7 +6,7 @@ import sys
 
 from drugref.cli.output import abandon_stdout, say, write
 from drugref.cli.version import version
-from drugref.errors import ERROR, DrugrefError
+from drugref.errors import ERROR, DrugrefError, LabelStoreError
 
 
 def main() -> int:
@@ -32,6 +32,9 @@ def main() -> int:
     except Exception as error:  # our own mistake: a developer wants the traceback, a user does not
         if os.environ.get("DRUGREF_TRACEBACK"):
             raise
+        if type(error).__module__ == "sqlite3":
+            say(f"a file that drugref keeps cannot be read or written: {error}; see whether the disk is full or may not be written to")
+            return ERROR
         say(f"a mistake of drugref's own: {type(error).__name__}: {error}; please report it with the command you typed")
         return ERROR
 
@@ -48,9 +51,19 @@ def _tell_notes(but: str = "") -> None:
 
 
 def _answer(words: list[str]) -> int:
-    if words == ["--version"] and "_DRUGREF_COMPLETE" not in os.environ:  # scripts ask for this alone: no need of Typer, 60 ms
+    if words in (["--version"], ["-V"]) and "_DRUGREF_COMPLETE" not in os.environ:  # scripts ask for this alone: no need of Typer, 60 ms
         write(version())
         return 0
-    from drugref.cli.app import run
+    from drugref.cli.app import ABOUT_LABELS, run
 
-    return run(words)
+    try:
+        return run(words)
+    except LabelStoreError as error:  # found out while it was being read; nothing was printed yet
+        from drugref import opening
+
+        if words[0] in ABOUT_LABELS or not opening.shut_labels(error):
+            raise
+        try:
+            return run(words)
+        finally:
+            opening.shut_labels(None)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from drugref.cli.output import Output, say, to_json, write
+from drugref.cli.output import Output, own_names, say, to_json, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS
+from drugref.normal import normalise
 
 if TYPE_CHECKING:
     from drugref.resolve.outcome import Candidate, Known, KnownMatch, Match, Outcome, Suggest
+    from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import KnowledgeBase
 
 LONGEST_SHOWN = 80
@@ -64,6 +66,8 @@ def resolved_also(
             matches.append(outcome.match)
         else:
             failed.append(outcome)
+    for match in matches:
+        say_own(resolver, match)
     if not failed:
         return tuple(matches)
     if out.json:
@@ -71,6 +75,30 @@ def resolved_also(
 
         write(to_json(as_json.unresolved(command, kb.edition, failed)))
     raise typer.Exit(SUGGESTIONS if all(isinstance(outcome, Suggest) for outcome in failed) else NOT_FOUND)
+
+
+def say_own(resolver: "Resolver", match: "Match | KnownMatch") -> None:
+    """Of a name that the user, and no source here, gave a medicine: that it is so, and which other medicine is called that."""
+    if resolver.vocabulary != "drugs" or match.kind == "typo":
+        return
+    key = normalise(match.matched)
+    layer, others = "", []
+    if match.kind == "own name":
+        layer = "your own list of names"
+        others = resolver.names.covered(key) if resolver.names else []
+    elif match.id is not None and match.kind != "code":
+        drug = resolver.kb.drug(match.id)
+        own = next((name for name in drug.names if name.text == match.matched), None)
+        if own is None or not own.layer or drug.layer:
+            return
+        layer = own.layer
+        same = {normalise(name.text) for name in drug.names if not name.layer}
+        listed = resolver.names.lookup(key) if resolver.names else []
+        others = sorted({name.substance for name in listed if normalise(name.substance) not in same})
+    if layer:
+        also = f". It is also the name of a medicine: {', '.join(others)}, which is not what is answered about" if others else ""
+        say(f"“{match.matched}” is a name of your own for {match.name} (from {layer}){also}")
+        own_names.append({"name": match.matched, "stands_for": match.name, "from": layer, "also_a_name_of": others})
 
 
 def _choice(outcome: "Suggest") -> "Candidate | None":

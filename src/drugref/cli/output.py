@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from drugref.store.knowledge_base import KnowledgeBase
     from drugref.view.printing import Page
 
+_kept: list[str] | None = None
+"""What is written instead of going to stdout, while an answer is kept to be formatted or to go to a file."""
+
 UNBOUNDED = 100_000
 """Columns of a page that goes to a file or pipe: nothing is wrapped or cut."""
 
@@ -22,7 +26,7 @@ class Output:
 
     def __init__(self, *, json: bool = False, color: str = "auto", pager: bool = True) -> None:
         self.json = json
-        self.terminal = sys.stdout.isatty()
+        self.terminal = _kept is None and sys.stdout.isatty()
         self.pager = pager and self.terminal
         allowed = self.terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self.colored = color == "always" or (color == "auto" and allowed)
@@ -42,6 +46,8 @@ class Output:
             from drugref.view.replaced import as_json
 
             data |= as_json(_replaced)
+        if own_names:
+            data["own_names"] = list(own_names)
         write(to_json(data))
 
     def emit_page(self, page: "Page") -> None:
@@ -56,12 +62,40 @@ class Output:
         import shutil
 
         if self.pager and text.count("\n") >= shutil.get_terminal_size().lines:
-            import pydoc
-
-            os.environ.setdefault("LESS", "-FRX")
-            pydoc.pager(text)
+            _page(text)
         else:
             write(text)
+
+
+def _page(text: str) -> None:
+    """Through the user's pager; as it is if that fails, so that an answer is never lost in it."""
+    import pydoc
+    import subprocess
+
+    os.environ.setdefault("LESS", "-FRX")
+    command = os.environ.get("MANPAGER") or os.environ.get("PAGER")
+    if not command or os.environ.get("TERM") in ("dumb", "emacs"):
+        pydoc.pager(text)
+        return
+    process = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, errors="backslashreplace", text=True)
+    try:
+        process.communicate(text)
+    except KeyboardInterrupt:  # the pager's own, which goes on
+        process.wait()
+    if process.returncode > 0 and process.returncode != 130:
+        write(text)
+        say(f"the pager ({command}) ended with status {process.returncode}; this is without it")
+
+
+@contextmanager
+def kept(held: list[str]) -> Iterator[None]:
+    """What is written within does not go to stdout, but into ``held``."""
+    global _kept
+    _kept = held
+    try:
+        yield
+    finally:
+        _kept = None
 
 
 def to_json(data: dict[str, Any]) -> str:
@@ -76,6 +110,9 @@ def to_json(data: dict[str, Any]) -> str:
 
 def write(text: str) -> None:
     """To stdout; a reader that has gone (``| head``) is no error, and a poor encoding loses no character."""
+    if _kept is not None:
+        _kept.append(text)
+        return
     try:
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(errors="backslashreplace")
@@ -110,12 +147,25 @@ _replaced: "list[Replaced]" = []
 """What folders of the user's own took the place of in the knowledge base of this call: every answer from it says so."""
 
 
+own_names: list[dict[str, Any]] = []
+"""Names of the user's own that were asked for in this call: what each stands for, whose it is, and what else is called so."""
+
+
+def _configured() -> Sequence[str]:
+    """Folders that the user's settings name; ``DRUGREF_KB`` goes before them, and is read where folders are laid over each other."""
+    from drugref.config import KNOWN, settings
+
+    held = () if os.environ.get(KNOWN["kb"].variable) else settings()["kb"].value
+    return held if isinstance(held, tuple) else ()
+
+
 def open_kb(folders: Sequence[Path] | None) -> "KnowledgeBase":
     """The knowledge base of this call; what is wrong with a folder is said on stderr."""
     from drugref.opening import load
 
-    kb = load(*(folders or ()))
+    kb = load(*_configured(), *(folders or ()))
     _replaced[:] = kb.replaced
+    own_names.clear()
     for note in kb.notes[:3]:
         say(note)
     if len(kb.notes) > 3:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.names import wants_exact
+from drugref.cli.names import say_own, wants_exact
 from drugref.cli.options import Exact, Kb
 from drugref.cli.output import one_line, open_kb, say, write
 from drugref.errors import NOT_FOUND, SUGGESTIONS, UsageError
@@ -44,6 +44,8 @@ def resolve(
             status = status or SUGGESTIONS
         elif not isinstance(outcome, Found | Typo):
             status = NOT_FOUND
+        if isinstance(outcome, Found):
+            say_own(resolver, outcome.match)
         waiting += _json(outcome) if json else _text(outcome, explain=explain)
         if len(waiting) >= AT_ONCE:
             write("\n".join(waiting) + "\n")
@@ -56,6 +58,8 @@ def resolve(
 
 def _lines() -> Iterator[str]:
     """Standard input's lines; bytes that are no text become marks, and no line is too long."""
+    if sys.stdin is None:  # closed by the caller (<&-)
+        raise UsageError("standard input is closed", "give names, or open it: --stdin < list.txt")
     try:
         for line in sys.stdin.buffer:
             yield line.decode("utf-8", errors="replace").strip("\r\n")

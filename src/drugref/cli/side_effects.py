@@ -1,24 +1,14 @@
-"""``drugref side-effects``: adverse effects of one drug, or of several side by side."""
+"""``drugref side-effects``: adverse effects of one medicine, or of several side by side."""
 
-from drugref.cli.names import resolved
-from drugref.cli.options import Color, DrugNames, Exact, Json, Kb, Pager
-from drugref.cli.output import Output, open_kb
+from drugref.cli.call import NamesCall
+from drugref.cli.labelled import Labelled
+from drugref.cli.options import MedicineNames
 
 
-def side_effects(
-    names: DrugNames, exact: Exact = False, json: Json = False, kb: Kb = None, color: Color = "auto", pager: Pager = True
-) -> None:
-    """Show side effects by frequency; several drugs make a matrix. Each source keeps its own bands."""
+def side_effects(call: NamesCall, names: MedicineNames) -> None:
+    """Show side effects by frequency, several drugs as a matrix, each source in its own bands; and the figures of imported labels."""
     from drugref.query.side_effects import side_effects as query
 
-    out = Output(json=json, color=color, pager=pager)
-    base = open_kb(kb)
-    result = query(base, resolved(base, "drugs", names, "side-effects", out, exact=exact))
-    if json:
-        from drugref.view import as_json
-
-        out.emit_json(as_json.side_effects(result))
-    else:
-        from drugref.view.side_effects import view
-
-        out.emit_page(view(result, out.width))
+    labelled = Labelled(call.kb)
+    found = call.medicines(names, labelled)
+    call.answer(query(call.kb, found, labelled.store), "as_json.side_effects", "side_effects.view", sized=True)

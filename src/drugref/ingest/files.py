@@ -5,7 +5,7 @@ from pathlib import Path
 
 from drugref.errors import DrugrefError
 from drugref.ingest.archive import Metered, Progress, documents
-from drugref.ingest.reading import Frame
+from drugref.ingest.frame import Frame
 from drugref.ingest.record import BadRecordError, Reject
 from drugref.model.label import Label
 from drugref.store.label_rows import row

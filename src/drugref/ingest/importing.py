@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import TextIO
 
 from drugref.errors import DrugrefError
-from drugref.ingest.reading import Frame, Reader
+from drugref.ingest.frame import Frame
+from drugref.ingest.reading import ReadingProcess
 from drugref.store.label_rows import Row
 from drugref.store.label_writer import Counts, FileImport, LabelWriter
 
@@ -60,7 +61,7 @@ class Done:
 
 def import_files(writer: LabelWriter, corpus: str, paths: Sequence[Path], report: Report, step: Callable[[Path], Step]) -> Iterator[Done]:
     """Import each path in turn; one that fails leaves the store as it was, and the next follows."""
-    reader = Reader(corpus, paths)
+    reader = ReadingProcess(corpus, paths)
     try:
         for path in paths:
             yield _import(writer, reader, corpus, path, report, step(path))
@@ -68,7 +69,7 @@ def import_files(writer: LabelWriter, corpus: str, paths: Sequence[Path], report
         reader.close()
 
 
-def _import(writer: LabelWriter, reader: Reader, corpus: str, path: Path, report: Report, step: Step) -> Done:
+def _import(writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path, report: Report, step: Step) -> Done:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     importing = FileImport(corpus, str(path.absolute()), now)
     try:

@@ -11,30 +11,14 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import msgspec
 
 from drugref.errors import DrugrefError
-from drugref.ingest.record import Reject
-from drugref.store.label_rows import Row
-from drugref.store.names import ListedName
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One thing read; ``done``: bytes of the file taken in so far. ``ended``: the file is at its end; ``failed``: why it cannot be read."""
-
-    done: int = 0
-    row: Row | None = None
-    name: ListedName | None = None
-    reject: Reject | None = None
-    edition: str | None = None
-    ended: bool = False
-    failed: str | None = None
-
+from drugref.ingest.files import frames
+from drugref.ingest.frame import Frame
 
 AHEAD = 1 << 20
 """Bytes that may wait between the two, so that neither waits for the other; a pipe has 64 KiB of its own."""
@@ -43,7 +27,7 @@ _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE = msgspec.msgpack.Decoder(Frame).decode
 
 
-class Reader:
+class ReadingProcess:
     """The reading process. ``files`` gives the frames of each path in turn, up to ``ended`` or ``failed``."""
 
     def __init__(self, corpus: str, paths: Sequence[Path]) -> None:
@@ -100,8 +84,6 @@ def main() -> None:
 
 
 def _frames(corpus: str, path: Path) -> Iterator[Frame]:
-    from drugref.ingest.files import frames
-
     try:
         yield from frames(corpus, path)
     except DrugrefError as error:

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import drugref.kb.fields  # noqa: F401  # what the fields of the records below take
 from drugref.model import (
     AdverseEffect,
     Condition,
     Drug,
     DrugClass,
+    ListedPair,
     Menu,
+    PublicList,
     SharedInteraction,
     Source,
 )
@@ -27,16 +30,34 @@ FOLDERS: dict[str, Any] = {"drugs": Drug, "menus": Menu}
 """``<name>/*.yaml`` holds one of these a file."""
 
 
+PUBLIC: dict[str, Any] = {"substances": Drug, "lists": PublicList, "pairs": ListedPair}
+"""What comes of public lists: ``substances.yaml`` and ``interactions/*.yaml`` hold a list of these, ``lists/*.yaml`` one a file."""
+
+MORE: dict[str, str] = {"label_effects": "effects"}
+"""``<name>.yaml`` holds more of the list it stands beside; an entry whose id that has adds its synonyms to it."""
+
+
 def shape_of(what: str) -> Any:
     """The type of a whole file's content: a tuple of records, or one record."""
-    return tuple.__class_getitem__((LISTS[what], ...)) if what in LISTS else FOLDERS[what]
+    one = {**LISTS, **FOLDERS, **PUBLIC}[what]
+    return one if what in FOLDERS or what == "lists" else tuple.__class_getitem__((one, ...))
 
 
 def files(folder: Path) -> Iterator[tuple[str, Path]]:
     """(what, path) of every file of the knowledge base in ``folder``, in a fixed order: vocabularies first."""
     for what in LISTS:
-        if (path := folder / f"{what}.yaml").exists():
-            yield what, path
+        for name in (what, *(more for more, of in MORE.items() if of == what)):
+            if (path := folder / f"{name}.yaml").exists():
+                yield what, path
     for what in FOLDERS:
         for path in sorted((folder / what).glob("*.yaml")):
+            yield what, path
+
+
+def public_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """(what, path) of every file that public lists were made into, the register first."""
+    if (path := folder / "substances.yaml").exists():
+        yield "substances", path
+    for what, name in (("lists", "lists"), ("pairs", "interactions")):
+        for path in sorted((folder / name).glob("*.yaml")):
             yield what, path

@@ -15,11 +15,15 @@ import yaml
 
 from drugref.kb.finding import Finding
 from drugref.normal import unprintable
+from drugref.paths import read_regular
 
 Where = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top."""
 
 MAX_BYTES = 5_000_000
+MAX_VALUES = 100_000
+"""Values and keys of a file; the longest that is built in has 5 000."""
+
 _DEPTH = 40
 
 
@@ -67,11 +71,12 @@ for _tag, _pattern, _first in (
 def read(path: Path) -> tuple[Document | None, list[Finding]]:
     """The document in ``path``, or None when it cannot be read as YAML; and what was found wrong on the way."""
     try:
-        raw = path.read_bytes()
+        raw = read_regular(path, MAX_BYTES + 1)
+        length = path.stat().st_size
     except OSError as error:
         return None, [Finding(path, 1, 1, f"cannot be read: {error.strerror or error}", "check the path and its permissions")]
     if len(raw) > MAX_BYTES:
-        return None, [Finding(path, 1, 1, f"is {len(raw)} bytes long", f"keep a file under {MAX_BYTES} bytes")]
+        return None, [Finding(path, 1, 1, f"is {max(length, len(raw))} bytes long", f"keep a file under {MAX_BYTES} bytes")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -81,8 +86,8 @@ def read(path: Path) -> tuple[Document | None, list[Finding]]:
     reading = _Reading(path)
     text = reading.without_control_characters(text)
     try:
-        if deep := _too_deep(text):
-            return None, [*reading.findings, _deep(path, *deep)]
+        if too_much := _too_much(path, text):
+            return None, [*reading.findings, too_much]
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         return None, [*reading.findings, _broken(path, error)]
@@ -92,16 +97,23 @@ def read(path: Path) -> tuple[Document | None, list[Finding]]:
     return Document(path, data, reading.marks, reading.keys), reading.findings
 
 
-def _too_deep(text: str) -> tuple[int, int] | None:
-    """Where nesting exceeds the limit. Composing needs this first: the C parser overflows its stack."""
-    depth = 0
+def _too_much(path: Path, text: str) -> Finding | None:
+    """What is wrong where nesting, or the number of values, exceeds the limit.
+
+    Composing needs this first: the C parser overflows its stack, and makes some 3 kB of each value.
+    """
+    depth = values = 0
     for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > _DEPTH and event.start_mark:
-                return event.start_mark.line + 1, event.start_mark.column + 1
-        elif isinstance(event, yaml.CollectionEndEvent):
+        if isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+            continue
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        values += 1
+        mark = event.start_mark
+        if depth > _DEPTH and mark:
+            return _deep(path, mark.line + 1, mark.column + 1)
+        if values > MAX_VALUES and mark:
+            return Finding(path, mark.line + 1, mark.column + 1, f"has more than {MAX_VALUES} values", "divide it into several files")
     return None
 
 

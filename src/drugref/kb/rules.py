@@ -10,13 +10,21 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from drugref.kb import dosing_rules, effect_rules
+from drugref.kb.files import MORE
 from drugref.kb.finding import Finding
 from drugref.kb.read import Document, Where
 from drugref.model import CIOMS, Drug
 from drugref.normal import normalise
+
+MOST_COMPARED = 2_000
+"""Ids among which a misspelt one is looked for."""
+
+MOST_CIRCLES = 20
+"""Circles of broader records that are told of one folder."""
 
 GUARDED = ("alerts", "contraindications")
 """Sections of a drug that a folder may add to and dispute, and whose statements it cannot take away."""
@@ -117,7 +125,8 @@ def _references(
     listed = list(enumerate(value)) if isinstance(value, list) else [(None, value)]
     for number, item in listed:
         if isinstance(item, str) and normalise(item) and item not in known.get(target, set()) and item == item.lower() and " " not in item:
-            near = difflib.get_close_matches(item, sorted(known.get(target, set())), n=1, cutoff=0.6)
+            choice = known.get(target, set())
+            near = difflib.get_close_matches(item, sorted(choice), n=1, cutoff=0.6) if len(choice) <= MOST_COMPARED else []
             mend = f"did you mean “{near[0]}”?" if near else f"add it to {target}, or use an id that is there"
             place = where if number is None else (*where, number)
             yield document.finding(place, f"no {_NOUN[target]} has the id “{item}”", mend)
@@ -188,6 +197,8 @@ def _duplicate_ids(files: Files) -> Iterator[Finding]:
         if not isinstance(identifier, str):
             continue
         here = document.finding((*where, "id"), f"the id “{identifier}” is taken", "choose another id, or merge the two entries")
+        if document.path.stem in MORE and (what, identifier) in first:
+            continue
         if (what, identifier) in first:
             there = first[what, identifier]
             yield document.finding((*where, "id"), f"the id “{identifier}” is already at {there.path.name}:{there.line}", here.mend)
@@ -240,23 +251,25 @@ def _cycles(files: Files, what: str) -> Iterator[Finding]:
         if kind == what and isinstance(record.get("broader"), list):
             broader[str(record.get("id"))] = [item for item in record["broader"] if isinstance(item, str)]
             place[str(record.get("id"))] = (document, (*where, "broader"))
-    told: set[str] = set()
-    for start in broader:
-        trail = _way_back(start, broader)
-        if trail and not told & set(trail):
-            told.update(trail)
-            document, where = place[start]
-            yield document.finding(where, f"“broader” runs in a circle: {' → '.join(trail)}", "remove one of these links")
+    for _ in range(MOST_CIRCLES):
+        trail = _circle(broader)
+        if not trail:
+            return
+        document, where = place[trail[0]]
+        way = [*trail, trail[0]]
+        shown = way if len(way) <= 12 else [*way[:10], f"… ({len(way) - 11} more)", way[-1]]
+        yield document.finding(where, f"“broader” runs in a circle: {' → '.join(shown)}", "remove one of these links")
+        for each in trail:
+            broader[each] = []
 
 
-def _way_back(start: str, broader: dict[str, list[str]]) -> list[str]:
-    """A shortest way from ``start`` through broader records back to it, else nothing."""
-    ways = [[start, up] for up in broader.get(start, [])]
-    seen: set[str] = set()
-    for way in ways:  # grows while it is walked
-        if way[-1] == start:
-            return way
-        if way[-1] not in seen:
-            seen.add(way[-1])
-            ways.extend([*way, up] for up in broader.get(way[-1], []))
+def _circle(broader: Mapping[str, list[str]]) -> list[str]:
+    """The records of one circle of broader records, in the order of the links, the first of the file first; nothing if there is none."""
+    try:
+        TopologicalSorter({id: above for id, above in broader.items() if above}).prepare()
+    except CycleError as error:
+        trail = list(reversed(error.args[1][1:]))
+        order = {id: number for number, id in enumerate(broader)}
+        first = trail.index(min(trail, key=order.__getitem__))
+        return [*trail[first:], *trail[:first]]
     return []

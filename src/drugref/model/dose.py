@@ -71,14 +71,14 @@ class Dose:
             raise ValueError(f"body weight must be above 0 kg, not {kg}")
         return replace(self.times(kg), per_kg=False) if self.per_kg else self
 
-    def times(self, factor: Decimal) -> Dose:
-        """The same regimen with ``factor`` times the amounts; the ceilings stay."""
+    def times(self, factor: Decimal, over: Decimal = Decimal(1)) -> Dose:
+        """The same regimen with ``factor`` times the amounts, divided by ``over``; the ceilings stay."""
         return replace(
             self,
-            low=self.low * factor,
-            high=self.high * factor,
-            titration=tuple(replace(step, low=step.low * factor, high=step.high * factor) for step in self.titration),
-            raise_by=None if self.raise_by is None else self.raise_by * factor,
+            low=self.low * factor / over,
+            high=self.high * factor / over,
+            titration=tuple(replace(step, low=step.low * factor / over, high=step.high * factor / over) for step in self.titration),
+            raise_by=None if self.raise_by is None else self.raise_by * factor / over,
         )
 
     def in_unit(self, unit: MassUnit) -> Dose:

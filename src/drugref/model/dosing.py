@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
 from drugref.model.dose import Dose, Limit
+from drugref.model.fields import Figure, Id
 from drugref.model.record import record
 from drugref.model.span import Span
 from drugref.model.statement import Statement
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Id
 
 Population = Literal[
     "adults",
@@ -33,14 +31,16 @@ Route = Literal[
 ROUTES: tuple[Route, ...] = get_args(Route)
 Impairment = Literal["mild", "moderate", "severe"]
 IMPAIRMENTS: tuple[Impairment, ...] = get_args(Impairment)
+Release = Literal["immediate", "prolonged"]
 
 
 @record
 class Dosing(Statement):
     """One dosing statement. ``historical``: of a product or label no longer in force, never a dose to give.
 
-    Whom it is for: ``population``, narrowed by ``age``, ``weight``, ``crcl``, ``egfr``, ``renal`` and ``hepatic``. What it says:
-    a ``dose`` of its own, or what becomes of the other doses for those it is for (``advice``, ``factor``, ``limit``), or words only.
+    Whom it is for: ``population``, narrowed by ``age``, ``weight``, ``crcl``, ``egfr``, ``renal``, ``hepatic`` and ``dialysis``, and
+    by the ``release`` of the form. What it says: a ``dose`` of its own (lowered ``in_proportion_to`` a creatinine clearance, where
+    that is given), or what becomes of the other doses for those it is for (``advice``, ``factor``, ``limit``), or words only.
     """
 
     population: Population
@@ -52,7 +52,10 @@ class Dosing(Statement):
     egfr: Span | None = None
     renal: tuple[Impairment, ...] = ()
     hepatic: tuple[Impairment, ...] = ()
+    dialysis: bool = False
+    release: Release | None = None
     dose: Dose | None = None
+    in_proportion_to: Figure | None = None
     advice: Literal["avoid", "individual", "no change"] | None = None
     factor: Decimal | None = None
     limit: Limit | None = None

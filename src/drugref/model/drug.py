@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
 from drugref.model.effect import CompleteEffects, SideEffects
 from drugref.model.enzyme import EnzymeStatement
+from drugref.model.fields import Id
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import Interaction
 from drugref.model.name import Code, LookAlike, Name
@@ -18,13 +19,15 @@ from drugref.model.statement import (
     Counsel,
     Kinetics,
     Mechanism,
+    Stated,
     Statement,
 )
 from drugref.model.status import Status
+from drugref.model.strength import Strength
 from drugref.model.unknown import Unknown
 
-if TYPE_CHECKING:
-    from drugref.model.fields import Id
+Tier = Literal["monograph", "card"]
+"""How a drug's record was made: written for it, or of what public lists say."""
 
 
 @record
@@ -32,7 +35,7 @@ class Drug:
     """Keyed by its INN in lower case. Every list is in the order its file has.
 
     ``replace`` matters only in a user's folder: the fields named there take the place of the built-in drug's
-    instead of being added to them.
+    instead of being added to them. ``tier`` is the loader's to say.
     """
 
     id: Id
@@ -47,6 +50,7 @@ class Drug:
     guidelines: tuple[GuidelineLine, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     dosing: tuple[Dosing, ...] = ()
+    strengths: tuple[Strength, ...] = ()
     contraindications: tuple[Caution, ...] = ()
     warnings: tuple[Caution, ...] = ()
     monitoring: tuple[Statement, ...] = ()
@@ -63,12 +67,19 @@ class Drug:
     counselling: tuple[Counsel, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     replace: tuple[str, ...] = ()
+    tier: Tier = "monograph"
     layer: str | None = None
 
     @property
     def name(self) -> str:
-        """The INN as written, else the id."""
-        return next((name.text for name in self.names if name.kind == "INN"), self.id)
+        """The INN as written, else what a card is called first, else the id."""
+        first = self.names[0].text if self.names and self.tier == "card" else self.id
+        return next((name.text for name in self.names if name.kind == "INN"), first)
+
+    def section(self, name: str) -> tuple[Stated, ...]:
+        """What is stated in one section: the field of that name."""
+        stated: tuple[Stated, ...] = getattr(self, name)
+        return stated
 
 
 SECTIONS: dict[str, str] = {
@@ -78,6 +89,7 @@ SECTIONS: dict[str, str] = {
     "guidelines": "Guidelines",
     "evidence": "Evidence",
     "dosing": "Dosing",
+    "strengths": "Strengths",
     "contraindications": "Contraindications",
     "warnings": "Warnings",
     "monitoring": "Monitoring",

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from drugref.model.fields import Id, Text
 from drugref.model.record import record
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Id, SourceIds, Text
+from drugref.model.statement import Stated
 
 ClassKind = Literal["class", "group", "risk", "enzyme"]
 
 
 @record
-class SubstanceMembership:
+class SubstanceMembership(Stated):
     """A substance without a page of its own, such as alcohol, belongs to the class, says the source."""
 
     substance: Text
-    sources: SourceIds
-    note: str | None = None
-    layer: str | None = None
 
 
 @record
@@ -42,10 +38,7 @@ class DrugClass:
 
 
 @record
-class Membership:
+class Membership(Stated):
     """A drug belongs to ``drug_class``, says the source."""
 
     drug_class: Id
-    sources: SourceIds
-    note: str | None = None
-    layer: str | None = None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
+from drugref.model.fields import Id, Ids, Regions, Text
 from drugref.model.record import record
-from drugref.model.statement import Dispute
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Date, Id, Ids, Region, Regions, SourceIds, Text
+from drugref.model.statement import Stated
 
 BodySystem = Literal[
     "blood and lymph",
@@ -33,6 +32,7 @@ BodySystem = Literal[
     "skin",
     "blood vessels",
     "pregnancy and newborn",
+    "tumours and growths",
 ]
 BODY_SYSTEMS: tuple[BodySystem, ...] = get_args(BodySystem)
 
@@ -68,7 +68,7 @@ class AdverseEffect:
 
 
 @record
-class SideEffects:
+class SideEffects(Stated):
     """Effects that one source lists for a drug under one frequency.
 
     ``frequency`` is the source's own CIOMS band, "not known" when it gives none. ``as_stated`` keeps the source's
@@ -76,24 +76,14 @@ class SideEffects:
     """
 
     effects: Ids
-    sources: SourceIds
     frequency: Frequency
     as_stated: str | None = None
     percent: dict[str, Decimal] | None = None
     serious: bool = False
-    regions: tuple[Region, ...] = ()
-    date: Date | None = None
-    note: str | None = None
-    disputed: Dispute | None = None
-    layer: str | None = None
 
 
 @record
-class CompleteEffects:
+class CompleteEffects(Stated):
     """The side effects given here from ``sources``, a label, are all that it lists; nothing else makes their absence mean anything."""
 
-    regions: Regions
-    sources: SourceIds
-    date: Date | None = None
-    note: str | None = None
-    layer: str | None = None
+    regions: Regions = field()

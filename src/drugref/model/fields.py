@@ -1,38 +1,31 @@
-"""Types of single fields that several records share.
+"""Types of single fields that several records share. What each must look like is held by ``kb/fields.py``."""
 
-Records import them for the type checker alone, and get them from here when they are made dataclasses: msgspec costs 10 ms.
-"""
-
-from typing import Annotated
-
-from msgspec import Meta
-
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Id = str
 """Lower-case words joined by hyphens: ``diabetic-neuropathy``."""
 
-Text = Annotated[str, Meta(min_length=1)]
+Text = str
 """Words for people, in our own wording; never empty."""
 
-Ids = Annotated[tuple[Id, ...], Meta(min_length=1)]
+Ids = tuple[Id, ...]
 """At least one id."""
 
-Pair = Annotated[tuple[Id, ...], Meta(min_length=2)]
+Pair = tuple[Id, ...]
 """At least two ids."""
 
-SourceIds = Annotated[tuple[Id, ...], Meta(min_length=1)]
+SourceIds = tuple[Id, ...]
 """Ids of the sources a statement rests on; at least one."""
 
-Region = Annotated[str, Meta(pattern=r"^([A-Z]{2}|worldwide)$")]
+Region = str
 """ISO 3166 two-letter country code, ``EU``, ``UK`` or ``worldwide``."""
 
-Regions = Annotated[tuple[Region, ...], Meta(min_length=1)]
+Regions = tuple[Region, ...]
 """At least one region."""
 
-Date = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
+Date = str
 """ISO 8601, as exact as the source is: ``2018``, ``2018-03``, ``2018-03-23``; or ``undated``."""
 
-Figure = Annotated[str, Meta(pattern=r"^\d+(\.\d+)? (y|mo|wk|d|kg|ml/min)$")]
+Figure = str
 """A figure with its unit: ``5 y``, ``30 kg``, ``60 ml/min``."""
 
-Enzyme = Annotated[str, Meta(pattern=r"^(CYP|UGT)\d[A-Z]\d{1,2}$")]
-"""An enzyme's family, subfamily and number: ``CYP2D6``, ``UGT2B7``."""
+Enzyme = str
+"""An enzyme's family, subfamily and number, or a transporter: ``CYP2D6``, ``UGT2B7``, ``P-gp``."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
+from drugref.model.fields import Id, Ids, Text
 from drugref.model.record import record
 from drugref.model.statement import Statement
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Id, Ids, Text
 
 Severity = Literal["contraindicated", "major", "moderate", "minor", "unknown"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from drugref.model.record import record
+from drugref.model.statement import Statement
 from drugref.model.table import Table
 
 LABEL_SECTIONS: dict[str, tuple[str, str]] = {
@@ -30,6 +31,9 @@ LABEL_SECTIONS: dict[str, tuple[str, str]] = {
     "other": ("Other text", "identity"),
 }
 """Sections of a label in the order they are printed: key → heading, and the section of a monograph (``SECTIONS``) it answers to."""
+
+BOXED = "boxed_warning"
+"""Shown whatever was asked for, as a monograph's alerts are."""
 
 Supply = Literal["prescription", "OTC", "other", "not stated"]
 
@@ -67,6 +71,17 @@ class LabelSection:
             blocks += [self.text[at : table.start].strip("\n"), table]
             at = table.end
         return tuple(block for block in (*blocks, self.text[at:].strip("\n")) if block)
+
+
+@record
+class Passage(Statement):
+    """A piece of a label's text as what it is: stated, by the label. ``title``, ``tables``: as of the piece; ``place``: which it is."""
+
+    section: str
+    title: str
+    place: int
+    tables: tuple[Table, ...] = ()
+    loinc: str | None = None
 
 
 @record
@@ -112,3 +127,13 @@ class Label(LabelSummary):
     rxcuis: tuple[str, ...] = ()
     ndcs: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
+
+    def section(self, key: str) -> tuple[Passage, ...]:
+        """What is stated in one section, in the text's order."""
+        return tuple(
+            Passage(
+                text=piece.text, sources=(self.set_id,), section=key, title=piece.title, place=place, tables=piece.tables, loinc=piece.loinc
+            )
+            for place, piece in enumerate(self.sections)
+            if piece.section == key
+        )

@@ -11,7 +11,11 @@ LONGEST = 40
 
 
 class Kind(NamedTuple):
-    """What is measured. ``units``: spelling → (unit, its size in ``base``). ``least`` and ``most`` are in ``base``, and believable."""
+    """What is measured. ``units``: spelling → (unit, its size in ``base``). ``least`` and ``most`` are in ``base``, and believable.
+
+    ``assumed``: the unit of a figure without one, which is believed from the first of ``plain`` to the last; what else it may be is
+    told by ``mistaken``. Without it every figure needs its unit.
+    """
 
     noun: str
     base: str
@@ -19,6 +23,9 @@ class Kind(NamedTuple):
     least: Decimal
     most: Decimal
     example: str
+    assumed: str = ""
+    plain: tuple[Decimal, Decimal] = (Decimal(0), Decimal(0))
+    mistaken: str = ""
 
 
 class Measure(NamedTuple):
@@ -47,7 +54,7 @@ AGE = Kind(
     ),
     Decimal(0),
     Decimal("365.25") * 130,
-    "6y, 8mo, 3wk or 10d",
+    "6y, 8mo, 3wk, 10d or 2y11mo",
 )
 """A year is 365.25 days and twelve months, so that 36 months are 3 years."""
 
@@ -59,8 +66,42 @@ WEIGHT = Kind(
     Decimal(650),
     "20kg, 3200g or 44lb",
 )
-CRCL = Kind("creatinine clearance", "ml/min", _units(("ml/min", "1", "")), Decimal(0), Decimal(300), "40ml/min")
-EGFR = Kind("eGFR", "ml/min", _units(("ml/min", "1", "ml/min/1.73m2 ml/min/1.73m²")), Decimal(0), Decimal(300), "40ml/min")
+PLAIN = (Decimal(5), Decimal(100))
+MISTAKEN = "below 5 it may be in ml/s, above 100 a creatinine in µmol/l"
+CRCL = Kind(
+    "creatinine clearance",
+    "ml/min",
+    _units(("ml/min", "1", ""), ("ml/s", "60", "")),
+    Decimal(1),
+    Decimal(300),
+    "40ml/min",
+    "ml/min",
+    PLAIN,
+    MISTAKEN,
+)
+EGFR = Kind(
+    "eGFR",
+    "ml/min",
+    _units(("ml/min", "1", "ml/min/1.73m2 ml/min/1.73m²")),
+    Decimal(1),
+    Decimal(300),
+    "40ml/min",
+    "ml/min",
+    PLAIN,
+    MISTAKEN,
+)
+CREATININE = Kind(
+    "serum creatinine",
+    "mg/dl",
+    {
+        **_units(("mg/dl", "1", "")),
+        **{spelling: ("µmol/l", 1 / Decimal("88.4")) for spelling in ("umol/l", "µmol/l", "μmol/l", "micromol/l")},
+    },
+    Decimal("0.1"),
+    Decimal(25),
+    "1.8mg/dl or 160umol/l",
+)
+"""1 mg/dl of creatinine (113.1 g/mol) is 88.4 µmol/l."""
 
 SHOWN = {"y": "years", "mo": "months", "wk": "weeks", "d": "days", "kg": "kg", "ml/min": "ml/min"}
 
@@ -68,6 +109,8 @@ SHOWN = {"y": "years", "mo": "months", "wk": "weeks", "d": "days", "kg": "kg", "
 def measure(text: str, kind: Kind) -> Measure:
     """What ``text`` means. Raises UsageError that names the unit or the bound."""
     typed = text.strip()[:LONGEST]
+    if kind is AGE and (parts := _PARTS.fullmatch(typed)):
+        return _added([measure(part, AGE) for part in parts.groups()], typed)
     found = re.fullmatch(r"([-+]?\d{0,9}(?:[.,]\d{1,9})?)\s*([^\d\s].*)?", typed, re.ASCII)
     mend = f"write it as {kind.example}"
     article = "an" if kind.noun[0] in "aeiou" else "a"
@@ -79,12 +122,32 @@ def measure(text: str, kind: Kind) -> Measure:
     value = Decimal(number)
     if value < 0:
         raise UsageError(f"“{typed}” is below 0, and {article} {kind.noun} cannot be", mend)
+    if not spelling and kind.assumed:
+        if not kind.plain[0] <= value <= kind.plain[1]:
+            raise UsageError(f"“{typed}” without a unit is hardly {article} {kind.noun} in {kind.assumed}: {kind.mistaken}", mend)
+        spelling = kind.assumed
     if not spelling:
         raise UsageError(f"“{typed}” of what? {article.capitalize()} {kind.noun} needs a unit", mend)
     if spelling not in kind.units:
         raise UsageError(f"“{spelling}” is no unit of {kind.noun}", mend)
     unit, size = kind.units[spelling]
     return _believable(Measure(value, unit, value * size), kind)
+
+
+_PARTS = re.compile(r"(\d{1,9}(?:\.\d{1,9})?\s*[a-z]+)[\s,]*(\d{1,9}(?:\.\d{1,9})?\s*[a-z]+)", re.ASCII | re.IGNORECASE)
+"""An age in two units: ``2y11mo``."""
+
+_LONGER = ("y", "mo", "wk", "d")
+
+
+def _added(parts: list[Measure], typed: str) -> Measure:
+    """Two parts of an age as one, in the shorter unit where that comes out even, else in days."""
+    first, last = parts
+    if _LONGER.index(first.unit) >= _LONGER.index(last.unit):
+        raise UsageError(f"“{typed}” is no age", "write the longer unit first, and each only once: 2y11mo")
+    size = first.size + last.size
+    unit = last.unit if (first.unit, last.unit) in (("y", "mo"), ("wk", "d")) else "d"
+    return _believable(Measure((size / AGE.units[unit][1]).normalize(), unit, size), AGE)
 
 
 def _believable(measured: Measure, kind: Kind) -> Measure:

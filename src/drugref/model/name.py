@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from drugref.model.fields import Id, Region, Text
 from drugref.model.record import record
+from drugref.model.statement import Stated, Statement
 
-if TYPE_CHECKING:
-    from drugref.model.fields import Id, Region, SourceIds, Text
-
-NameKind = Literal["INN", "synonym", "salt", "brand", "former name", "translation", "research code"]
+NameKind = Literal["INN", "national name", "synonym", "salt", "brand", "former name", "translation", "research code"]
 
 CodeSystem = Literal[
     "ATC",
@@ -26,40 +25,30 @@ CodeSystem = Literal[
 
 
 @record
-class Name:
-    """A name of a drug. ``countries``: where a brand is, or was, sold under it; ``language``: of a translation.
+class Name(Statement):
+    """A name of a drug, ``text``. ``countries``: where a brand is, or was, sold under it; ``language``: of a translation.
 
     ``form``: the form it names, when the doses stated of the substance are not those of the form.
     """
 
-    text: Text
     kind: NameKind
-    sources: SourceIds
     countries: tuple[Region, ...] = ()
     language: str | None = None
     form: str | None = None
-    note: str | None = None
-    layer: str | None = None
 
 
 @record
-class Code:
+class Code(Stated):
     """An identifier in somebody's system; ``of`` says which form it names when not the base substance."""
 
     system: CodeSystem
     code: Text
-    sources: SourceIds
     of: str | None = None
-    note: str | None = None
-    layer: str | None = None
 
 
 @record
-class LookAlike:
+class LookAlike(Statement):
     """Another medicine whose name is near this one's; ``drug`` is its id if it has a monograph."""
 
     name: Text
-    text: Text
-    sources: SourceIds
     drug: Id | None = None
-    layer: str | None = None

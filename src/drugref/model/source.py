@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
+from drugref.model.fields import Date, Id, Text
 from drugref.model.record import record
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Date, Id, Text
 
 Grade = Literal[
     "regulator",

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from drugref.model.fields import Figure
 from drugref.model.record import record
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Figure
 
 
 @record

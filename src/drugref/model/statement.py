@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from drugref.model.fields import Date, Id, Region, SourceIds, Text
 from drugref.model.record import record
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Date, Id, Region, SourceIds, Text
 
 
 @record
@@ -19,10 +17,9 @@ class Dispute:
 
 
 @record
-class Statement:
-    """One claim. ``disputed`` marks it as contradicted; ``layer`` names the user's folder it came from."""
+class Stated:
+    """Anything that is stated. ``disputed`` marks it as contradicted; ``layer`` names the user's folder it came from."""
 
-    text: Text
     sources: SourceIds
     regions: tuple[Region, ...] = ()
     date: Date | None = None
@@ -32,10 +29,17 @@ class Statement:
 
 
 @record
-class Alert(Statement):
-    """A boxed warning or its equal: printed before everything else."""
+class Statement(Stated):
+    """One claim in words."""
 
-    kind: Literal["boxed warning", "withdrawal", "restriction", "safety alert"]
+    text: Text
+
+
+@record
+class Alert(Statement):
+    """A boxed warning or its equal: printed before everything else. ``past withdrawal``: of a form, or in some countries; it is not boxed."""
+
+    kind: Literal["boxed warning", "withdrawal", "restriction", "safety alert", "past withdrawal"]
 
 
 @record

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
+from drugref.model.fields import Date, Text
 from drugref.model.record import record
-
-if TYPE_CHECKING:
-    from drugref.model.fields import Date, Text
 
 Question = Literal[
     "uses in the US",

@@ -1,15 +1,13 @@
-"""What a drug's other statements make of one of its doses: an organ's function, a ceiling for all."""
+"""What a drug's other statements make of one of its doses: an organ's function, age, a ceiling for all."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterable
 
-from drugref.model import Dosing, Limit
+from drugref.model import Dosing
 from drugref.model.record import record
-from drugref.query.person import Person, fit, organs
-
-MEASURES = {"crcl": "--crcl", "egfr": "--egfr"}
-"""The figures that kidney function is given in, and their options."""
+from drugref.query.person import Person, against, fit, organs
+from drugref.query.reckoning import Change
 
 
 @record
@@ -17,28 +15,32 @@ class Adjustment:
     """What statements make of a dose.
 
     ``replaced``: another dose holds for this person. ``stopped``: no dose is to be calculated. ``needs``: options without which it
-    cannot be told. ``changes``: (why, factor or limit) with the statements they rest on in ``by``. ``unknown``: organs that are
-    impaired and of which nothing is stated.
+    cannot be told. ``changes``: (why, what) with the statements they rest on in ``by``. ``unknown``: organs that are
+    impaired and of which nothing is stated. ``not_egfr``: kidneys are known by an eGFR alone, and what is stated goes by clearance.
     """
 
     replaced: tuple[Dosing, ...] = ()
     stopped: tuple[Dosing, ...] = ()
     needs: tuple[str, ...] = ()
-    changes: tuple[tuple[str, Decimal | Limit], ...] = ()
+    changes: tuple[tuple[str, Change], ...] = ()
     by: tuple[Dosing, ...] = ()
     unknown: tuple[str, ...] = ()
+    not_egfr: bool = False
 
 
-def adjust(rule: Dosing, others: tuple[Dosing, ...], person: Person) -> Adjustment:
-    """What ``others`` (sound statements of the same drug, for the same route and condition) make of ``rule``."""
+def adjust(rule: Dosing, others: tuple[Dosing, ...], person: Person, *, anywhere: bool = False) -> Adjustment:
+    """What ``others`` (sound statements of the same drug, for the same route, that may bear on it) make of ``rule``.
+
+    ``anywhere``: no region was asked about, so that what any label restricts by age counts.
+    """
     made: list[Adjustment] = []
-    for organ in sorted({"renal", "hepatic"} - organs(rule)):
-        if person.impaired(organ) is not None:
-            made.append(_by_organ(rule, tuple(other for other in others if organ in organs(other)), person, organ))
-    personal = tuple(other for other in others if not organs(other) and fit(other, person).applies)
-    personal = tuple(other for other in personal if _meet(rule, other) or not (rule.regions and other.regions))
-    made.append(_changes(tuple(other for other in personal if other.limit)))
-    made.append(Adjustment(stopped=tuple(other for other in personal if other.advice in ("avoid", "individual"))))
+    for organ in ("hepatic", "renal"):
+        about = tuple(other for other in others if organ in organs(other))
+        if organ in organs(rule) or (organ == "renal" and (rule.crcl or rule.egfr)):
+            made.append(Adjustment(stopped=tuple(other for other in about if _bars(rule, other) and fit(other, person).applies)))
+        elif person.impaired(organ) is not None:
+            made.append(_by_organ(rule, about, person, organ))
+    made.append(_personal(rule, tuple(other for other in others if not organs(other) and fit(other, person).applies), anywhere=anywhere))
     return Adjustment(
         replaced=tuple(item for each in made for item in each.replaced),
         stopped=tuple(item for each in made for item in each.stopped),
@@ -46,46 +48,73 @@ def adjust(rule: Dosing, others: tuple[Dosing, ...], person: Person) -> Adjustme
         changes=tuple(change for each in made for change in each.changes),
         by=tuple(item for each in made for item in each.by),
         unknown=tuple(organ for each in made for organ in each.unknown),
+        not_egfr=any(each.not_egfr for each in made),
     )
+
+
+def _bars(rule: Dosing, other: Dosing) -> bool:
+    """Whether advice against the drug reaches a dose for the same organ: of the same region, of none, or a user's own."""
+    return against(other) and (not rule.regions or not other.regions or _meet(rule, other) or bool(other.layer))
 
 
 def _by_organ(rule: Dosing, others: tuple[Dosing, ...], person: Person, organ: str) -> Adjustment:
     """A label's own words on the organ decide; where it has none here, those of all others do: organs know no borders."""
     fits = [(other, fit(other, person)) for other in others]
     near = [(other, fitting) for other, fitting in fits if _meet(rule, other)]
-    told = near if any(fitting.applies is not False for _, fitting in near) else fits
+    ours = any(fitting.applies is not False for _, fitting in near)
+    told = [pair for pair in fits if pair in near or _bars(rule, pair[0])] if ours else fits
     acting = tuple(other for other, fitting in told if fitting.applies)
+    stopped = tuple(other for other in acting if against(other))
+    if stopped:
+        return Adjustment(stopped=stopped)
+    if organ == "renal" and person.only_egfr and any(other.crcl for other in others):
+        return Adjustment(not_egfr=True)
+    if organ == "renal" and person.dialysis:
+        acting = tuple(other for other in acting if other.dialysis)
     replaced = tuple(other for other in acting if other.dose)
-    unclear = () if replaced else tuple(other for other in acting if other.advice == "individual" or not _says(other))
-    stopped = tuple(other for other in acting if other.advice == "avoid") + unclear
-    if stopped or replaced:
-        return Adjustment(stopped=stopped, replaced=replaced)
+    if replaced:
+        return Adjustment(replaced=replaced)
+    if unclear := tuple(other for other in acting if other.advice == "individual"):
+        return Adjustment(stopped=unclear)
     if not person.impaired(organ):
         return Adjustment()
-    # Bands in the measure that is given have answered already: the other measure of the same organ adds nothing
-    answered = any(getattr(other, name) and getattr(person, name) for other, _ in told for name in MEASURES)
+    if acting:
+        return _changes(acting)
     needs = tuple(option for _, fitting in told if fitting.applies is None for option in fitting.needs)
-    needs = tuple(option for option in needs if not (answered and option in MEASURES.values()))
-    if needs and not acting:
-        return Adjustment(needs=needs)
-    if not acting:
-        return Adjustment() if answered else Adjustment(unknown=(organ,))
-    return _changes(acting)
+    return Adjustment(needs=needs) if needs and not person.dialysis else Adjustment(unknown=(organ,))
 
 
-def _changes(acting: tuple[Dosing, ...]) -> Adjustment:
-    changes = tuple((_reason(other), change) for other in acting if (change := other.factor or other.limit) is not None)
-    return Adjustment(changes=changes, by=acting)
+def _personal(rule: Dosing, others: tuple[Dosing, ...], *, anywhere: bool) -> Adjustment:
+    """What is stated for such a person whatever the organs: ceilings, doses of older people, advice."""
+    here = [other for other in others if _meet(rule, other) or not (rule.regions and other.regions)]
+    own = {other.population for other in others if _meet(rule, other)}
+    heard = [other for other in others if other in here or (anywhere and rule.age is None and other.population not in own)]
+    limits = _changes(other for other in here if other.limit)
+    return Adjustment(
+        changes=limits.changes,
+        by=limits.by,
+        replaced=tuple(other for other in here if _older(rule, other)),
+        stopped=tuple(other for other in heard if other.advice in ("avoid", "individual")),
+    )
+
+
+def _older(rule: Dosing, other: Dosing) -> bool:
+    """Whether the other is the dose for older people where this one is for all adults."""
+    return bool(other.dose) and other.population == "older people" and rule.population in ("adults", "everyone")
+
+
+def _changes(acting: Iterable[Dosing]) -> Adjustment:
+    held = tuple(acting)
+    return Adjustment(
+        changes=tuple((_reason(other), change) for other in held if (change := other.factor or other.limit) is not None), by=held
+    )
 
 
 def _reason(other: Dosing) -> str:
     grades = " or ".join((*other.renal, *other.hepatic))
+    if other.dialysis:
+        return "haemodialysis"
     return " ".join(filter(None, (grades, other.population if organs(other) else "ceiling of another statement")))
-
-
-def _says(other: Dosing) -> bool:
-    """Whether it says more than words."""
-    return bool(other.dose or other.advice or other.factor or other.limit)
 
 
 def _meet(rule: Dosing, other: Dosing) -> bool:

@@ -1,97 +1,100 @@
-"""Drugs side by side, aligned by facet and canonical term."""
+"""Drugs side by side, aligned by facet and canonical term; with a label among them, by section, and nothing judged."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from drugref.model import SECTIONS, Dispute, Drug, Source
+from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
+from drugref.query.choose import choose
+from drugref.query.chosen import Chosen
+from drugref.query.compare_rows import Row, StatementReader
 from drugref.query.monograph import section_named
-from drugref.query.standing import standing
-from drugref.query.terms import Terms, terms
-from drugref.resolve.outcome import Match
+from drugref.query.statements import cited
+from drugref.query.terms import terms
+from drugref.resolve.outcome import KnownMatch, Match
 from drugref.store.knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from drugref.store.labels import Labels
 
 FACETS = ("status", "alerts", "classes", *(s for s in SECTIONS if s not in ("status", "alerts", "classes", "names", "codes", "identity")))
 """Sections that are compared, in order."""
 
 
 @record
-class Value:
-    """One statement in a cell; ``text`` leaves out what the row's term already says."""
+class Comparison:
+    """``sides``: what stands side by side, by the key of its cells: a drug's id; with a label among them, what each is called.
 
-    text: str
-    sources: tuple[str, ...]
-    regions: tuple[str, ...] = ()
-    disputed: Dispute | None = None
-    layer: str | None = None
-
-
-@record
-class Row:
-    """One term of one section. ``relation``: ``same``, ``different``, or ``only`` (a single drug states it).
-
-    ``cells``: the values by drug id; none means not stated.
+    ``not_stated``: by drug id, the sections of which nothing is stated. ``left_out``: sections of monographs that labels have no place
+    for. ``whole``: whether sections were asked for.
     """
 
-    section: str
-    term: str
-    relation: str
-    cells: dict[str, tuple[Value, ...]]
-
-
-@record
-class Comparison:
-    """``not_stated``: by drug id, the sections of which nothing is stated."""
-
-    matches: tuple[Match, ...]
-    statuses: dict[str, str]
+    sides: dict[str, Chosen]
     rows: tuple[Row, ...]
     not_stated: dict[str, tuple[str, ...]]
+    left_out: tuple[str, ...]
+    whole: bool
     sources: dict[str, Source]
-    terms: Terms
     edition: str
 
-
-@record(kw_only=False)
-class Entry:
-    """A value with the term it stands under, and what must be equal for two drugs to say the same."""
-
-    term: str
-    value: Value
-    sameness: Any
+    @property
+    def judged(self) -> bool:
+        """Whether what is the same and what differs is told: of statements, never of the text of labels."""
+        return all(isinstance(side.document, Drug) for side in self.sides.values())
 
 
-def compare(kb: KnowledgeBase, matches: tuple[Match, ...], wanted: tuple[str, ...] = ()) -> Comparison:
-    """Every facet of the resolved drugs, at least two, in the order given. ``wanted``: sections as typed; none means all.
+def compare(
+    kb: KnowledgeBase, matches: Sequence[Match | KnownMatch], wanted: Sequence[str] = (), labels: Labels | None = None
+) -> Comparison:
+    """What resolved names lead to (see ``choose``), at least two, in the order given. ``wanted``: sections as typed; none means all.
 
-    Raises UsageError for a word that names no section.
+    Raises UsageError for a word that names no section, UnknownIdError for a label that is not there.
     """
-    asked = {section_named(word) for word in wanted}
-    facets = tuple(section for section in FACETS if not asked or section in asked)
-    drugs = [kb.drug(match.id) for match in matches]
-    reader = Reader(terms(kb), frozenset(match.id for match in matches))
-    rows = [row for section in facets for row in _rows(section, drugs, reader)]
-    cited = [
-        source
-        for row in rows
-        for cell in row.cells.values()
-        for value in cell
-        for source in (*value.sources, *(value.disputed.sources if value.disputed else ()))
-    ]
+    chosen = [choose(kb, match, labels) for match in matches]
+    drugs = [side.document for side in chosen if isinstance(side.document, Drug)]
+    reader = StatementReader(terms(kb), frozenset(drug.id for drug in drugs))
+    if len(drugs) == len(chosen):
+        asked = {section_named(word) for word in wanted}
+        facets = tuple(section for section in FACETS if not asked or section in asked)
+        sides = {drug.id: side for drug, side in zip(drugs, chosen, strict=True)}
+        rows = tuple(row for section in facets for row in _rows(section, drugs, reader))
+        left_out: tuple[str, ...] = ()
+    else:
+        from drugref.query import compare_labels  # only what reads labels pays for it
+
+        facets = ()
+        names = [side.name for side in chosen]
+        sides = {
+            name if names.count(name) == 1 else f"{name} ({n})": side for n, (name, side) in enumerate(zip(names, chosen, strict=True), 1)
+        }
+        rows = compare_labels.rows(sides, wanted, reader)
+        left_out = tuple(s for s in FACETS if s not in compare_labels.SHARED and any(drug.section(s) for drug in drugs))
+    ids = dict.fromkeys(id for row in rows for cell in row.cells.values() for value in cell for id in cited(value))
     return Comparison(
-        matches=matches,
-        statuses={drug.id: standing(drug) for drug in drugs},
-        rows=tuple(rows),
-        not_stated={drug.id: tuple(s for s in facets if not getattr(drug, s)) for drug in drugs},
-        sources={id: kb.source(id) for id in dict.fromkeys(cited)},
-        terms=reader.terms,
+        sides=sides,
+        rows=rows,
+        not_stated={drug.id: tuple(s for s in facets if not drug.section(s)) for drug in drugs},
+        left_out=left_out,
+        whole=bool(wanted),
+        sources=_sources(kb, chosen, ids),
         edition=kb.edition,
     )
 
 
-def _rows(section: str, drugs: list[Drug], reader: Reader) -> Iterator[Row]:
+def _sources(kb: KnowledgeBase, chosen: Sequence[Chosen], ids: Iterable[str]) -> dict[str, Source]:
+    """Those cited, and every label."""
+    found: dict[str, Source] = {}
+    for side in chosen:
+        if not isinstance(side.document, Drug):
+            from drugref.query.label_source import label_source
+
+            found[side.document.set_id] = label_source(side.document)
+    return {**found, **{id: kb.source(id) for id in ids if id not in found}}
+
+
+def _rows(section: str, drugs: list[Drug], reader: StatementReader) -> Iterator[Row]:
     entries = {drug.id: list(reader.entries(section, drug)) for drug in drugs}
     for term in dict.fromkeys(entry.term for listed in entries.values() for entry in listed):
         under = {id: [entry for entry in listed if entry.term == term] for id, listed in entries.items()}
@@ -103,108 +106,8 @@ def _rows(section: str, drugs: list[Drug], reader: Reader) -> Iterator[Row]:
         )
 
 
-def _relation(cells: list[set[Any]]) -> str:
+def _relation(cells: list[set[Hashable]]) -> str:
     stating = [cell for cell in cells if cell]
     if len(stating) == 1:
         return "only"
     return "same" if len(stating) == len(cells) and all(cell == cells[0] for cell in cells) else "different"
-
-
-class Reader:
-    """Turns a drug's section into entries that can be aligned."""
-
-    def __init__(self, known: Terms, compared: frozenset[str]) -> None:
-        self.terms = known
-        self.compared = compared
-
-    def entries(self, section: str, drug: Drug) -> Iterator[Entry]:
-        """Every entry of one section of one drug."""
-        read: Callable[[Any], Iterator[Entry]] = getattr(self, f"_{section}", None) or (
-            lambda item: self._by_text(SECTIONS[section].lower(), item)
-        )
-        for item in getattr(drug, section):
-            yield from read(item)
-
-    def _entry(self, term: str, text: str, item: Any, sameness: Any) -> Iterator[Entry]:
-        disputed = getattr(item, "disputed", None)
-        regions = getattr(item, "regions", ()) if term not in getattr(item, "regions", ()) else ()
-        value = Value(text=text, sources=item.sources, regions=regions, disputed=disputed, layer=item.layer)
-        yield Entry(term, value, sameness)
-
-    def _by_text(self, term: str, item: Any) -> Iterator[Entry]:
-        yield from self._entry(term, item.text, item, item.text)
-
-    def _classes(self, item: Any) -> Iterator[Entry]:
-        yield from self._entry(self.terms.classes.get(item.drug_class, item.drug_class), "yes", item, "member")
-
-    def _status(self, item: Any) -> Iterator[Entry]:
-        for region in item.regions:
-            text = f"{item.status}, {item.date}" if item.date else item.status
-            yield from self._entry(region, text, item, item.status)
-
-    def _alerts(self, item: Any) -> Iterator[Entry]:
-        yield from self._by_text(item.kind, item)
-
-    def _indications(self, item: Any) -> Iterator[Entry]:
-        term = self.terms.conditions.get(item.condition, item.condition)
-        yield from self._entry(term, f"{item.licence}: {item.text}", item, (item.licence, item.regions, bool(item.disputed)))
-
-    def _guidelines(self, item: Any) -> Iterator[Entry]:
-        term = f"{item.guideline}, {self.terms.conditions.get(item.condition, item.condition)}"
-        text = f"{item.line} ({item.strength})" if item.strength else item.line
-        yield from self._entry(term, text, item, (item.line, item.strength))
-
-    def _evidence(self, item: Any) -> Iterator[Entry]:
-        yield from self._by_text(self.terms.conditions.get(item.condition, "evidence"), item)
-
-    def _dosing(self, item: Any) -> Iterator[Entry]:
-        term = ", ".join(filter(None, (item.population, item.route)))
-        condition = self.terms.conditions.get(item.condition)
-        text = f"{condition}: {item.text}" if condition else item.text
-        yield from self._entry(term, f"(historical) {text}" if item.historical else text, item, (text, item.historical))
-
-    def _caution_term(self, item: Any) -> str | None:
-        return (
-            self.terms.conditions.get(item.condition)
-            or (self.terms.effect(item.effect).name if item.effect else None)
-            or self.terms.classes.get(item.drug_class)
-            or item.substance
-        )
-
-    def _contraindications(self, item: Any) -> Iterator[Entry]:
-        """The same condition is the same contraindication, unless a figure in the text sets a limit of its own."""
-        term = self._caution_term(item)
-        limited = any(character.isdigit() for character in item.text)
-        sameness = (bool(item.disputed), item.text if limited or not term else None)
-        yield from self._entry(term or "other", item.text, item, sameness)
-
-    def _warnings(self, item: Any) -> Iterator[Entry]:
-        yield from self._by_text(self._caution_term(item) or "other", item)
-
-    def _interactions(self, item: Any) -> Iterator[Entry]:
-        severity = "severity not stated" if item.severity == "unknown" else item.severity
-        if set(item.drugs) & self.compared:
-            yield from self._entry("each other", f"{severity}: {item.text}", item, (severity, item.text))
-        others = [self.terms.drugs.get(id, id) for id in item.drugs if id not in self.compared]
-        others += [self.terms.classes.get(id, id) for id in item.classes]
-        for term in (*others, *item.substances):
-            yield from self._entry(term, f"{severity}: {item.text}", item, (severity, item.text))
-
-    def _side_effects(self, item: Any) -> Iterator[Entry]:
-        for effect in item.effects:
-            percent = (item.percent or {}).get(effect)
-            text = item.as_stated or ("frequency not known" if item.frequency == "not known" else item.frequency)
-            text = text if percent is None else f"{text}, {percent} %"
-            yield from self._entry(self.terms.effect(effect).name, text, item, (item.frequency, item.as_stated))
-
-    def _mechanism(self, item: Any) -> Iterator[Entry]:
-        yield from self._by_text(item.target or "mechanism", item)
-
-    def _pharmacokinetics(self, item: Any) -> Iterator[Entry]:
-        yield from self._by_text(item.parameter, item)
-
-    def _enzymes(self, item: Any) -> Iterator[Entry]:
-        yield from self._entry(f"{item.enzyme} {item.role}", item.strength or "strength not stated", item, item.strength)
-
-    def _counselling(self, item: Any) -> Iterator[Entry]:
-        yield from self._by_text(item.topic, item)

@@ -1,90 +1,36 @@
-"""Medicines side by side of which at least one has a label only: section by section, nothing judged."""
+"""The rows of a comparison in which the text of a label stands beside others: section by section, nothing judged."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from drugref.model import SECTIONS, Source
-from drugref.model.label import LABEL_SECTIONS
-from drugref.model.record import record
-from drugref.query.compare import FACETS, Reader, Value
-from drugref.query.label import LabelPage, label_page
+from drugref.model import SECTIONS, Drug
+from drugref.query.chosen import Chosen
+from drugref.query.compare_rows import Row, StatementReader, Value
 from drugref.query.label_sections import asked, of_field
-from drugref.query.label_source import label_source
-from drugref.query.monograph import Monograph, monograph
-from drugref.query.terms import terms
-from drugref.resolve.outcome import KnownMatch, Match
-from drugref.store.knowledge_base import KnowledgeBase
-from drugref.store.labels import Labels
 
 SHARED = tuple(field for field in SECTIONS if of_field(field))
 """Sections that both a monograph and a label may have, in order."""
 
-Side = Monograph | LabelPage
 
-
-@record
-class Cell:
-    """One statement or one piece of a label's text. ``term``: what it is about, or what the label calls it."""
-
-    term: str
-    value: Value
-
-
-@record
-class SectionRow:
-    """A section of a monograph, and what each side has of it, in the sides' order; nothing is not stated."""
-
-    section: str
-    cells: tuple[tuple[Cell, ...], ...]
-
-
-@record
-class SideBySide:
-    """``left_out``: sections of the monographs that labels have no place for. ``whole``: whether sections were asked for."""
-
-    sides: tuple[Side, ...]
-    rows: tuple[SectionRow, ...]
-    left_out: tuple[str, ...]
-    whole: bool
-    sources: dict[str, Source]
-    edition: str
-
-
-def compare_labels(kb: KnowledgeBase, labels: Labels, matches: Sequence[Match | KnownMatch], wanted: Sequence[str] = ()) -> SideBySide:
-    """Each drug's monograph, or the first label of a medicine that has none. ``wanted``: sections as typed; none means all.
+def rows(sides: Mapping[str, Chosen], wanted: Sequence[str], reader: StatementReader) -> tuple[Row, ...]:
+    """A row a section that any side has. ``wanted``: sections as typed; none means all.
 
     Raises UsageError for a word that names no section.
     """
-    sides = tuple(label_page(labels, kb, match) if match.id is None else monograph(kb, match) for match in matches)
     meant = asked(wanted)
-    fields = SHARED if meant.fields is None else tuple(field for field in SHARED if field in meant.fields)
-    reader = Reader(terms(kb), frozenset(match.id for match in matches if match.id))
-    rows = tuple(
-        SectionRow(section=field, cells=tuple(tuple(_cells(side, field, meant.labels, reader)) for side in sides)) for field in fields
-    )
-    stated = {field for side in sides if isinstance(side, Monograph) for field in FACETS if getattr(side.drug, field)}
-    sources: dict[str, Source] = {}
-    for side in sides:
-        sources |= side.sources if isinstance(side, Monograph) else {side.label.set_id: label_source(side.label)}
-    return SideBySide(
-        sides=sides,
-        rows=tuple(row for row in rows if any(row.cells)),
-        left_out=tuple(field for field in FACETS if field in stated and field not in SHARED),
-        whole=bool(wanted),
-        sources=sources,
-        edition=kb.edition,
-    )
+    made = []
+    for field in SHARED if meant.fields is None else (field for field in SHARED if field in meant.fields):
+        cells = {key: tuple(_values(side, field, meant.labels, reader)) for key, side in sides.items()}
+        if stating := sum(map(bool, cells.values())):
+            made.append(Row(section=field, term=SECTIONS[field], relation="only" if stating == 1 else "not judged", cells=cells))
+    return tuple(made)
 
 
-def called(side: Side) -> str:
-    """What a side is called."""
-    return side.drug.name if isinstance(side, Monograph) else side.match.name
-
-
-def _cells(side: Side, field: str, wanted: tuple[str, ...] | None, reader: Reader) -> Iterator[Cell]:
-    if isinstance(side, Monograph):
-        for entry in reader.entries(field, side.drug):
-            yield Cell(term=entry.term, value=entry.value)
+def _values(side: Chosen, field: str, wanted: tuple[str, ...] | None, reader: StatementReader) -> Iterator[Value]:
+    if isinstance(side.document, Drug):
+        yield from (replace(entry.value, term=entry.term) for entry in reader.entries(field, side.document))
         return
-    for piece in side.sections:
-        if LABEL_SECTIONS[piece.section][1] == field and (wanted is None or piece.section in wanted):
-            yield Cell(term=piece.title, value=Value(text=piece.text, sources=(side.label.set_id,)))
+    for key in of_field(field):
+        if wanted is None or key in wanted:
+            for passage in side.document.section(key):
+                yield Value(text=passage.text, sources=passage.sources, term=passage.title)

@@ -62,7 +62,7 @@ def _effects(drug: Drug) -> bool:
 
 
 def _section(name: str) -> Callable[[Drug], bool]:
-    return lambda drug: bool(_held(getattr(drug, name)))
+    return lambda drug: bool(_held(drug.section(name)))
 
 
 _ANSWERS: dict[Question, Callable[[Drug], bool]] = {

@@ -44,7 +44,7 @@ def gaps(kb: KnowledgeBase) -> Gaps:
     grades = {source.id: source.grade for source in kb.sources()}
     found = []
     for drug in kb.drugs():
-        stated = {section: getattr(drug, section) for section in SECTIONS}
+        stated = {section: drug.section(section) for section in SECTIONS}
         weak = [s for s, items in stated.items() if items and all(grades[id] in WEAK for item in items for id in item.sources)]
         found.append(
             Gap(

@@ -18,7 +18,7 @@ class LabelCount:
 
 
 def label_count(drug: Drug) -> LabelCount | None:
-    """None if no label of any drug was imported. Raises DrugrefError for a file that is no label store."""
+    """None if no label of any drug was imported, or what was cannot be read."""
     counted = opening.label_count(substance_keys(drug))
     return LabelCount(imported=counted[0], in_combinations=counted[1]) if counted else None
 

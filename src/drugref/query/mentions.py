@@ -70,7 +70,7 @@ def _words(kb: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
         return (criterion.wanted,)
     vocabulary = WITHIN[criterion.criterion][0]
     names = (name.text for name in kb.names(vocabulary) if name.id == criterion.wanted and name.kind not in ("code", "id"))
-    return tuple(dict.fromkeys((kb.label(vocabulary, criterion.wanted), *names)))
+    return tuple(dict.fromkeys((kb.title(vocabulary, criterion.wanted), *names)))
 
 
 def _others(labels: Labels, hit: LabelHit, also: Sequence[tuple[Terms, Sequence[str]]]) -> list[LabelHit]:

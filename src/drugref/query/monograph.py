@@ -1,16 +1,25 @@
-"""One drug, whole or by section, with the sources it rests on and what is not stated about it."""
+"""What a name leads to, whole or by section, with the sources it rests on and what is not stated in it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
 
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
 from drugref.model.replaced import Replaced
+from drugref.query.choose import choose
+from drugref.query.chosen import Chosen
+from drugref.query.label_count import LabelCount, label_count
 from drugref.query.sections import named
-from drugref.query.standing import standing
 from drugref.query.statements import cited, of_drug
 from drugref.query.terms import Terms, terms
-from drugref.resolve.outcome import Match
+from drugref.resolve.outcome import KnownMatch, Match
 from drugref.store.knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from drugref.model.label import Label
+    from drugref.store.labels import Labels
 
 FRONT = ("status", "alerts")
 """Sections that every monograph opens with, whatever was asked for."""
@@ -21,41 +30,90 @@ IDENTITY = ("names", "codes", "classes", "look_alikes")
 BODY = tuple(section for section in SECTIONS if section not in (*FRONT, *IDENTITY))
 
 
+EXPECTED = (
+    "indications", "dosing", "contraindications", "warnings", "interactions", "pregnancy", "lactation", "adverse_reactions", "overdose",
+)  # fmt: skip
+"""Sections of a label whose absence is told."""
+
+
 @record
 class Monograph:
-    """``sections``: the body's, in order. ``not_stated``: those of them (and of the front) that nothing is stated in."""
+    """What a document says. ``sections``: what is shown of it, in order: of a drug, of the body; of a label, a boxed warning always.
 
-    match: Match
-    drug: Drug
-    status: str
+    ``not_stated``: those of them (of a drug, also of the front) that nothing is stated in. ``labels``: how many were imported of a
+    drug, if any of any drug were.
+    """
+
+    chosen: Chosen
     sections: tuple[str, ...]
     not_stated: tuple[str, ...]
     sources: dict[str, Source]
     terms: Terms
     edition: str
     replaced: tuple[Replaced, ...] = ()
+    labels: LabelCount | None = None
+
+    @property
+    def match(self) -> Match | KnownMatch:
+        """How the name was understood."""
+        return self.chosen.match
+
+    @property
+    def status(self) -> str:
+        """Where the drug stands."""
+        return self.chosen.status
+
+    @property
+    def drug(self) -> Drug:
+        """The document, of which it is known that it is a drug."""
+        assert isinstance(self.chosen.document, Drug)
+        return self.chosen.document
 
 
-def monograph(kb: KnowledgeBase, match: Match, wanted: tuple[str, ...] = ()) -> Monograph:
-    """The monograph of a resolved drug. ``wanted``: sections as typed, any order; none means all.
+def monograph(
+    kb: KnowledgeBase, match: Match | KnownMatch, wanted: Sequence[str] = (), labels: Labels | None = None, set_id: str | None = None
+) -> Monograph:
+    """The document that a resolved name leads to (see ``choose``). ``wanted``: sections as typed, any order; none means all.
 
-    Raises UsageError for a word that names no section.
+    Raises UsageError for a word that names no section, UnknownIdError for a label that is not there.
     """
-    drug = kb.drug(match.id)
+    chosen = choose(kb, match, labels, set_id)
+    return _of_drug(kb, chosen, chosen.document, wanted) if isinstance(chosen.document, Drug) else _of_label(kb, chosen, wanted)
+
+
+def _of_drug(kb: KnowledgeBase, chosen: Chosen, drug: Drug, wanted: Sequence[str]) -> Monograph:
     asked = {section_named(word) for word in wanted}
     sections = tuple(section for section in BODY if not asked or section in asked)
     shown = {*FRONT, *IDENTITY, *sections, *(["complete_effects"] if "side_effects" in sections else [])}
     ids = dict.fromkeys(source for section, item in of_drug(drug) if section in shown for source in cited(item))
     return Monograph(
-        match=match,
-        drug=drug,
-        status=standing(drug),
+        chosen=chosen,
         sections=sections,
-        not_stated=tuple(section for section in (*FRONT, *sections) if not getattr(drug, section)),
+        not_stated=tuple(section for section in (*FRONT, *sections) if not drug.section(section)),
         sources={id: kb.source(id) for id in ids},
         terms=terms(kb),
         edition=kb.edition,
         replaced=kb.replaced,
+        labels=label_count(drug),
+    )
+
+
+def _of_label(kb: KnowledgeBase, chosen: Chosen, wanted: Sequence[str]) -> Monograph:
+    from drugref.model.label import BOXED
+    from drugref.query.label_sections import asked
+    from drugref.query.label_source import label_source
+
+    label = cast("Label", chosen.document)
+    meant = asked(wanted).labels
+    there = dict.fromkeys(piece.section for piece in label.sections)
+    sections = tuple(key for key in there if meant is None or key in meant or key == BOXED)
+    return Monograph(
+        chosen=chosen,
+        sections=sections,
+        not_stated=tuple(key for key in (EXPECTED if meant is None else meant) if key not in sections),
+        sources={label.set_id: label_source(label)},
+        terms=terms(kb),
+        edition=kb.edition,
     )
 
 

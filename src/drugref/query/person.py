@@ -13,6 +13,9 @@ from drugref.model.record import record
 NORMAL = Decimal(90)
 """ml/min from which no source here, and no classification of kidney function, speaks of impairment."""
 
+SEVERE = Decimal(30)
+"""ml/min below which a source that forbids or lowers a dose in severe impairment is heard, though it gives no figure."""
+
 POPULATIONS = {"adults": Span(min="18 y"), "children": Span(below="18 y"), "older people": Span(min="65 y")}
 """Ages where a statement sets no bound of its own."""
 
@@ -27,6 +30,7 @@ class Person:
     egfr: Measure | None = None
     renal: Impairment | str | None = None
     hepatic: Impairment | str | None = None
+    dialysis: bool = False
 
     @property
     def adult_assumed(self) -> bool:
@@ -36,12 +40,19 @@ class Person:
     @property
     def kidneys(self) -> bool | None:
         """Whether the kidneys are impaired; None if nothing is said of them."""
+        if self.dialysis:
+            return True
         if self.renal is not None and self.renal != "none":
             return True
         sizes = [held.size for held in (self.crcl, self.egfr) if held]
         if sizes:
             return min(sizes) < NORMAL
         return None if self.renal is None else False
+
+    @property
+    def only_egfr(self) -> bool:
+        """Whether the kidneys are impaired by an eGFR, and no creatinine clearance is known."""
+        return self.egfr is not None and self.crcl is None and not self.dialysis and bool(self.kidneys)
 
     @property
     def liver(self) -> bool | None:
@@ -63,8 +74,9 @@ class Fit:
 
 
 def organs(item: Dosing) -> frozenset[str]:
-    """The organs whose function a statement is about: ``renal``, ``hepatic``."""
-    renal = item.population == "renal impairment" or item.crcl or item.egfr or item.renal
+    """The organs whose impairment a statement is about: ``renal``, ``hepatic``. A band without an upper bound is of sound kidneys."""
+    bands = [span for span in (item.crcl, item.egfr) if span and (span.max or span.below)]
+    renal = item.population == "renal impairment" or bands or item.renal or item.dialysis
     hepatic = item.population == "hepatic impairment" or item.hepatic
     return frozenset(name for name, about in (("renal", renal), ("hepatic", hepatic)) if about)
 
@@ -72,18 +84,30 @@ def organs(item: Dosing) -> frozenset[str]:
 def fit(item: Dosing, person: Person) -> Fit:
     """Whether the statement is about the person, by age, weight, kidneys and liver."""
     found = [_age(item, person), _weight(item, person)]
-    for name, kind in (("crcl", CRCL), ("egfr", EGFR)):
+    if item.dialysis:
+        found.append(_dialysed(person))
+    for name in ("crcl", "egfr"):
         if span := getattr(item, name):
-            found.append(_measured(span, getattr(person, name), kind, f"--{name}"))
+            found.append(_kidneys(item, span, person, name))
     if item.renal:
-        found.append(_graded(item.renal, person.renal, person, "renal"))
+        found.append(_graded(item, "severe" if person.dialysis and against(item) else person.renal, person, "renal"))
     if item.hepatic:
-        found.append(_graded(item.hepatic, person.hepatic, person, "hepatic"))
+        found.append(_graded(item, person.hepatic, person, "hepatic"))
     for organ in ("renal", "hepatic"):
         named = item.population == f"{organ} impairment"
-        if named and not (item.hepatic if organ == "hepatic" else item.crcl or item.egfr or item.renal):
+        if named and not (item.hepatic if organ == "hepatic" else item.crcl or item.egfr or item.renal or item.dialysis):
             found.append(_impaired(organ, person))
     return together(found)
+
+
+def says(item: Dosing) -> bool:
+    """Whether it says more than words."""
+    return bool(item.dose or item.advice or item.factor or item.limit)
+
+
+def against(item: Dosing) -> bool:
+    """Whether it speaks against the drug for those it is for: by its advice, or about an organ in words that no figure limits."""
+    return item.advice == "avoid" or (bool(organs(item)) and not says(item))
 
 
 def together(found: list[Fit]) -> Fit:
@@ -147,8 +171,45 @@ def within(span: Span, held: Measure, kind: Kind) -> bool:
     return all(meets[name](measure(figure, kind).size) for name, figure in span.bounds())
 
 
-def _graded(grades: tuple[str, ...], held: str | None, person: Person, organ: str) -> Fit:
+def _dialysed(person: Person) -> Fit:
+    if person.dialysis:
+        return Fit(applies=True, why=("for people on haemodialysis",))
+    known = person.kidneys is not None
+    return Fit(applies=False if known else None, why=("for people on haemodialysis",), needs=() if known else ("--dialysis",))
+
+
+def _kidneys(item: Dosing, span: Span, person: Person, name: str) -> Fit:
+    """A band of one measure of the kidneys, for a person of whom that, the other, or neither may be known."""
+    kind = CRCL if name == "crcl" else EGFR
+    wanted, option = f"for {words(span)} of {kind.noun}", f"--{name}"
+    held, other = (person.crcl, person.egfr) if name == "crcl" else (person.egfr, person.crcl)
+    if person.dialysis:
+        lowest = not (span.min or span.above)
+        return Fit(applies=lowest and not item.dose, why=(f"{wanted}; haemodialysis is given",))
+    if held is not None:
+        return _measured(span, held, kind, option)
+    open_above = not (span.max or span.below)
+    if person.kidneys is not True:
+        if person.kidneys is None and not (open_above and item.dose):
+            return Fit(applies=None, why=(wanted,), needs=(option,))
+        return Fit(applies=open_above, why=(f"{wanted}; sound kidneys are {'assumed' if person.kidneys is None else 'given'}",))
+    if other is None:
+        return Fit(applies=None, why=(wanted,), needs=(option,))
+    inside = within(span, other, kind)
+    given = f"{wanted}, and {other} is {'an eGFR' if name == 'crcl' else 'a creatinine clearance'}"
+    if not inside:
+        return Fit(applies=False, why=(given,))
+    return Fit(applies=True if against(item) else None, why=(given,), needs=() if against(item) else (option,))
+
+
+def _graded(item: Dosing, held: str | None, person: Person, organ: str) -> Fit:
+    grades = item.renal if organ == "renal" else item.hepatic
     wanted = f"for {' or '.join(grades)} {organ} impairment"
+    sizes = [measured.size for measured in (person.crcl, person.egfr) if measured]
+    if held is None and organ == "renal" and "severe" in grades and sizes and min(sizes) < SEVERE and item.advice != "no change":
+        # What restricts is heard where the figure may mean it; a dose of its own needs the grade itself
+        why = f"{wanted}, which a figure below {SEVERE} ml/min is taken for"
+        return Fit(applies=None if item.dose else True, why=(why,), needs=("--renal",) if item.dose else ())
     if held is not None:
         return Fit(applies=held in grades, why=(wanted if held in grades else f"{wanted}, not {held}",))
     if person.impaired(organ) is False:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import ROUND_DOWN, Decimal
 
-from drugref.model import Dose, Limit, Step
+from drugref.model import Dose, Limit, Step, Strength
 from drugref.model.measure import WEIGHT, Measure
 from drugref.model.record import record
+from drugref.query.giving import Given, given
 
 GRAIN = Decimal("0.01")
 """What a figure is rounded down to, in the unit of its dose: downwards, so that rounding passes no ceiling."""
@@ -20,12 +21,28 @@ LONG = 6
 
 @record
 class Amount:
-    """``low`` to ``high`` ``unit``; of one dose when given ``times_a_day``, else a day (None also if how often is not stated)."""
+    """``low`` to ``high`` ``unit``; of one dose when given ``times_a_day``, else a day (None also if how often is not stated).
+
+    ``give``: what of it can be given in the strengths that are stated; None where none are, and of amounts a day.
+    """
 
     low: Decimal
     high: Decimal
     unit: str
     times_a_day: int | None = None
+    give: Given | None = None
+
+
+@record
+class Share:
+    """A dose lowered in proportion: the ``part`` of the ``whole`` that it is for."""
+
+    part: Decimal
+    whole: Decimal
+
+
+Change = Decimal | Limit | Share
+"""What a statement makes of a dose: a factor, a ceiling, a proportion."""
 
 
 @record
@@ -47,10 +64,12 @@ class Reckoning:
     steps: tuple[str, ...]
 
 
-def reckon(dose: Dose, weight: Measure | None, changes: tuple[tuple[str, Decimal | Limit], ...] = ()) -> Reckoning:
+def reckon(
+    dose: Dose, weight: Measure | None, changes: tuple[tuple[str, Change], ...] = (), strengths: tuple[Strength, ...] = ()
+) -> Reckoning:
     """The dose for a body of ``weight`` (needed only if it is per kg).
 
-    ``changes``: (why, factor or limit) that other statements make of it; none may raise it.
+    ``changes``: (why, what) that other statements make of it; none may raise it. ``strengths``: in which it can be given.
     """
     steps: list[str] = []
     if dose.per_kg:
@@ -60,7 +79,12 @@ def reckon(dose: Dose, weight: Measure | None, changes: tuple[tuple[str, Decimal
     per_day, per_dose = _amounts(dose, steps)
     stages = tuple(_stage(dose, step, steps) for step in dose.titration)
     steps += _titration(dose)
-    return Reckoning(per_dose=per_dose, per_day=per_day, stages=stages, steps=tuple(steps))
+    stages = tuple(replace(stage, per_dose=_given(stage.per_dose, strengths)) for stage in stages)
+    return Reckoning(per_dose=_given(per_dose, strengths), per_day=per_day, stages=stages, steps=tuple(steps))
+
+
+def _given(amounts: tuple[Amount, ...], strengths: tuple[Strength, ...]) -> tuple[Amount, ...]:
+    return tuple(replace(one, give=given(one.low, one.high, one.unit, strengths)) for one in amounts)
 
 
 def _weighed(dose: Dose, weight: Measure | None, steps: list[str]) -> Dose:
@@ -78,7 +102,7 @@ def _weighed(dose: Dose, weight: Measure | None, steps: list[str]) -> Dose:
     return weighed
 
 
-def _changed(dose: Dose, why: str, change: Decimal | Limit, steps: list[str]) -> Dose:
+def _changed(dose: Dose, why: str, change: Change, steps: list[str]) -> Dose:
     unit = named(dose.unit)
     if isinstance(change, Limit):
         limit = Dose(low=change.max_a_day, high=change.max_a_day, unit=change.unit, per="day")
@@ -86,9 +110,12 @@ def _changed(dose: Dose, why: str, change: Decimal | Limit, steps: list[str]) ->
         ceiling = limit.high if change.unit == dose.unit else limit.in_unit(dose.unit).high  # type: ignore[arg-type]
         steps.append(f"{why}: at most {figure(ceiling)} {unit} a day")
         return replace(dose, max_a_day=ceiling if dose.max_a_day is None else min(ceiling, dose.max_a_day))
-    changed = dose.times(change)
-    total = f"{both(changed.low, changed.high)} {unit} a {dose.per}"
-    steps.append(f"{why}: {both(dose.low, dose.high)} {unit} × {change:f} = {total}")
+    times, over = (change.part, change.whole) if isinstance(change, Share) else (change, Decimal(1))
+    changed = dose.times(times, over)
+    of_dose, of_day = (None if held is None else held * times / over for held in (dose.max_a_dose, dose.max_a_day))
+    changed = replace(changed, max_a_dose=of_dose, max_a_day=of_day)
+    by = f"{figure(times)} ÷ {figure(over)}" if isinstance(change, Share) else figure(times)
+    steps.append(f"{why}: {both(dose.low, dose.high)} {unit} × {by} = {both(changed.low, changed.high)} {unit} a {dose.per}")
     return changed
 
 

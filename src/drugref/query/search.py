@@ -135,13 +135,13 @@ class _Searcher:
     def _called(self, text: str) -> Iterator[tuple[str, str]]:
         for option, vocabulary in (("condition", "conditions"), ("effect", "effects"), ("class", "classes")):
             for name in self.kb.lookup(vocabulary, normalise(text)):
-                label = self.kb.label(vocabulary, name.id)
+                label = self.kb.title(vocabulary, name.id)
                 if normalise(label) != normalise(text):
                     yield option, label
 
     def _statement(self, hit: StatementHit, terms: Terms) -> StatementFound:
         drug = self.kb.drug(hit.drug)
-        item = getattr(drug, hit.section)[hit.place]
+        item = drug.section(hit.section)[hit.place]
         passage, spans = terms.passage(hit.text)
         best = min((self.kb.source(id).grade for id in item.sources), key=GRADES.index)
         return StatementFound(drug=drug, section=hit.section, item=item, grade=best, passage=passage, spans=spans, rank=hit.rank)

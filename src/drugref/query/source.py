@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from drugref.errors import UnknownIdError
-from drugref.model import Source
+from drugref.model import Source, Stated
 from drugref.model.record import record
-from drugref.query.statements import of_drug, of_menu
+from drugref.query.statements import cited, of_drug, of_menu
 from drugref.query.terms import Terms, terms
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -18,7 +16,7 @@ class Resting:
 
     owner: str
     section: str
-    item: Any
+    item: Stated
     disputes: bool
 
 
@@ -40,19 +38,16 @@ def source_report(kb: KnowledgeBase, id: str) -> SourceReport:
     except UnknownIdError as error:
         import difflib
 
-        near = difflib.get_close_matches(id, list(kb.labels("sources")), n=3, cutoff=0.5)
+        near = difflib.get_close_matches(id, list(kb.titles("sources")), n=3, cutoff=0.5)
         raise UnknownIdError(error.what, f"near it: {', '.join(near)}" if near else error.mend) from None
     owners = [(drug.name, of_drug(drug)) for drug in kb.drugs()] + [(menu.name, of_menu(menu)) for menu in kb.menus()]
     resting = []
     for owner, items in owners:
         for section, item in items:
-            dispute = getattr(item, "disputed", None)
             if id in item.sources:
                 resting.append(Resting(owner=owner, section=section, item=item, disputes=False))
-            elif dispute and id in dispute.sources:
+            elif item.disputed and id in item.disputed.sources:
                 resting.append(Resting(owner=owner, section=section, item=item, disputes=True))
-    from drugref.query.statements import cited
-
     ids = dict.fromkeys([id, *(s for rest in resting for s in cited(rest.item))])
     return SourceReport(
         source=source,

@@ -24,8 +24,8 @@ class Terms:
 def terms(kb: KnowledgeBase) -> Terms:
     """All terms of a knowledge base."""
     return Terms(
-        drugs=kb.labels("drugs"),
-        conditions=kb.labels("conditions"),
-        classes=kb.labels("classes"),
+        drugs=kb.titles("drugs"),
+        conditions=kb.titles("conditions"),
+        classes=kb.titles("classes"),
         effects={effect.id: effect for effect in kb.effects()},
     )

@@ -1,21 +1,19 @@
 """Everything that a misspelt name may have meant, each weighed: the vocabulary's own names, and those of other medicines."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from drugref.resolve.candidates import listed_near, near
 from drugref.resolve.decide import Option
 from drugref.resolve.slip import slip
 from drugref.resolve.weigh import BEST_SOLD, OWN, prior
+from drugref.store.knowledge_base import NameRecord
+from drugref.store.names import ListedName, Names
 
-if TYPE_CHECKING:
-    from drugref.resolve.resolve import Resolver
 
-
-def options(resolver: "Resolver", key: str) -> Iterator[Option]:
-    """One option for each meaning of each name that is near."""
-    own = resolver.own
-    names = resolver.names
+def options(
+    key: str, own: Mapping[str, Sequence[NameRecord]], names: Names | None, id_of: Callable[[ListedName], str | None]
+) -> Iterator[Option]:
+    """One option for each meaning of each name that is near ``key``. ``own``: names by key; ``id_of``: a listed name's record."""
     for other in near(key, list(own)):
         took = slip(key, other)
         listed = max((prior(name) for name in names.lookup(other)), default=OWN) if names else OWN
@@ -28,6 +26,6 @@ def options(resolver: "Resolver", key: str) -> Iterator[Option]:
             continue
         took = slip(key, other)
         for listing in names.lookup(other):
-            id = resolver.id_of(listing)
+            id = id_of(listing)
             substance, odds = id or listing.substance, prior(listing) - took.cost
             yield Option(listing.text, other, listing.kind, substance, id, took, odds, listing.substance_sold)

@@ -14,7 +14,7 @@ from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Outcome
 from drugref.substance import SALTS
 
 if TYPE_CHECKING:
-    from drugref.resolve.resolve import Resolver
+    from drugref.resolve.lookup import Lookup
 
 MOST_PIECES = 8
 """Pieces that one name may have."""
@@ -67,13 +67,13 @@ class Reading:
         return Parsed(name=name or " + ".join(each.text for each in self.names), brand=brand, **values)
 
 
-def read(resolver: Resolver, query: str, text: str) -> Outcome | None:
+def read(resolver: Lookup, query: str, text: str) -> Outcome | None:
     """The answer for a cleaned line; None where no name in it is known as written and nothing else is in it but the name."""
     return _Reader(resolver, query, text).answer()
 
 
 class _Reader:
-    def __init__(self, resolver: Resolver, query: str, text: str) -> None:
+    def __init__(self, resolver: Lookup, query: str, text: str) -> None:
         self.resolver, self.query, self.text = resolver, query, text
         self.pieces = pieces(text)
         self.found = Reading()

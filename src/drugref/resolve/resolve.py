@@ -188,7 +188,7 @@ class Resolver:
         id = self.id_of(name)
         if id is None:
             return Known(KnownMatch(query, name.substance, name.substance, name.kind, name.text, 100.0, where=name.where))
-        return Found(Match(query, id, self.kb.label(self.vocabulary, id), name.kind, name.text, 100.0, substance=id))
+        return Found(Match(query, id, self.kb.title(self.vocabulary, id), name.kind, name.text, 100.0, substance=id))
 
     def _only_words(self, name: str) -> bool:
         """Whether a brand is nothing but words of the language and names of shops."""
@@ -221,7 +221,7 @@ class Resolver:
         name, kind, substance = candidate.name, candidate.kind, candidate.substance
         if candidate.id is None:
             return Known(KnownMatch(name, substance, substance, kind, name, 100.0))
-        return Found(Match(name, candidate.id, self.kb.label(self.vocabulary, candidate.id), kind, name, 100.0, substance=substance))
+        return Found(Match(name, candidate.id, self.kb.title(self.vocabulary, candidate.id), kind, name, 100.0, substance=substance))
 
     def slipped(self, query: str, text: str, *, may_read: bool) -> Outcome:
         """The answer if ``text`` in a line is a slip; only suggestions unless it may be read."""
@@ -232,7 +232,7 @@ class Resolver:
         return Suggest(query, (first, *outcome.candidates), why="more than the name is not understood")
 
     def _match(self, query: str, name: NameRecord) -> Match:
-        label = self.kb.label(self.vocabulary, name.id)
+        label = self.kb.title(self.vocabulary, name.id)
         return Match(query, name.id, label, name.kind, name.text, 100.0, name.system, substance=name.id)
 
     def _same(self, text: str, kind: str, substance: str, id: str | None) -> Candidate:
@@ -263,7 +263,7 @@ class Resolver:
         begun = only_beginning(self, key)
         first = (begun, *written_out(self, key)) if begun else written_out(self, key)
         shown = {each.id or each.substance: each for each in reversed((*first, *outcome.candidates))}
-        ranked = sorted(reversed(shown.values()), key=lambda each: -each.score)
+        ranked = sorted(shown.values(), key=lambda each: -each.score)
         if not first:
             return outcome
         why = "it is the beginning of a name" if begun else "it is too short to be read as a name"
@@ -289,7 +289,7 @@ class Resolver:
 
         if len(key) > SLIPS_WITHIN or not any(character.isalpha() for character in key):
             return Unknown(query)
-        weighed = weigh(text, options(self, key), self.names, self.alike)
+        weighed = weigh(text, options(key, self.own, self.names, self.id_of), self.names, self.alike)
         shown = tuple(
             Candidate(option.name, option.substance, option.id, score, str(option.slip), option.kind)
             for option, score in zip(weighed.options, weighed.scores, strict=True)
@@ -303,7 +303,7 @@ class Resolver:
         if read.id is None:
             match = KnownMatch(query, read.substance, read.substance, "typo", read.name, score, why, read.kind)
             return Known(match, shown[1:])
-        label = self.kb.label(self.vocabulary, read.id)
+        label = self.kb.title(self.vocabulary, read.id)
         found = Match(query, read.id, label, "typo", read.name, score, None, read.substance, why, read.kind)
         return Typo(found, shown[1:])
 

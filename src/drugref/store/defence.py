@@ -1,12 +1,18 @@
 """A store is a file that somebody may have damaged or planted: nothing of it is believed before its bytes and its tables are ours."""
 
+import contextlib
+import os
 import re
 import sqlite3
 import zlib
 from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from drugref.paths import distrusted, make_private, read_regular
 
 _CHECKSUM = slice(60, 64)
-"""SQLite's ``user_version``, which it keeps for the program: the CRC-32 of all other bytes of the file."""
+"""SQLite's ``user_version``, which it keeps for the program: the CRC-32 of all other bytes of the file; 0 where there is none."""
 
 LONGEST = 100_000_000
 """Bytes of the longest value that is read."""
@@ -21,7 +27,7 @@ _SHADOW = r"create table '{}_(?:data|idx|content|docsize|config)'\([a-z0-9_, ]*(
 def checksum(data: Sequence[int] | bytes | memoryview) -> bytes:
     """The checksum of a database file, as it is kept within it."""
     seen = memoryview(data)  # type: ignore[arg-type]
-    return zlib.crc32(seen[_CHECKSUM.stop :], zlib.crc32(seen[: _CHECKSUM.start])).to_bytes(4, "big")
+    return max(zlib.crc32(seen[_CHECKSUM.stop :], zlib.crc32(seen[: _CHECKSUM.start])), 1).to_bytes(4, "big")
 
 
 def sealed(data: bytes) -> bytes:
@@ -34,17 +40,83 @@ def is_whole(data: bytes | memoryview) -> bool:
     return len(data) > _CHECKSUM.stop and bytes(data[_CHECKSUM]) == checksum(data)
 
 
-def defend(connection: sqlite3.Connection, tables: str) -> None:
+def seal(path: Path) -> None:
+    """Write into a large database file, which nobody is changing, its checksum. Raises OSError."""
+    with path.open("r+b") as file:
+        mark = _checksum_of(file)
+        file.seek(_CHECKSUM.start)
+        file.write(mark)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def is_damaged(path: Path, looked_at: Path | None) -> bool:
+    """Whether a byte of a sealed file has changed. One that was never sealed, or is being written to, cannot be told.
+
+    ``looked_at``: where it is kept that the file as it lies there was found whole, so that its gigabytes are read once and not at each
+    start; whoever writes to it changes its times.
+    """
+    try:
+        before = path.stat()
+        lies = f"{path.absolute()}\t{before.st_size}\t{before.st_mtime_ns}\t{before.st_ctime_ns}\t{before.st_ino}"
+        if looked_at and _read(looked_at) == lies.encode(errors="surrogateescape"):
+            return False
+        with path.open("rb") as file:
+            file.seek(_CHECKSUM.start)
+            kept = file.read(_CHECKSUM.stop - _CHECKSUM.start)
+            if kept == bytes(4) or _is_written(path):
+                return False
+            whole = kept == _checksum_of(file)
+        if not whole:
+            after = path.stat()
+            return not _is_written(path) and (after.st_mtime_ns, after.st_ctime_ns) == (before.st_mtime_ns, before.st_ctime_ns)
+        if looked_at:
+            with contextlib.suppress(OSError):
+                make_private(looked_at.parent)
+                looked_at.write_bytes(lies.encode(errors="surrogateescape"))
+    except OSError:  # whoever opens it says so
+        return False
+    return False
+
+
+def _is_written(path: Path) -> bool:
+    """Whether changes lie beside the file that are not in it yet."""
+    return any(beside.exists() and beside.stat().st_size for beside in (path.with_name(path.name + end) for end in ("-wal", "-journal")))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_regular(path, 10_000) if not distrusted(path.parent) and not distrusted(path) else b""
+    except OSError:
+        return b""
+
+
+def _checksum_of(file: BinaryIO) -> bytes:
+    """As ``checksum``, a piece at a time."""
+    file.seek(0)
+    value = zlib.crc32(file.read(_CHECKSUM.start))
+    file.seek(_CHECKSUM.stop)
+    while piece := file.read(1 << 20):
+        value = zlib.crc32(piece, value)
+    return max(value, 1).to_bytes(4, "big")
+
+
+def defend(connection: sqlite3.Connection, tables: str = "") -> None:
     """See to it that what was opened runs nothing of its own and cannot take all time or memory.
 
-    ``tables``: the statements that make ours. Raises sqlite3.DatabaseError for a file that has anything else: views, triggers,
-    computed columns and the like are programs, and a query that meets one runs it.
+    ``tables``: the statements that make ours; without them only what is a program is refused. Raises sqlite3.DatabaseError for a
+    file that has anything else: views, triggers, computed columns and the like are programs, and a query that meets one runs it.
     """
     connection.execute("pragma trusted_schema = off")
     connection.execute("pragma cell_size_check = on")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     looks = iter(range(_MOST))
     connection.set_progress_handler(lambda: next(looks, None) is None, _EACH)
+    if not tables:
+        for kind, sql in connection.execute("select type, sql from sqlite_schema limit 1000"):
+            if kind in ("view", "trigger") or re.search(r"\bas\s*\(|\bgenerated\b", str(sql), re.IGNORECASE):
+                raise sqlite3.DatabaseError("it has views, triggers or computed columns, which drugref's files have not")
+        return
     ours = {_plain(statement) for statement in tables.split(";")}
     indexed = re.findall(r"create virtual table (\w+)", tables)
     shadows = re.compile("|".join(_SHADOW.format(name) for name in indexed) or "$.")

@@ -5,11 +5,11 @@ msgspec and showing it the model's annotations did; what is read was checked whe
 """
 
 import json
+from dataclasses import is_dataclass
 from decimal import Decimal
 from typing import Any
 
 from drugref import model
-from drugref.model.record import build, is_record, names_of
 
 _TYPE = ""
 """The key under which an object says what it is; no field or id is called that."""
@@ -21,9 +21,9 @@ def encode(record: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if is_record(value):
+    if is_dataclass(value):
         cls = type(value)
-        own = ((name, item) for name in names_of(cls) if (item := getattr(value, name)) != getattr(cls, name, _plain))
+        own = ((name, item) for name in value.__dataclass_fields__ if (item := getattr(value, name)) != getattr(cls, name, _plain))
         return {_TYPE: cls.__name__, **{name: _plain(item) for name, item in own}}
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
@@ -46,7 +46,7 @@ def _object(values: dict[str, Any]) -> Any:
     for name, value in values.items():
         if type(value) is list:
             values[name] = tuple(value)
-    return build(getattr(model, kind), values)
+    return getattr(model, kind)(**values)
 
 
 _DECODER = json.JSONDecoder(object_hook=_object)

@@ -9,7 +9,6 @@ from typing import Any
 import msgspec
 
 from drugref.model.label import LabelSection
-from drugref.model.record import build
 from drugref.model.table import Cell, Table
 
 _ENCODE = msgspec.json.Encoder().encode
@@ -47,7 +46,6 @@ def _told(table: list[Any]) -> Table:
 
 def _cell_told(cell: Any) -> Cell:
     if isinstance(cell, str):
-        made: Cell = build(Cell, {"text": cell})
-        return made
+        return Cell(text=cell)
     text, header, colspan, rowspan = cell
     return Cell(text=text, header=header, colspan=colspan, rowspan=rowspan)

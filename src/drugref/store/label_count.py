@@ -4,7 +4,9 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from drugref.errors import DrugrefError
+from drugref.errors import LabelStoreError
+from drugref.paths import store_folder
+from drugref.store.defence import defend, is_damaged
 
 FORMAT = "labels-2"
 """Changes with the tables of ``label_format``: a store of another format must be imported anew."""
@@ -13,35 +15,50 @@ KINDS = ("brand", "generic", "substance", "ingredient", "UNII", "RxCUI", "NDC")
 """How a key belongs to a label; a key's kind is kept as its place here."""
 
 
+DAMAGED = "move it away and import again"
+
 FOREIGN = "it is not drugref's label store, or of an older version: move it away and import again"
 
 
 def connect(path: Path) -> sqlite3.Connection | None:
-    """The label store at ``path``, to read; None where nothing is. Raises DrugrefError for a file that is not one."""
+    """The label store at ``path``, to read; None where nothing is. Raises LabelStoreError for a file that is not one."""
     if not path.is_file() or not path.stat().st_size:
         return None
+    damaged = LabelStoreError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
+    whole = not is_damaged(path, _looked_at())
     uri = path.absolute().as_uri()
     # read and write to put right what a killed import left half changed; immutable where a folder may not be written to
     for address in (f"{uri}?mode=ro", f"{uri}?mode=rw", f"{uri}?mode=ro&immutable=1"):
         try:
             connection = sqlite3.connect(address, uri=True, timeout=30)
             (found,) = connection.execute("select value from meta where key = 'format'").fetchone() or ("none",)
+            defend(connection)
         except sqlite3.OperationalError as error:
             if "unable to open" not in str(error) and "readonly" not in str(error):
-                raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+                raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
             continue
-        except sqlite3.DatabaseError as error:
-            raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
         if found != FORMAT:
-            raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+            raise LabelStoreError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+        if not whole:
+            connection.close()
+            raise damaged
         return connection
-    raise DrugrefError(f"{path} cannot be read", "see who may read it")
+    raise LabelStoreError(f"{path} cannot be read", "see who may read it") if whole else damaged
+
+
+def _looked_at() -> Path | None:
+    try:
+        return store_folder() / "labels.seen"
+    except OSError:  # no home folder
+        return None
 
 
 def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
     """Labels of exactly a substance with one of these keys, and labels of combinations that contain it.
 
-    None where nothing was imported. Raises DrugrefError for a file that is no label store.
+    None where nothing was imported. Raises LabelStoreError for a file that is no label store.
     """
     connection = connect(path)
     if connection is None:
@@ -52,7 +69,7 @@ def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
     try:
         alone, within = (int(connection.execute(question, (*keys, kind)).fetchone()[0]) for kind in kinds)
     except sqlite3.DatabaseError as error:
-        raise DrugrefError(f"{path}: {error}", FOREIGN) from None
+        raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
     finally:
         connection.close()
     return alone, within

@@ -3,7 +3,8 @@
 import math
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -11,6 +12,9 @@ from drugref.normal import normalise
 from drugref.store.label_count import KINDS
 from drugref.store.label_format import CODES
 from drugref.store.names import LONGEST, ListedName, parts_of
+
+Ask = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
+"""Gives the rows that answer a question; a file that cannot be read is an error in words."""
 
 LONGEST_NAME = 120
 """Longer texts are descriptions, no names."""
@@ -21,40 +25,36 @@ MEANINGS = 3
 class LabelNames:
     """The names of imported labels and lists, for resolution."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
 
     def lookup(self, key: str) -> list[ListedName]:
         """The names with this key; if there is none, what the code means."""
-        rows = self._connection.execute("select * from known where key = ? order by substance_sold desc, substance", (key,)).fetchall()
+        rows = self._ask("select * from known where key = ? order by substance_sold desc, substance", (key,))
         return [ListedName(*row) for row in rows] or (self._code(key) if any(map(str.isdigit, key)) else [])
 
     def part(self, part: str) -> list[str]:
         """The keys filed under one of ``parts_of``."""
-        row = self._connection.execute("select keys from part where part = ?", (part,)).fetchone()
-        return row[0].split("\n") if row else []
+        rows = self._ask("select keys from part where part = ?", (part,))
+        return str(rows[0][0]).split("\n") if rows else []
 
     def beginning(self, start: str, most: int) -> list[str]:
         """Up to ``most`` keys that begin with ``start``."""
-        rows = self._connection.execute(
-            "select distinct key from known where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most)
-        )
+        rows = self._ask("select distinct key from known where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most))
         return [key for (key,) in rows]
 
     def spelt(self, start: str, most: int) -> list[str]:
         """Up to ``most`` names as labels write them, whose keys begin with ``start``."""
-        rows = self._connection.execute(
-            "select distinct text from known where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most)
-        )
+        rows = self._ask("select distinct text from known where key >= ? and key < ? limit ?", (start, start + "\U0010ffff", most))
         return [text for (text,) in rows]
 
     def _code(self, key: str) -> list[ListedName]:
         """Substances of the labels with an NDC, RxCUI or UNII."""
-        rows = self._connection.execute(
+        rows = self._ask(
             "select substance, kind, head from name join label on label.id = label where key = ? and kind in (?, ?, ?) limit 50",
             (key, *map(KINDS.index, CODES)),
         )
-        found = {row[:2]: row[2] for row in rows.fetchall() if row[0]}
+        found = {row[:2]: row[2] for row in rows if row[0]}
         return [ListedName(key, substance, "", _written(head, key), KINDS[kind]) for (substance, kind), head in found.items()]
 
 

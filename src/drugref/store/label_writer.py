@@ -16,7 +16,8 @@ import msgspec
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSummary
 from drugref.paths import distrusted, make_private
-from drugref.store.label_count import FOREIGN, FORMAT
+from drugref.store.defence import is_damaged, seal
+from drugref.store.label_count import DAMAGED, FOREIGN, FORMAT
 from drugref.store.label_format import COLUMNS, TABLES
 from drugref.store.label_names import Touched
 from drugref.store.label_rows import Row, columns, names
@@ -87,6 +88,7 @@ class LabelWriter:
         except BaseException:
             self._lock.close()
             raise
+        self._path = path
         self.labels = Labels(self._connection, path)
         self._forget()
 
@@ -176,7 +178,11 @@ class LabelWriter:
             self._connection.execute("pragma wal_checkpoint(truncate)")
             self._connection.execute("pragma journal_mode=delete")
         self._connection.close()
-        self._lock.close()
+        try:
+            if not any(path.exists() for path in (self._path.with_name(f"{self._path.name}-{end}") for end in ("wal", "journal"))):
+                seal(self._path)
+        finally:
+            self._lock.close()
 
     def __enter__(self) -> "LabelWriter":
         return self
@@ -258,13 +264,18 @@ def _open(path: Path) -> sqlite3.Connection:
     try:
         if not path.exists() or not path.stat().st_size:
             _create(path)
+        whole = not is_damaged(path, None)
         connection = sqlite3.connect(path, timeout=30, isolation_level=None)
         connection.execute(f"pragma cache_size = -{CACHE}")
         (found,) = connection.execute("select value from meta where key = 'format'").fetchone()
-    except (sqlite3.Error, TypeError) as error:
+    except (sqlite3.Error, TypeError, UnicodeDecodeError) as error:
         raise DrugrefError(f"{path}: {error}", FOREIGN) from None
     if found != FORMAT:
         raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+    if not whole:
+        connection.close()
+        raise DrugrefError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
+    connection.execute("pragma user_version = 0")  # its checksum does not hold while it is written to
     connection.execute("pragma journal_mode = wal")
     connection.execute("pragma synchronous = normal")
     for setting, value in (("hashsize", INDEX_MEMORY), ("automerge", MERGED), ("crisismerge", 2 * MERGED)):

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from drugref.errors import DrugrefError
+from drugref.errors import LabelStoreError
 from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.store.fulltext import Span, Terms, fold
 from drugref.store.label_body import decode
@@ -94,16 +94,29 @@ class Labels:
         self._packer = None
 
     def sections(self, body: bytes) -> list[LabelSection]:
-        """A label's text, from what ``body`` has. Raises DrugrefError where that is damaged."""
+        """A label's text, from what ``body`` has. Raises LabelStoreError where that is damaged."""
         try:
             return decode(self.packer.unpack(body))[1]
         except (DamagedError, msgspec.DecodeError, ValueError) as error:
-            raise DrugrefError(f"{self.path}: {error}", DAMAGED) from None
+            raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
+
+    def summary(self, head: bytes) -> LabelSummary:
+        """A label without its text, from what ``label`` has. Raises LabelStoreError where that is damaged."""
+        try:
+            return msgspec.json.decode(head, type=LabelSummary)
+        except msgspec.MsgspecError as error:
+            raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
+
+    def _whole(self, head: bytes, sections: list[LabelSection]) -> Label:
+        try:
+            return msgspec.convert({**msgspec.json.decode(head), "sections": sections}, Label)
+        except msgspec.MsgspecError as error:
+            raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     @property
     def names(self) -> LabelNames:
         """The names that join resolution."""
-        return LabelNames(self.connection)
+        return LabelNames(self._ask)
 
     @property
     def total(self) -> int:
@@ -123,7 +136,7 @@ class Labels:
         """
         where, values = _named(key, kinds, of)
         rows = self._ask(f"select {HEAD} where {where} {ORDER} limit ?", (*values, -1 if limit is None else limit))
-        return [_summary(head) for (head,) in rows]
+        return [self.summary(head) for (head,) in rows]
 
     def count(self, key: str, *, kinds: Sequence[str] = (), of: Sequence[str] = ()) -> int:
         """How many labels ``by_name`` has."""
@@ -136,7 +149,7 @@ class Labels:
         if not rows:
             return None
         ((head, body),) = rows
-        return msgspec.convert({**msgspec.json.decode(head), "sections": self.sections(body)}, Label)
+        return self._whole(head, self.sections(body))
 
     def search(
         self,
@@ -198,13 +211,13 @@ class Labels:
         self.connection.close()
 
     def _ask(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """All rows. Raises DrugrefError where the file is damaged, or somebody else's after all."""
+        """All rows. Raises LabelStoreError where the file is damaged, or somebody else's after all."""
         try:
             return self.connection.execute(question, values).fetchall()
         except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
             return []
-        except sqlite3.DatabaseError as error:
-            raise DrugrefError(f"{self.path}: {error}", DAMAGED) from None
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def _imports(self, corpus: str) -> Iterator[Imported]:
         rows = self._ask(
@@ -213,10 +226,12 @@ class Labels:
         return (Imported(*row) for row in rows)
 
     def _hit(self, id: int, rank: float, asked: Also, seen: Counter[str], each: int | None) -> LabelHit | None:
-        substance, head = self._ask("select substance, head from label where id = ?", (id,))[0]
+        rows = self._ask("select label.substance, label.head, body.sections from label join body using (id) where id = ?", (id,))
+        if not rows:
+            raise LabelStoreError(f"{self.path}: the index names a label that is not there", DAMAGED)
+        ((substance, head, body),) = rows
         if each is not None and seen[substance] >= each:
             return None
-        ((body,),) = self._ask("select sections from body where id = ?", (id,))
         sections = self.sections(body)
         for terms, wanted in asked:
             if not terms.found(section.text for section in sections if not wanted or section.section in wanted):
@@ -228,11 +243,11 @@ class Labels:
         best = max(within, key=lambda section: _richness(terms, section.text))
         seen[substance] += 1
         passage, spans = terms.passage(best.text)
-        return LabelHit(_summary(head), best.section, best.title, passage, spans, rank)
+        return LabelHit(self.summary(head), best.section, best.title, passage, spans, rank)
 
 
 def open_labels(path: Path) -> Labels | None:
-    """The label store at ``path``; None where nothing is. Raises DrugrefError for a file that is not one."""
+    """The label store at ``path``; None where nothing is. Raises LabelStoreError for a file that is not one."""
     connection = connect(path)
     return Labels(connection, path) if connection else None
 
@@ -240,10 +255,6 @@ def open_labels(path: Path) -> Labels | None:
 def set_key(set_id: str) -> str:
     """A set id as the store has it."""
     return set_id.strip().lower().replace("-", "")
-
-
-def _summary(head: bytes) -> LabelSummary:
-    return msgspec.json.decode(head, type=LabelSummary)
 
 
 def _named(key: str, kinds: Sequence[str], of: Sequence[str]) -> tuple[str, tuple[Any, ...]]:

@@ -15,7 +15,7 @@ from typing import Protocol
 from drugref.model.record import record
 from drugref.normal import normalise
 
-FORMAT = "names-3"
+FORMAT = "names-4"
 
 TABLES = """
 create table meta (key text primary key, value text not null) without rowid;
@@ -24,6 +24,7 @@ create table name (key text, substance text, unii text, text text, kind text, so
 create table part (part text primary key, keys text not null) without rowid;
 create table gram (letters text primary key, names int not null) without rowid;
 create table word (word text primary key) without rowid;
+create table covered (key text, substance text, primary key (key, substance)) without rowid;
 """
 
 UNSEEN = 0.3
@@ -131,6 +132,11 @@ class Names:
         count = dict(rows.fetchall())
         return sum(log((count.get(gram, 0) + UNSEEN) / (count.get(gram[:2], 0) + UNSEEN * 27)) for gram in grams)
 
+    def covered(self, key: str) -> list[str]:
+        """The substances that lists of medicines call so, where the user's own name of that key means another."""
+        rows = self._connection.execute("select substance from covered where key = ? order by substance", (key,))
+        return [substance for (substance,) in rows]
+
     def is_word(self, key: str) -> bool:
         """Whether it is an English word, of which a brand may have been made."""
         return self._connection.execute("select 1 from word where word = ?", (key,)).fetchone() is not None
@@ -213,20 +219,27 @@ def compile_into(
         connection.execute("insert into meta values ('fingerprint', ?)", (fingerprint,))
         rows = ((n.key, n.substance, n.unii, n.text, n.kind, n.sold, n.substance_sold, n.listed, n.where) for n in listed if n.key)
         connection.executemany("insert or ignore into name values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        for name, drug in own:
-            _add_own(connection, name, drug)
+        named = [(name, _known(connection, drug)) for name, drug in own]  # before any of them stands in a list's place
+        for name, row in named:
+            _add_own(connection, name, row)
         connection.executemany("insert or ignore into word values (?)", ((word,) for word in words))
         _file_parts(connection)
         _count_grams(connection)
 
 
-def _add_own(connection: sqlite3.Connection, name: str, drug: str) -> None:
+def _known(connection: sqlite3.Connection, drug: str) -> tuple[str, str, int, int]:
+    """Substance, code and how well known it is, of what a user's own name stands for."""
+    known = "select substance, unii, substance_sold, listed from name where key = ? order by substance_sold desc limit 1"
+    found: tuple[str, str, int, int] | None = connection.execute(known, (normalise(drug),)).fetchone()
+    return found or (drug, "", 0, 0)
+
+
+def _add_own(connection: sqlite3.Connection, name: str, known: tuple[str, str, int, int]) -> None:
     key = normalise(name)
-    known = connection.execute(
-        "select substance, unii, substance_sold, listed from name where key = ? order by substance_sold desc limit 1", (normalise(drug),)
-    ).fetchone()
-    substance, unii, sold, listed = known or (drug, "", 0, 0)
+    substance, unii, sold, listed = known
     if key:
+        others = "insert or ignore into covered select key, substance from name where key = ? and substance != ? and kind != 'own name'"
+        connection.execute(others, (key, substance))
         connection.execute("delete from name where key = ?", (key,))
         row = (key, substance, unii, name, "own name", 5, sold, listed, "")
         connection.execute("insert into name values (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)

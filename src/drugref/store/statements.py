@@ -50,7 +50,7 @@ def search(connection: sqlite3.Connection, terms: Terms, sections: Sequence[str]
 def _statements(drug: Drug, content: Content) -> Iterator[tuple[str, str, int, str]]:
     for section in (*SECTIONS, "look_alikes"):
         if section not in NAMED:
-            for place, item in enumerate(getattr(drug, section)):
+            for place, item in enumerate(drug.section(section)):
                 yield drug.id, section, place, _text(item, content)
 
 

@@ -1,66 +1,35 @@
-"""Results as plain values for ``--json``. The shapes are a contract: see docs/json.md, and its tests.
+"""Answers as ``--json`` gives them, command by command: see docs/json.md, and its tests."""
 
-Fields that are empty for want of a value (null) are left out of records; lists stay, even empty.
-"""
-
-from decimal import Decimal
 from typing import Any
 
-from drugref.model.record import is_record, names_of
-
-SCHEMA_VERSION = 1
-
-
-def envelope(command: str, edition: str, **body: Any) -> dict[str, Any]:
-    """What every answer has at its top level, then its own."""
-    return {"schema_version": SCHEMA_VERSION, "edition": edition, "command": command, **{k: plain(v) for k, v in body.items()}}
+from drugref.model import Drug
+from drugref.view.plain import SCHEMA_VERSION, envelope, match, plain, source_table
 
 
-def plain(value: Any) -> Any:
-    """Records and other dataclasses, tuples and Decimals as dicts, lists and numbers."""
-    if value is None or isinstance(value, str):  # most values are
-        return value
-    names = names_of(type(value)) if is_record(value) else getattr(value, "__dataclass_fields__", None)
-    if names is not None:
-        return {name: plain(item) for name in names if (item := getattr(value, name)) is not None}
-    if isinstance(value, dict):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
-
-
-def source_table(sources: dict[str, Any]) -> dict[str, Any]:
-    """Sources by id; ``url`` is null where none is known."""
-    return {id: {"url": None, **plain(source)} for id, source in sources.items()}
-
-
-def match(found: Any) -> dict[str, Any]:
-    """How a name resolved."""
-    body = {"id": found.id, "name": found.name, "kind": found.kind, "matched": found.matched, "score": found.score}
-    if found.kind == "typo":
-        body |= {"query": found.query, "why": found.why, "matched_kind": found.matched_kind}
-    return {**body, **({"system": found.system} if found.system else {})}
-
-
-def show(result: Any, labels: Any = None) -> dict[str, Any]:
-    """One monograph; a section that was not asked for is left out. ``labels``: how many were imported, if any of any drug were."""
-    drug = plain(result.drug)
-    keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
-    keep |= {"complete_effects"} if "side_effects" in result.sections else set()
-    body = {key: value for key, value in drug.items() if key in keep}
+def show(result: Any) -> dict[str, Any]:
+    """One document: ``drug``, where a section that was not asked for is left out, or ``label``."""
+    labels = {"labels": result.labels} if result.labels else {}
     return envelope(
         "show",
         result.edition,
         query=result.match.query,
         match=match(result.match),
-        drug={**body, "name": result.drug.name, "standing": result.status},
+        **_document(result),
         not_stated=result.not_stated,
-        **({"labels": labels} if labels else {}),
+        **labels,
         sources=source_table(result.sources),
     )
+
+
+def _document(result: Any) -> dict[str, Any]:
+    if not isinstance(result.chosen.document, Drug):
+        from drugref.view import labels_as_json  # only what reads labels pays for it
+
+        return {"label": labels_as_json.document(result)}
+    keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
+    keep |= {"complete_effects"} if "side_effects" in result.sections else set()
+    body = {key: value for key, value in plain(result.drug).items() if key in keep}
+    return {"drug": {**body, "name": result.drug.name, "standing": result.status}}
 
 
 def _drugs(result: Any) -> list[dict[str, Any]]:
@@ -86,18 +55,30 @@ def side_effects(result: Any) -> dict[str, Any]:
         drugs=_drugs(result),
         effects=rows,
         without_data=result.without,
+        **({"labels": [_label_figures(one) for one in result.labels]} if result.labels else {}),
         sources=source_table(result.sources),
     )
 
 
+def _label_figures(one: Any) -> dict[str, Any]:
+    """A label as it was read: each effect with the figures of its table's arms, or none where it is only named."""
+    return {
+        "medicine": one.name,
+        "set_id": one.label.set_id,
+        "label": one.label.name,
+        "date": one.label.date,
+        "effects": plain(one.effects),
+    }
+
+
 def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
-    """Rows of section × term, each drug's cell ``stated`` with values or ``not_stated``."""
+    """Rows of section × term, each side's cell ``stated`` with values or ``not_stated``; of labels, the text is whole."""
     rows = [
         {
             "section": row.section,
             "term": row.term,
             "relation": row.relation,
-            "cells": {id: {"state": "stated" if cell else "not_stated", "values": plain(cell)} for id, cell in row.cells.items()},
+            "cells": {key: {"state": "stated" if cell else "not_stated", "values": plain(cell)} for key, cell in row.cells.items()},
         }
         for row in result.rows
         if not (differences and row.relation == "same")
@@ -105,19 +86,32 @@ def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
     return envelope(
         "compare",
         result.edition,
-        drugs=_drugs(result),
+        drugs=[_side(side) for side in result.sides.values()],
         rows=rows,
-        not_stated=result.not_stated,
+        **({"not_stated": result.not_stated} if result.judged else {"left_out": result.left_out}),
         sources=source_table(result.sources),
     )
 
 
+def _side(side: Any) -> dict[str, Any]:
+    body = {**match(side.match), "query": side.match.query}
+    if isinstance(side.document, Drug):
+        return {**body, "status": side.status}
+    from drugref.view import labels_as_json
+
+    return {**body, "label": {**labels_as_json.summary(side.document), "fit": side.fit, "place": side.place, "of": side.of}}
+
+
 def find(result: Any, mentions: Any = None) -> dict[str, Any]:
-    """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands. ``mentions``: of label text, as plain values."""
+    """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands. ``mentions``: of label text."""
     criteria = [
         {"criterion": c.criterion, "wanted": c.wanted, "relation": c.relation, "match": match(c.match) if c.match else None}
         for c in result.criteria
     ]
+    if mentions:
+        from drugref.view import labels_as_json  # only what reads labels pays for it
+
+        mentions = labels_as_json.mentions(mentions)
     groups = {"results": result.results, "not_stated": result.not_stated, "stated": result.stated}
     absence = any(c.criterion == "without-effect" for c in result.criteria)
     shown = {name: [_found(hit) for hit in hits] for name, hits in groups.items() if name == "results" or absence}
@@ -149,7 +143,11 @@ def dose(result: Any) -> dict[str, Any]:
     """Every dosing statement, judged for one person; ``applies`` is null where ``needs`` must be known first."""
     asked = result.asked
     person = {name: getattr(asked.person, name) for name in ("age", "weight", "crcl", "egfr", "renal", "hepatic")}
-    details = {name: str(held) for name, held in person.items() if held is not None}
+    details: dict[str, Any] = {name: str(held) for name, held in person.items() if held is not None}
+    if asked.person.dialysis:
+        details["dialysis"] = True
+    if asked.clearance:
+        details["clearance"] = {"equation": "Cockcroft-Gault", "steps": asked.clearance.steps, "source": asked.clearance.source}
     context = {"condition": match(asked.condition) if asked.condition else None, "region": asked.region, "route": asked.route}
     return envelope(
         "dose",
@@ -157,11 +155,31 @@ def dose(result: Any) -> dict[str, Any]:
         query=result.match.query,
         match=match(result.match),
         drug={"id": result.drug.id, "name": result.drug.name, "status": result.status, "statuses": result.statuses},
-        patient={**details, "adult_assumed": asked.person.adult_assumed, **{name: held for name, held in context.items() if held}},
+        patient={
+            **details,
+            "adult_assumed": asked.person.adult_assumed,
+            **({"region_from": "--region"} if asked.region else {}),
+            **{name: held for name, held in context.items() if held},
+        },
+        notes=list(asked.notes),
         refused=result.refused,
+        strengths=result.strengths,
         rules=[_rule(rule) for rule in result.rules],
         sources=source_table(result.sources),
     )
+
+
+def _begin(begin: Any) -> dict[str, Any]:
+    """The dose to begin with, and the statement of another use that gives it."""
+    return {
+        "per_dose": plain(begin.reckoned.per_dose),
+        "per_day": plain(begin.reckoned.per_day),
+        "steps": list(begin.reckoned.steps),
+        "text": begin.item.text,
+        "condition": begin.item.condition,
+        "region": list(begin.item.regions),
+        "sources": list(begin.item.sources),
+    }
 
 
 def _rule(rule: Any) -> dict[str, Any]:
@@ -175,6 +193,8 @@ def _rule(rule: Any) -> dict[str, Any]:
         "text": item.text,
         "region": list(item.regions),
         "start": bool(item.dose and item.dose.start),
+        "egfr_row": rule.row,
+        "begin": _begin(rule.begin) if rule.begin else None,
         "per_dose": plain(reckoned.per_dose) if reckoned else [],
         "per_day": plain(reckoned.per_day) if reckoned else None,
         "titration": plain(reckoned.stages) if reckoned else [],
@@ -195,6 +215,17 @@ def listing(result: Any) -> dict[str, Any]:
         if layer := result.layers.get(record["id"]):
             record["layer"] = layer
     return envelope("list", result.edition, kind=result.kind, records=records)
+
+
+def settings(result: Any) -> dict[str, Any]:
+    """Every setting with its origin; no edition, since nothing is answered from one."""
+    held = {key: plain(value) for key, value in (("path", result.path), ("exists", result.exists), ("settings", result.settings))}
+    return {"schema_version": SCHEMA_VERSION, "command": "config", **held}
+
+
+def doctor(result: Any) -> dict[str, Any]:
+    """Every check."""
+    return envelope("doctor", result.edition, checks=result.checks)
 
 
 def source(result: Any) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from drugref.model import SECTIONS, Dispute, Source
-from drugref.query.compare import Comparison, Row, Value
+from drugref.query.compare import Comparison
+from drugref.query.compare_rows import Row, Value
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
@@ -29,8 +30,12 @@ class _Cites(page.Citations):
 
 def view(result: Comparison, width: int, *, differences: bool = False) -> Page:
     """The whole page on a screen of ``width`` columns; ``differences`` hides what is the same."""
+    if not result.judged:
+        from drugref.view import compare_labels  # only what reads labels pays for it
+
+        return compare_labels.view(result, width)
     cites = _Cites(result.sources)
-    stacked = width < NARROWEST * len(result.matches) + 30
+    stacked = width < NARROWEST * len(result.sides) + 30
     parts: list[Page] = list(_head(result))
     hidden = 0
     for section in dict.fromkeys(row.section for row in result.rows):
@@ -46,15 +51,15 @@ def view(result: Comparison, width: int, *, differences: bool = False) -> Page:
 
 
 def _head(result: Comparison) -> Iterator[Page]:
-    for match in result.matches:
-        if line := how_matched(match):
+    for side in result.sides.values():
+        if line := how_matched(side.match):
             yield line
     title = Text()
-    for number, match in enumerate(result.matches):
+    for number, side in enumerate(result.sides.values()):
         title.append(" compared with " if number else "")
-        title.append_text(page.words(match.name, page.NAME))
+        title.append_text(page.words(side.match.name, page.NAME))
         title.append(" (")
-        title.append_text(page.status_word(result.statuses[match.id]))
+        title.append_text(page.status_word(side.status))
         title.append(")")
     yield title
     counts = {word: sum(row.relation == word for row in result.rows) for word in RELATION}
@@ -64,25 +69,25 @@ def _head(result: Comparison) -> Iterator[Page]:
 def _mark(row: Row, result: Comparison) -> Text:
     if row.relation != "only":
         return Text(row.relation, RELATION[row.relation])
-    stating = next(match.name for match in result.matches if row.cells[match.id])
+    stating = next(side.match.name for id, side in result.sides.items() if row.cells[id])
     return Text.assemble(("only ", RELATION["only"]), page.words(stating, RELATION["only"]))
 
 
 def _table(result: Comparison, rows: list[Row], cites: _Cites, width: int) -> Page:
     """Columns are as wide in every section; on an unbounded page they are as wide as their text."""
-    share = (width - 2 - TERM - 2) // len(result.matches) - 2
-    lines = [(Text(), *(page.words(match.name, page.NAME) for match in result.matches))]
+    share = (width - 2 - TERM - 2) // len(result.sides) - 2
+    lines = [(Text(), *(page.words(side.match.name, page.NAME) for side in result.sides.values()))]
     for row in rows:
         term = Text.assemble(page.words(row.term, "bold"), "\n", _mark(row, result))
-        lines.append((term, *(_cell(row.cells[match.id], cites) for match in result.matches)))
-    return Columns(lines, widths=(TERM, *(share for _ in result.matches)))
+        lines.append((term, *(_cell(row.cells[id], cites) for id in result.sides)))
+    return Columns(lines, widths=(TERM, *(share for _ in result.sides)))
 
 
 def _stack(result: Comparison, rows: list[Row], cites: _Cites) -> Page:
     parts: list[Page] = []
     for row in rows:
         parts.append(Columns([(Text.assemble(page.words(row.term, "bold"), ": ", _mark(row, result)),)]))
-        cells = [(page.words(match.name, page.NAME), _cell(row.cells[match.id], cites)) for match in result.matches]
+        cells = [(page.words(side.match.name, page.NAME), _cell(row.cells[id], cites)) for id, side in result.sides.items()]
         parts.append(Columns(cells, indent=4))
     return Group(*parts)
 
@@ -94,14 +99,7 @@ def _cell(values: tuple[Value, ...], cites: _Cites) -> Text:
 
 
 def _value(value: Value, cites: _Cites) -> Text:
-    line = Text()
-    if value.disputed:
-        line.append("DISPUTED ", page.DISPUTED)
-    line.append_text(page.words(value.text))
-    if value.regions:
-        line.append(f" ({', '.join(value.regions)})")
-    line.append(" ")
-    line.append_text(cites.cite(value.sources))
+    line = page.claim(value, page.words(value.text), cites)
     if value.disputed:
         told = value.disputed in cites.told
         cites.told.add(value.disputed)
@@ -109,15 +107,13 @@ def _value(value: Value, cites: _Cites) -> Text:
         line.append_text(page.words("" if told else value.disputed.text))
         line.append(" ")
         line.append_text(cites.cite(value.disputed.sources))
-    if value.layer:
-        line.append_text(page.own(value.layer))
     return line
 
 
 def _not_stated(result: Comparison) -> Iterator[Page]:
     yield page.heading("Not stated")
     rows = []
-    for match in result.matches:
-        listed = ", ".join(SECTIONS[section].lower() for section in result.not_stated[match.id])
-        rows.append((page.words(match.name, page.NAME), Text(listed or "nothing: every section has a statement")))
+    for id, side in result.sides.items():
+        listed = ", ".join(SECTIONS[section].lower() for section in result.not_stated[id])
+        rows.append((page.words(side.match.name, page.NAME), Text(listed or "nothing: every section has a statement")))
     yield Columns(rows)

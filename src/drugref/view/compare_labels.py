@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from drugref.model import SECTIONS
-from drugref.query.compare_labels import Cell, SectionRow, Side, SideBySide, called
+from drugref.model import SECTIONS, Drug
+from drugref.query.chosen import Chosen
+from drugref.query.compare import Comparison
+from drugref.query.compare_rows import Row, Value
 from drugref.query.label_source import KINDS
-from drugref.query.monograph import Monograph
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.label import warning
+from drugref.view.label import of, warning
 from drugref.view.label_text import body, hedge, quoted
 from drugref.view.monograph import how_matched
 from drugref.view.printing import UNBOUNDED, Group, Page
@@ -27,7 +28,7 @@ MOST = 6
 """Statements of a monograph's section, likewise."""
 
 
-def view(result: SideBySide, width: int) -> Page:
+def view(result: Comparison, width: int) -> Page:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
     share = (width - 2) // len(result.sides) - 2
@@ -35,8 +36,8 @@ def view(result: SideBySide, width: int) -> Page:
     parts: list[Page] = [*_head(result, cites)]
     for row in result.rows:
         parts.append(page.heading(SECTIONS[row.section]))
-        names = [page.words(called(side), page.NAME) for side in result.sides]
-        cells = [_cell(row, place, result, cites) for place in range(len(result.sides))]
+        names = [page.words(key, page.NAME) for key in result.sides]
+        cells = [_cell(row, key, result, cites) for key in result.sides]
         if stacked:
             for name, cell in zip(names, cells, strict=True):
                 parts += [Columns([(name,)]), Columns([(cell,)], indent=4)]
@@ -50,18 +51,18 @@ def view(result: SideBySide, width: int) -> Page:
     return Group(*parts, cites.listed(), page.footer(result.edition))
 
 
-def _head(result: SideBySide, cites: page.Citations) -> Iterator[Page]:
+def _head(result: Comparison, cites: page.Citations) -> Iterator[Page]:
     """What stands beside what: each side's kind of document, since they are not of one kind."""
-    title = Text(" compared with ").join(page.words(called(side), page.NAME) for side in result.sides)
+    title = Text(" compared with ").join(page.words(key, page.NAME) for key in result.sides)
     yield title
-    for side in result.sides:
+    for side in result.sides.values():
         yield from _notices(side)
-    yield Columns([(page.words(called(side), page.NAME), _kind(side, cites)) for side in result.sides])
+    yield Columns([(page.words(key, page.NAME), _kind(side, cites)) for key, side in result.sides.items()])
     yield Text("The text of labels is set side by side as it is; nothing is judged same or different.", page.QUIET)
 
 
-def _notices(side: Side) -> Iterator[Text]:
-    if isinstance(side, Monograph):
+def _notices(side: Chosen) -> Iterator[Text]:
+    if isinstance(side.document, Drug):
         if line := how_matched(side.match):
             yield line
         return
@@ -69,15 +70,15 @@ def _notices(side: Side) -> Iterator[Text]:
     if match.kind == "typo":
         yield page.read_as(match.query, match.matched, match.name, match.why)
     if side.fit == "combination":
-        yield warning(f"!! The label is of a combination, {side.label.substance}, not of {match.name} alone.")
+        yield warning(f"!! The label is of a combination, {side.document.substance}, not of {match.name} alone.")
     elif side.fit == "another":
-        yield warning(f"!! The active ingredient of the label is {side.label.substance}, not {match.name}.")
+        yield warning(f"!! The active ingredient of the label is {side.document.substance}, not {match.name}.")
 
 
-def _kind(side: Side, cites: page.Citations) -> Text:
-    if isinstance(side, Monograph):
+def _kind(side: Chosen, cites: page.Citations) -> Text:
+    if isinstance(side.document, Drug):
         return Text.assemble("monograph here, ", page.status_word(side.status))
-    label = side.label
+    label = of(side)
     about = ", ".join(filter(None, (label.supply, label.manufacturer, label.date)))
     line = Text.assemble(
         page.words(f"{KINDS[label.region]} of {label.name}"),
@@ -90,12 +91,12 @@ def _kind(side: Side, cites: page.Citations) -> Text:
     return line
 
 
-def _cell(row: SectionRow, place: int, result: SideBySide, cites: page.Citations) -> Text:
-    cells = row.cells[place]
+def _cell(row: Row, key: str, result: Comparison, cites: page.Citations) -> Text:
+    cells = row.cells[key]
     if not cells:
         return Text("not stated", page.QUIET)
     word = row.section.replace("_", "-")
-    if isinstance(result.sides[place], Monograph):
+    if isinstance(result.sides[key].document, Drug):
         shown = cells if result.whole else cells[:MOST]
         lines = [_statement(cell, cites) for cell in shown]
         if len(shown) < len(cells):
@@ -104,22 +105,13 @@ def _cell(row: SectionRow, place: int, result: SideBySide, cites: page.Citations
     return _label_text(cells, word, cites, whole=result.whole)
 
 
-def _statement(cell: Cell, cites: page.Citations) -> Text:
-    value = cell.value
-    line = Text("DISPUTED ", page.DISPUTED) if value.disputed else Text()
-    line.append_text(Text.assemble(page.words(cell.term, "bold"), ": ", page.words(value.text)))
-    if value.regions:
-        line.append(f" ({', '.join(value.regions)})")
-    line.append(" ")
-    line.append_text(cites.cite(value.sources))
-    if value.layer:
-        line.append_text(page.own(value.layer))
-    return Text("\n").join((line, page.contradiction(value.disputed, cites))) if value.disputed else line
+def _statement(value: Value, cites: page.Citations) -> Text:
+    return page.statement(value, Text.assemble(page.words(value.term or "", "bold"), ": ", page.words(value.text)), cites)
 
 
-def _label_text(cells: tuple[Cell, ...], word: str, cites: page.Citations, *, whole: bool) -> Text:
+def _label_text(cells: tuple[Value, ...], word: str, cites: page.Citations, *, whole: bool) -> Text:
     """The text of the pieces one after the other, cut at the end of a sentence, or else of a word."""
-    texts = [(cell.term, body(cell.value.text, cell.term)) for cell in cells]
+    texts = [(cell.term or "", body(cell.text, cell.term or "")) for cell in cells]
     lines: list[Text] = []
     room = sum(len(text) for _, text in texts) if whole else LONGEST
     left = sum(len(text) for _, text in texts)
@@ -131,7 +123,7 @@ def _label_text(cells: tuple[Cell, ...], word: str, cites: page.Citations, *, wh
         room -= len(shown)
         left -= len(shown)
     lines[-1].append(" ")
-    lines[-1].append_text(cites.cite(cells[0].value.sources))
+    lines[-1].append_text(cites.cite(cells[0].sources))
     if left:
         lines[-1].append(f" … {left:,} more characters: --section {word}", page.QUIET)
     return Text("\n").join(lines)

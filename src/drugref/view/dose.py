@@ -1,11 +1,14 @@
 """Doses for one person: the person, what applies with its arithmetic, what must be known first, what does not apply, what is withheld."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from drugref.model import Dosing
-from drugref.query.dose import Answer, Rule
+from drugref.query.begin import Begin
+from drugref.query.clearance import SOURCE
+from drugref.query.dose import NOT_EGFR, Answer, Rule
 from drugref.query.person import words
-from drugref.query.reckoning import Amount, both, named, since
+from drugref.query.reckoning import ROUNDED, Amount, Reckoning, both, figure, named, since
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
@@ -14,12 +17,12 @@ from drugref.view.text import Text
 from drugref.view.words import item_text
 
 RESULT = "bold green"
-ORGANS = {"renal": "kidney", "hepatic": "liver"}
 EXAMPLES = {
     "--age": "6y",
     "--weight": "20kg",
     "--crcl": "40ml/min",
     "--egfr": "40ml/min",
+    "--dialysis": "",
     "--renal": "moderate",
     "--hepatic": "moderate",
 }
@@ -30,9 +33,15 @@ def view(result: Answer) -> Page:
     """The whole page."""
     cites = page.Citations(result.sources)
     told = {other.text for rule in result.rules for other in (*rule.adjustment.by, *rule.against)}  # beside the doses they bear on
-    kinds = {name: [rule for rule in result.rules if _kind(rule) == name] for name in ("result", "words", "needs", "no", "withheld")}
+    kinds = {
+        name: [rule for rule in result.rules if _kind(rule) == name and not (rule.row and not rule.withheld)]
+        for name in ("result", "words", "needs", "no", "withheld")
+    }
     kinds["words"] = [rule for rule in kinds["words"] if rule.item.text not in told]
     parts: list[Page] = [*_head(result, cites)]
+    if rows := [rule for rule in result.rules if rule.row]:
+        parts += [page.heading(f"Stated for a creatinine clearance of {result.asked.person.egfr}, in words"), _words(rows, result, cites)]
+        parts.append(Text(f"  {NOT_EGFR[0].upper()}{NOT_EGFR[1:]}.", page.WARN))
     if kinds["result"]:
         parts += [page.heading("Doses that apply"), *_results(kinds["result"], result, cites)]
     else:
@@ -83,17 +92,40 @@ def _head(result: Answer, cites: page.Citations) -> Iterator[Page]:
     if result.match.kind == "brand":
         yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.WARN)
     yield Text.assemble(("For: ", "bold"), page.words(_person(result)))
+    yield page.words(_place(result), page.QUIET)
+    for note in result.asked.notes:
+        yield page.words(f"{note}.", page.WARN)
+    if result.asked.clearance:
+        yield _clearance(result, cites)
     if result.asked.person.adult_assumed:
         yield Text("No --age and no --weight: an adult is assumed.", "bold yellow")
+    if result.asked.person.kidneys is None and result.asked.person.liver is None:
+        yield Text("Nothing was said of kidneys and liver: sound ones are assumed.", "yellow")
     for reason in result.refused:
         yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
     if result.not_given and result.statuses:
         yield page.heading("Status")
         shown = (
-            (Text(" ".join(item.regions)), page.statement(item, item_text("status", item, result.terms), cites, regions=False))
+            (Text(" ".join(item.regions)), page.statement(item, item_text(item, result.terms), cites, regions=False))
             for item in result.statuses
         )
         yield Columns(shown)
+
+
+def _place(result: Answer) -> str:
+    """The region, and where it came from."""
+    if result.asked.region:
+        return f"Region: {result.asked.region}, from --region; rules of none are used only where it has none, and that is said."
+    return "Region: any, for no --region was given; each rule names its own."
+
+
+def _clearance(result: Answer, cites: page.Citations) -> Page:
+    assert result.asked.clearance
+    rows = [(Text("="), page.words(step)) for step in result.asked.clearance.steps]
+    title = Text("Creatinine clearance by Cockcroft and Gault ")
+    if SOURCE in result.sources:
+        title.append_text(cites.cite([SOURCE]))
+    return Group(title, Columns(rows, indent=2, gap=1))
 
 
 def _slip(result: Answer) -> bool:
@@ -114,6 +146,7 @@ def _person(result: Answer) -> str:
         )
         if held is not None
     ]
+    details += ["haemodialysis"] if person.dialysis else []
     use = result.terms.conditions[asked.condition.id] if asked.condition else "any use"
     place = asked.region or "any region"
     return "; ".join((", ".join(details) or "an adult", use, place, *filter(None, [asked.route])))
@@ -124,7 +157,8 @@ def _label(item: Dosing, result: Answer) -> str:
     condition = result.terms.conditions.get(item.condition or "", item.condition)
     spans = [words(span) for span in (item.age, item.weight, item.crcl, item.egfr) if span]
     grades = [" or ".join(held) for held in (item.renal, item.hepatic) if held]
-    label = ", ".join(filter(None, (condition, item.population, *spans, *grades, item.route)))
+    dialysis, release = "haemodialysis" if item.dialysis else "", f"{item.release} release" if item.release else ""
+    label = ", ".join(filter(None, (condition, item.population, *spans, *grades, dialysis, item.route, release)))
     return f"{label} ({', '.join(item.regions)})" if item.regions else label
 
 
@@ -140,9 +174,12 @@ def _result(rule: Rule, result: Answer, cites: page.Citations) -> Page:
     assert rule.reckoned
     reckoned = rule.reckoned
     stages = [(Text(f"{since(stage.day)}:"), Text(_amounts(stage.per_dose, stage.per_day))) for stage in reckoned.stages]
-    notes = [(Text("=" if " = " in step else "·"), page.words(step)) for step in reckoned.steps]
+    notes = [(Text("+"), page.words(line)) for line in _exactly(reckoned)]
+    notes += [(Text("=" if " = " in step else "·"), page.words(step)) for step in reckoned.steps]
     notes += [(Text("~"), _adjusted(other, result, cites)) for other in rule.adjustment.by]
-    notes += [(Text("!"), Text(_unknown(organ), "bold yellow")) for organ in rule.adjustment.unknown]
+    notes += [(Text("^"), _begun(rule.begin, result, cites))] if rule.begin else []
+    if not rule.begin and not stages and begin_unknown(rule):
+        notes.append((Text("!"), Text("No source in this edition says how to begin.", "bold yellow")))
     about = [page.claim(rule.item, page.words(rule.item.text), cites, regions=False)]
     if rule.why:
         about.append(page.words(f"Applies: {'; '.join(rule.why)}.", page.QUIET))
@@ -155,17 +192,71 @@ def _result(rule: Rule, result: Answer, cites: page.Citations) -> Page:
     return Group(*parts)
 
 
+def begin_unknown(rule: Rule) -> bool:
+    """Whether it is a range, and neither a start nor a dose for organs, so that how to begin should be stated."""
+    dose = rule.item.dose
+    return bool(dose and not dose.start and dose.low != dose.high and not rule.item.crcl and not rule.item.renal and not rule.item.hepatic)
+
+
+def _begun(begin: Begin, result: Answer, cites: page.Citations) -> Text:
+    """``to start: 75 mg once daily (stated for depression) [3]``."""
+    amounts = _amounts(begin.reckoned.per_dose, begin.reckoned.per_day)
+    return Text.assemble(
+        ("to start: ", "bold"),
+        (amounts, RESULT),
+        page.words(f" — stated for {_label(begin.item, result)} "),
+        cites.cite(begin.item.sources),
+    )
+
+
 def _amounts(per_dose: tuple[Amount, ...], per_day: Amount | None) -> str:
-    """``166.66 to 233.33 mg 3 times daily; 500 to 700 mg a day in all``."""
+    """``100 to 200 mg 3 times daily; 300 to 600 mg a day in all``: what can be given, where strengths are stated."""
     doses: list[str] = []
-    for amount in dict.fromkeys((dose.low, dose.high, dose.unit) for dose in per_dose):
-        times = [dose.times_a_day for dose in per_dose if (dose.low, dose.high, dose.unit) == amount]
-        doses.append(f"{both(*amount[:2])} {named(amount[2])} {_times(times)}")
+    held = [(dose, _given(dose)) for dose in per_dose]
+    for shown in dict.fromkeys(text for _, text in held):
+        doses.append(f"{shown} {_times([dose.times_a_day for dose, text in held if text == shown])}")
     shown = " or ".join(doses)
     if not per_day:
         return shown
-    day = f"{both(per_day.low, per_day.high)} {named(per_day.unit)} a day"
+    lows = [_total(dose, dose.give.low) for dose in per_dose if dose.give]
+    highs = [_total(dose, dose.give.high) for dose in per_dose if dose.give]
+    if any(low is None for low in lows) or any(high is None for high in highs):
+        return shown
+    low, high = (min(filter(None, lows)), max(filter(None, highs))) if lows else (per_day.low, per_day.high)
+    day = f"{both(low, high)} {named(per_day.unit)} a day"
     return f"{shown}; {day} in all" if shown else day
+
+
+def _total(dose: Amount, amount: Decimal | None) -> Decimal | None:
+    return None if amount is None else amount * (dose.times_a_day or 1)
+
+
+def _given(dose: Amount) -> str:
+    """The amount as it can be given, in words."""
+    unit = named(dose.unit)
+    if dose.give is None:
+        return f"{both(dose.low, dose.high)} {unit}"
+    if dose.give.high is None:
+        return f"cannot be given so ({both(dose.low, dose.high)} {unit} is less than the least piece, {figure(dose.give.least)} {unit})"
+    if dose.give.low is None:
+        return f"at most {figure(dose.give.high)} {unit}"
+    return f"{both(dose.give.low, dose.give.high)} {unit}"
+
+
+def _exactly(reckoned: Reckoning) -> Iterator[str]:
+    """The exact figures where what can be given differs, and what they are rounded down to."""
+    given = [dose for dose in reckoned.per_dose if dose.give]
+    changed = [dose for dose in given if dose.give and (dose.give.low, dose.give.high) != (dose.low, dose.high)]
+    for dose in changed:
+        assert dose.give
+        line = f"exactly {both(dose.low, dose.high)} {named(dose.unit)} {_times([dose.times_a_day])}"
+        if dose.give.low is None and dose.give.high is not None:
+            line += f"; {figure(dose.low)} {named(dose.unit)} cannot be given so"
+        yield line
+    if given and given[0].give:
+        yield f"{'rounded down to' if changed else 'given as'} {'; '.join(given[0].give.of)}"
+    elif any(ROUNDED in step for step in reckoned.steps):
+        yield "no strengths are stated here, so that it cannot be told what of this can be given"
 
 
 def _times(times: list[int | None]) -> str:
@@ -178,11 +269,6 @@ def _adjusted(other: Dosing, result: Answer, cites: page.Citations) -> Text:
     return page.claim(other, page.words(f"{_label(other, result)}: {other.text}"), cites, regions=False)
 
 
-def _unknown(organ: str) -> str:
-    told = f"No source in this edition says what this {ORGANS[organ]} function means for this dose."
-    return f"{told} That is not evidence that it means nothing."
-
-
 def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
     """What is asked for, each with the statements that depend on it."""
     parts: list[Page] = []
@@ -191,7 +277,7 @@ def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
         uses = [result.terms.conditions.get(rule.item.condition or "", "") for rule in of]
         written = " ".join(f"{option} {EXAMPLES.get(option) or chr(34) + uses[0] + chr(34)}" for option in needs)
         parts.append(Text.assemble("  Give ", (" and ".join(needs), "bold"), page.words(f" (written so: {written})", page.QUIET)))
-        parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
+        parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
     return Group(*parts)
 
 
@@ -202,14 +288,14 @@ def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
         parts.append(Columns([(page.words(f"Not calculated: {why}", page.WARN),)]))
-        parts.append(page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in of), cites, indent=4))
+        parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
         if against:
             parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=6, gap=1))
     return Group(*parts)
 
 
 def _words(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
-    return page.statements(((rule.item, item_text("dosing", rule.item, result.terms)) for rule in rules), cites)
+    return page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in rules), cites)
 
 
 def _not(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:

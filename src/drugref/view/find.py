@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from drugref.model import SECTIONS, Menu
+from drugref.model import SECTIONS, GuidelineLine, Indication, Membership, Menu, Stated, Status, Strategy
 from drugref.normal import printable
 from drugref.query.find import Findings, Hit
 from drugref.query.find_reasons import RECOMMENDED, Criterion, Reason
@@ -74,7 +74,7 @@ def _summary(hit: Hit) -> Text:
     parts += [_term(other) for other in others]
     if uses:
         licensed = ", ".join(f"{use.matched} ({' '.join(use.licensed_in)})" for use in uses if use.licensed_in)
-        denied = any(getattr(item, "licence", "") == "not licensed" for use in uses for item in use.statements)
+        denied = any(isinstance(item, Indication) and item.licence == "not licensed" for use in uses for item in use.statements)
         parts.append(f"licensed for {licensed}" if licensed else "not licensed for it" if denied else "no licence stated")
     summary = page.words("; ".join(dict.fromkeys((*parts, *filter(None, [_places(hit)])))))
     if hit.disputed:
@@ -134,7 +134,7 @@ def _stated(result: Findings, cites: page.Citations) -> Iterator[Page]:
 
 def _where(reason: Reason, cites: page.Citations) -> Text:
     """``gastrointestinal bleeding: alerts [1], warnings [1, 2]``."""
-    line = Text("DISPUTED ", page.DISPUTED) if reason.disputed else Text()
+    line = page.mark(reason.disputed)
     line.append_text(page.words(f"{reason.matched}: "))
     by_section: dict[str, list[str]] = {}
     for section, item in zip(reason.sections, reason.statements, strict=True):
@@ -172,7 +172,7 @@ def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[Page]
             yield Text("  no drug of this strategy meets the criteria", page.QUIET)
     if menu.combinations:
         yield page.heading("Drugs tried together")
-        yield page.statements(((item, item_text("combinations", item, result.terms)) for item in menu.combinations), cites)
+        yield page.statements(((item, item_text(item, result.terms)) for item in menu.combinations), cites)
 
 
 def _hit(hit: Hit, result: Findings, cites: page.Citations) -> Page:
@@ -181,33 +181,30 @@ def _hit(hit: Hit, result: Findings, cites: page.Citations) -> Page:
 
 
 def _reason(reason: Reason, result: Findings, cites: page.Citations) -> Iterator[Page]:
-    line = Text()
-    if reason.disputed:
-        line.append("DISPUTED ", page.DISPUTED)
-    line.append_text(page.words(reason.matched, "bold"))
+    line = Text.assemble(page.mark(reason.disputed), page.words(reason.matched, "bold"))
     line.append(f" ({reason.relation})")
     if reason.criterion == "condition":
         line.append(f" — licensed: {', '.join(reason.licensed_in)}" if reason.licensed_in else " — no licence stated here")
     elif reason.criterion == "without-effect":
         line.append(" — nothing here states it, and the list of a label is here whole:")
     yield Columns([(line,)], indent=4)
-    sections = reason.sections or tuple(_SECTION[type(item).__name__] for item in reason.statements)
+    sections = reason.sections or tuple(_SECTION[type(item)] for item in reason.statements)
     shown = [(section, item) for section, item in zip(sections, reason.statements, strict=True) if section != "strategies"]
     where = reason.criterion == "effect"
     yield page.statements(((item, _text(section, item, result, where=where)) for section, item in shown), cites, indent=6)
 
 
-_SECTION = {
-    "Indication": "indications",
-    "GuidelineLine": "guidelines",
-    "Membership": "classes",
-    "Status": "status",
-    "Strategy": "strategies",
+_SECTION: dict[type[Stated], str] = {
+    Indication: "indications",
+    GuidelineLine: "guidelines",
+    Membership: "classes",
+    Status: "status",
+    Strategy: "strategies",
 }
 """The section of a statement that met a criterion other than an effect."""
 
 
-def _text(section: str, item: object, result: Findings, *, where: bool) -> Text:
+def _text(section: str, item: Stated, result: Findings, *, where: bool) -> Text:
     """The statement, behind the name of its section where that is part of the answer."""
-    text = item_text(section, item, result.terms)
+    text = item_text(item, result.terms)
     return Text.assemble((f"{_heading(section)} — ", page.QUIET), text) if where else text

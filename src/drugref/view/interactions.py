@@ -118,7 +118,7 @@ _BASES = {"stated": "stated", "class": "through a class", "enzyme": "inferred fr
 
 def _claim(said: Said, cites: page.Citations) -> Text:
     """What happens, where that holds, who says so and how grave they call it."""
-    line = Text("DISPUTED ", page.DISPUTED) if said.disputed else Text()
+    line = page.mark(said.disputed)
     line.append_text(page.words(said.text))
     place = (*said.regions, *filter(None, [said.date]))
     line.append(f" ({', '.join(place)}) " if place else " ")

@@ -4,7 +4,8 @@ from typing import Any
 
 from drugref.query.interactions import Interactions
 from drugref.query.interactions_findings import Finding
-from drugref.view.as_json import envelope, match, plain, resolution, source_table
+from drugref.view.as_json import resolution
+from drugref.view.plain import envelope, match, plain, source_table
 
 
 def as_json(result: Interactions) -> dict[str, Any]:

@@ -1,14 +1,16 @@
-"""One label as a page: what it is and of what, its boxed warning, then its sections in the monograph's order."""
+"""What a label's page has of its own: what it is and of what, and its text, the boxed warning first, in the monograph's order."""
 
 from collections.abc import Iterator
 
-from drugref.query.label import FRONT, LabelPage
-from drugref.query.label_source import KINDS, label_source
+from drugref.model.label import BOXED, Label
+from drugref.query.chosen import Chosen
+from drugref.query.label_source import KINDS
+from drugref.query.monograph import Monograph
 from drugref.resolve.outcome import KnownMatch, Match
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label_text import body, heading, prose, quoted, titled
-from drugref.view.printing import Group, Page
+from drugref.view.printing import Page
 from drugref.view.text import Text
 
 LONGEST_NAME = 70
@@ -20,32 +22,45 @@ INGREDIENTS = 12
 """Active ingredients named in the title; homeopathic products have dozens."""
 
 
-def view(result: LabelPage, width: int) -> Page:
-    """The whole page on a screen of ``width`` columns."""
-    cites = page.Citations({result.label.set_id: label_source(result.label)})
-    cite = cites.cite([result.label.set_id])
-    parts: list[Page] = [*_notices(result), _title(result), _which(result)]
-    for section in dict.fromkeys(piece.section for piece in result.sections):
-        parts.append(_heading(section, cite))
-        for piece in (piece for piece in result.sections if piece.section == section):
-            if title := titled(piece):
-                parts.append(Columns([(title,)]))
-            parts.append(prose(body(piece.text, piece.title, heading(section)), width))
+def parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Page]:
+    """How the name was understood, what the document is, and its sections."""
+    label = of(result.chosen)
+    yield from (*_notices(result.chosen, label), _title(label), _which(result.chosen, label))
+    for section in result.sections:
+        passages = label.section(section)
+        yield _heading(section, cites.cite(passages[0].sources))
+        for passage in passages:
+            if title := titled(passage):
+                yield Columns([(title,)])
+            yield prose(body(passage.text, passage.title, heading(section)), width)
     if not result.sections:
-        parts.append(Text("\n  this label has no text here", page.QUIET))
-    parts += [*_missing(result), cites.listed(), page.footer(result.edition)]
-    return Group(*parts)
+        yield Text("\n  this label has no text here", page.QUIET)
+
+
+def not_stated(result: Monograph) -> Iterator[Page]:
+    """Sections that were looked for in vain."""
+    if result.not_stated:
+        yield page.heading("Not stated")
+        listed = ", ".join(heading(section).lower() for section in result.not_stated)
+        told = f"This label has no section of its own on: {listed}. Another section may deal with it; that is not evidence of safety."
+        yield Columns([(Text(told),)])
+
+
+def of(chosen: Chosen) -> Label:
+    """The document, of which it is known that it is a label."""
+    assert isinstance(chosen.document, Label)
+    return chosen.document
 
 
 def _heading(section: str, cite: Text) -> Text:
     """A boxed warning is headed as the alert that it is."""
-    title = Text.assemble("\n", ("ALERT: BOXED WARNING", page.WARN)) if section == FRONT else page.heading(heading(section))
+    title = Text.assemble("\n", ("ALERT: BOXED WARNING", page.WARN)) if section == BOXED else page.heading(heading(section))
     return Text.assemble(title, " ", cite)
 
 
-def _notices(result: LabelPage) -> Iterator[Text]:
+def _notices(result: Chosen, label: Label) -> Iterator[Text]:
     """How the name was understood, and whatever about the label is not as the name would have it."""
-    match, label = result.match, result.label
+    match = result.match
     if match.kind == "typo":
         yield page.read_as(match.query, match.matched, match.name, match.why)
     elif said := how_named(match):
@@ -79,7 +94,7 @@ def clipped(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
 
-def _none_alone(result: LabelPage) -> str:
+def _none_alone(result: Chosen) -> str:
     return f". No label of {result.match.name} alone was imported" if result.place else ""
 
 
@@ -88,8 +103,7 @@ def warning(text: str) -> Text:
     return page.words(text, f"reverse {page.WARN}")
 
 
-def _title(result: LabelPage) -> Text:
-    label = result.label
+def _title(label: Label) -> Text:
     supply = "" if label.supply == "not stated" else f", {label.supply}"
     title = Text.assemble(page.words(label.name, page.NAME), f"  {KINDS[label.region]}{supply}\n")
     names = [ingredient.name.lower() for ingredient in label.ingredients]
@@ -101,9 +115,8 @@ def _title(result: LabelPage) -> Text:
     return title
 
 
-def _which(result: LabelPage) -> Text:
+def _which(result: Chosen, label: Label) -> Text:
     """What kind of document this is, and which of how many."""
-    label = result.label
     dated = f"of {label.date}" if label.date else "undated"
     submitted = f" product's label as its maker submitted it to {AUTHORITIES[label.region]}"
     line = Text.assemble(
@@ -122,13 +135,5 @@ def _which(result: LabelPage) -> Text:
     return line
 
 
-def _lists(result: LabelPage) -> Text:
+def _lists(result: Chosen) -> Text:
     return Text.assemble("All: ", page.words(f"drugref labels {quoted(result.match.query)}", "bold"))
-
-
-def _missing(result: LabelPage) -> Iterator[Page]:
-    if result.missing:
-        yield page.heading("Not stated")
-        listed = ", ".join(heading(section).lower() for section in result.missing)
-        told = f"This label has no section of its own on: {listed}. Another section may deal with it; that is not evidence of safety."
-        yield Columns([(Text(told),)])

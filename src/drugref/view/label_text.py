@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 
-from drugref.model.label import LABEL_SECTIONS, LabelSection, LabelSummary
+from drugref.model.label import LABEL_SECTIONS, LabelSummary, Passage
 from drugref.normal import normalise
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -31,7 +31,7 @@ def heading(section: str) -> str:
     return LABEL_SECTIONS[section][0]
 
 
-def titled(piece: LabelSection) -> Text | None:
+def titled(piece: Passage) -> Text | None:
     """What the label calls the piece, unless that is what the section is called anyway.
 
     Also where the text begins with it: without it "When using this product" would go on with what stands above.

@@ -2,18 +2,8 @@
 
 from typing import Any
 
-from drugref.model import SECTIONS
-from drugref.query.compare_labels import called
 from drugref.query.label_source import label_source
-from drugref.view.as_json import envelope, plain, source_table
-
-
-def match(found: Any) -> dict[str, Any]:
-    """How a name resolved; a medicine without a monograph has no ``id``."""
-    body = {"id": found.id, "name": found.name, "kind": found.kind, "matched": found.matched, "score": found.score}
-    if found.kind == "typo":
-        body |= {"query": found.query, "why": found.why, "matched_kind": found.matched_kind}
-    return {key: value for key, value in body.items() if value is not None}
+from drugref.view.plain import envelope, match, plain, source_table
 
 
 def summary(label: Any) -> dict[str, Any]:
@@ -26,27 +16,20 @@ def summary(label: Any) -> dict[str, Any]:
     return {**body, "name": label.name, "combination": label.combination}
 
 
-def show(result: Any) -> dict[str, Any]:
+def document(result: Any) -> dict[str, Any]:
     """One label; ``place`` is which of ``of`` the name has, and is left out where the label was asked for by its set id."""
-    label = result.label
+    chosen, label = result.chosen, result.chosen.document
     codes = {name: plain(getattr(label, name)) for name in ("uniis", "rxcuis", "ndcs", "routes")}
-    sections = [_section(section, label.set_id) for section in result.sections]
-    which = {"place": result.place, "of": result.of} if result.place else {"of": result.of}
-    return envelope(
-        "show",
-        result.edition,
-        query=result.match.query,
-        match=match(result.match),
-        label={**summary(label), **codes, "fit": result.fit, **which, "sections": sections},
-        not_stated=result.missing,
-        sources=sources([label]),
-    )
+    sections = [_passage(passage) for key in result.sections for passage in label.section(key)]
+    which = {"place": chosen.place, "of": chosen.of} if chosen.place else {"of": chosen.of}
+    return {**summary(label), **codes, "fit": chosen.fit, **which, "sections": sections}
 
 
-def _section(section: Any, set_id: str) -> dict[str, Any]:
+def _passage(passage: Any) -> dict[str, Any]:
     """Its text, and its tables as rows of as many cells each, what spans several repeated; ``heads``: rows that head the others."""
-    body = {name: getattr(section, name) for name in ("section", "title", "text", "loinc") if getattr(section, name) is not None}
-    return {**body, **({"tables": [_table(table) for table in section.tables]} if section.tables else {}), "sources": [set_id]}
+    body = {"section": passage.section, "title": passage.title, "text": passage.text}
+    body |= {"loinc": passage.loinc} if passage.loinc is not None else {}
+    return {**body, **({"tables": [_table(table) for table in passage.tables]} if passage.tables else {}), "sources": list(passage.sources)}
 
 
 def _table(table: Any) -> dict[str, Any]:
@@ -67,38 +50,6 @@ def labels(result: Any) -> dict[str, Any]:
         labels=[summary(label) for label in result.labels],
         others=[summary(label) for label in result.others],
     )
-
-
-def compare(result: Any) -> dict[str, Any]:
-    """As of monographs, where ``term`` is a section's heading and ``relation`` is ``only`` or ``not judged``; text is whole."""
-    names = [called(side) for side in result.sides]
-    rows = [
-        {
-            "section": row.section,
-            "term": SECTIONS[row.section],
-            "relation": "only" if sum(map(bool, row.cells)) == 1 else "not judged",
-            "cells": {
-                name: {"state": "stated" if cells else "not_stated", "values": [{"term": cell.term, **plain(cell.value)} for cell in cells]}
-                for name, cells in zip(names, row.cells, strict=True)
-            },
-        }
-        for row in result.rows
-    ]
-    return envelope(
-        "compare",
-        result.edition,
-        drugs=[_side(side) for side in result.sides],
-        rows=rows,
-        left_out=result.left_out,
-        sources=source_table(result.sources),
-    )
-
-
-def _side(side: Any) -> dict[str, Any]:
-    body = {**match(side.match), "query": side.match.query}
-    if hasattr(side, "drug"):
-        return {**body, "status": side.status}
-    return {**body, "label": {**summary(side.label), "fit": side.fit, "place": side.place, "of": side.of}}
 
 
 def search(result: Any) -> dict[str, Any]:

@@ -3,31 +3,40 @@
 from collections.abc import Iterator
 from typing import Any
 
-from drugref.model import SECTIONS, SEVERITIES
+from drugref.model import SECTIONS, SEVERITIES, Drug
 from drugref.normal import printable
-from drugref.query.label_count import LabelCount
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
-from drugref.resolve.outcome import Match
+from drugref.resolve.outcome import KnownMatch, Match
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
+from drugref.view.printing import UNBOUNDED, Group, Page
 from drugref.view.replaced import emptied, said
 from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
-def view(result: Monograph, labels: LabelCount | None = None) -> Page:
-    """The whole page. ``labels``: how many were imported, if any of any drug were."""
+def view(result: Monograph, width: int = UNBOUNDED) -> Page:
+    """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
-    parts = [_title(result), *_imported(result, labels), *_front(result, cites)]
+    return Group(*_parts(result, cites, width), cites.listed(), *_not_stated(result), page.footer(result.edition))
+
+
+def _parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Page]:
+    """What a drug's monograph and a label each have of their own, then the sections."""
+    if not isinstance(result.chosen.document, Drug):
+        from drugref.view import label  # only what reads labels pays for it
+
+        yield from label.parts(result, cites, width)
+        return
+    yield from (_title(result), *_imported(result), *_front(result, cites))
     for section in result.sections:
-        if items := getattr(result.drug, section):
-            parts += [page.heading(SECTIONS[section]), page.statements(_items(result, section, items), cites)]
+        if items := result.drug.section(section):
+            yield page.heading(SECTIONS[section])
+            yield page.statements(_items(result, section, items), cites)
         if section == "side_effects" and result.drug.complete_effects:
-            parts.append(page.bullets(_cited("complete_effects", result, cites)))
-    parts += [*_identity(result, cites), cites.listed(), *_not_stated(result), page.footer(result.edition)]
-    return Group(*parts)
+            yield page.bullets(_cited("complete_effects", result, cites))
+    yield from _identity(result, cites)
 
 
 _KINDS = {
@@ -38,16 +47,17 @@ _KINDS = {
     "translation": "the name in another language of",
     "research code": "a research code of",
     "id": "the name here of",
+    "own name": "a name of your own for",
 }
 
 
-def how_matched(match: Match) -> Text | None:
+def how_matched(match: Match | KnownMatch) -> Text | None:
     """One line on the name typed, unless it was the INN itself."""
     if match.kind in ("INN", "USAN", "JAN", "BAN") and match.matched.casefold() == match.name.casefold():
         return None
     if match.kind == "typo":
         return page.read_as(match.query, match.matched, match.name, match.why)
-    kind = f"the {match.system} code of" if match.kind == "code" else _KINDS.get(match.kind, "a name of")
+    kind = f"the {match.system} code of" if isinstance(match, Match) and match.kind == "code" else _KINDS.get(match.kind, "a name of")
     return Text.assemble(page.words(f"“{match.matched}”", "bold"), f" is {kind} ", page.words(match.name, page.NAME))
 
 
@@ -65,8 +75,9 @@ def _title(result: Monograph) -> Page:
     return Group(matched, title) if matched else title
 
 
-def _imported(result: Monograph, labels: LabelCount | None) -> Iterator[Text]:
+def _imported(result: Monograph) -> Iterator[Text]:
     """That there are labels beside the monograph, and how to see them."""
+    labels = result.labels
     if labels and (labels.imported or labels.in_combinations):
         alone = f"{labels.imported or 'no'} label{'' if labels.imported == 1 else 's'} imported"
         within = f", and {labels.in_combinations} of combinations with it" if labels.in_combinations else ""
@@ -91,7 +102,7 @@ def _front(result: Monograph, cites: page.Citations) -> Iterator[Page]:
 
 def _status_line(item: Any, result: Monograph, cites: page.Citations) -> Text:
     """Status, date and what it rests on, naming the best source: this must be believed at first sight."""
-    text = item_text("status", item, result.terms)
+    text = item_text(item, result.terms)
     if item.disputed:
         return page.statement(item, text, cites, regions=False)
     line = Text.assemble(text, " ", cites.named(item.sources))
@@ -111,7 +122,7 @@ def _wrapped(regions: tuple[str, ...]) -> Iterator[str]:
 def _items(result: Monograph, section: str, items: tuple[Any, ...]) -> Iterator[tuple[Any, Text]]:
     """The items of a section with their words, in the order they are read."""
     for item in sorted(items, key=lambda item: _rank(section, item)):
-        text = item_text(section, item, result.terms)
+        text = item_text(item, result.terms)
         if section == "side_effects" and _is_serious(item, result):
             text.append_text(Text(" (serious among them)", page.WARN))
         yield item, text
@@ -140,9 +151,9 @@ def _rank(section: str, item: Any) -> tuple[Any, ...]:
 
 def _cited(field: str, result: Monograph, cites: page.Citations) -> Iterator[Text]:
     """Names, codes and the like: the text with its sources."""
-    for item in getattr(result.drug, field):
-        line = Text.assemble(item_text(field, item, result.terms), " ", cites.cite(item.sources))
-        if note := getattr(item, "note", None):
+    for item in result.drug.section(field):
+        line = Text.assemble(item_text(item, result.terms), " ", cites.cite(item.sources))
+        if note := item.note:
             line.append(f" Note: {printable(note)}", page.QUIET)
         if item.layer:
             line.append_text(page.own(item.layer))
@@ -170,12 +181,17 @@ def _identity(result: Monograph, cites: page.Citations) -> Iterator[Page]:
             rows.append((Text(kind), line))
         yield Columns(rows)
     for field in ("codes", "classes"):
-        if getattr(drug, field):
+        if drug.section(field):
             yield page.heading(SECTIONS[field])
             yield page.bullets(_cited(field, result, cites))
 
 
 def _not_stated(result: Monograph) -> Iterator[Page]:
+    if not isinstance(result.chosen.document, Drug):
+        from drugref.view import label
+
+        yield from label.not_stated(result)
+        return
     taken = emptied(result.replaced, result.drug.id)
     for layer in dict.fromkeys(taken.values()):
         yield page.heading("Taken away")

@@ -5,9 +5,8 @@ Everything is ``Text``, never markup, and passes through ``printable``: no name 
 
 import itertools
 from collections.abc import Iterable, Mapping
-from typing import Any
 
-from drugref.model import GRADES, Dispute, Source
+from drugref.model import GRADES, Dispute, Source, Stated
 from drugref.normal import printable
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
@@ -93,16 +92,16 @@ def bullets(items: Iterable[Text], *, indent: int = 2) -> Page:
     return Columns(((Text("!" if item.plain.startswith("DISPUTED") else "-"), item) for item in items), indent=indent, gap=1)
 
 
-def statement(item: Any, text: Text, cites: Citations, *, regions: bool = True) -> Text:
+def statement(item: Stated, text: Text, cites: Citations, *, regions: bool = True) -> Text:
     """One statement: text, where it holds, its sources, caveat, and the contradiction if it is disputed."""
     line = claim(item, text, cites, regions=regions)
     return Text("\n").join((line, contradiction(item.disputed, cites))) if item.disputed else line
 
 
-def statements(pairs: Iterable[tuple[Any, Text]], cites: Citations, *, indent: int = 2) -> Page:
+def statements(pairs: Iterable[tuple[Stated, Text]], cites: Citations, *, indent: int = 2) -> Page:
     """Bulleted statements; neighbours that the same words contradict share one line of contradiction."""
     lines: list[Text] = []
-    for dispute, group in itertools.groupby(pairs, key=lambda pair: getattr(pair[0], "disputed", None)):
+    for dispute, group in itertools.groupby(pairs, key=lambda pair: pair[0].disputed):
         claims = [claim(item, text, cites) for item, text in group]
         if dispute:
             claims[-1] = Text("\n").join((claims[-1], contradiction(dispute, cites, of=len(claims))))
@@ -110,13 +109,10 @@ def statements(pairs: Iterable[tuple[Any, Text]], cites: Citations, *, indent: i
     return bullets(lines, indent=indent)
 
 
-def claim(item: Any, text: Text, cites: Citations, *, regions: bool = True) -> Text:
+def claim(item: Stated, text: Text, cites: Citations, *, regions: bool = True) -> Text:
     """A statement without its contradiction, marked if it has one."""
-    line = Text()
-    if getattr(item, "disputed", None):
-        line.append("DISPUTED ", DISPUTED)
-    line.append_text(text)
-    place = (*getattr(item, "regions", ()), *filter(None, [getattr(item, "date", None)])) if regions else ()
+    line = Text.assemble(mark(item.disputed), text)
+    place = (*item.regions, *filter(None, [item.date])) if regions else ()
     if place:
         line.append(f" ({', '.join(place)})")
     line.append(" ")
@@ -126,6 +122,11 @@ def claim(item: Any, text: Text, cites: Citations, *, regions: bool = True) -> T
     if item.note:
         line.append(f" Note: {printable(item.note)}", QUIET)
     return line
+
+
+def mark(disputed: object) -> Text:
+    """What stands before everything that is contradicted."""
+    return Text.assemble(("DISPUTED ", DISPUTED)) if disputed else Text()
 
 
 def contradiction(dispute: Dispute, cites: Citations, *, of: int = 1) -> Text:

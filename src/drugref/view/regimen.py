@@ -73,7 +73,7 @@ def _bands(each: SharedEffect, result: Interactions, cites: page.Citations) -> T
 
 def _listing(listing: Listing, cites: page.Citations) -> Text:
     unknown = listing.frequency == "not known" and not listing.as_stated
-    line = Text("DISPUTED ", page.DISPUTED) if listing.disputed else Text()
+    line = page.mark(listing.disputed)
     line.append_text(page.words("listed" if unknown else band(listing.frequency, listing.as_stated), "bold"))
     if listing.percent is not None:
         line.append(f" {listing.percent:g} %")
@@ -86,7 +86,7 @@ def _alerts(result: Interactions, cites: page.Citations) -> Iterator[Page]:
         yield page.heading("Alerts")
         drugs = {id: None for id, _ in result.alerts}
         for id in drugs:
-            items = [(item, item_text("alerts", item, result.terms)) for held, item in result.alerts if held == id]
+            items = [(item, item_text(item, result.terms)) for held, item in result.alerts if held == id]
             yield Columns([(page.words(result.names[id], page.NAME),)])
             yield page.statements(items, cites, indent=4)
 
@@ -106,6 +106,6 @@ def _menu(view: MenuView, result: Interactions, cites: page.Citations) -> Iterat
         doubled += " That speaks of their strategies alone: see above what is grave between them."
     yield Columns([(page.words(f"Sites covered: {', '.join(view.sites)}. {doubled}"),)])
     if view.combinations:
-        yield page.statements(((item, item_text("combinations", item, result.terms)) for item in view.combinations), cites)
+        yield page.statements(((item, item_text(item, result.terms)) for item in view.combinations), cites)
     else:
         yield Columns([(Text("No trial of a combination of these is recorded.", page.QUIET),)])

@@ -48,7 +48,7 @@ def emptied(replaced: Iterable[Replaced], drug: str) -> dict[str, str]:
 
 def as_json(replaced: Iterable[Replaced]) -> dict[str, Any]:
     """The same for programs; nothing where nothing was replaced."""
-    from drugref.view.as_json import plain
+    from drugref.view.plain import plain
 
     listed = [plain(each) for each in replaced]
     return {"replaced": listed} if listed else {}

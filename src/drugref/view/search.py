@@ -55,7 +55,7 @@ def _statement(found: StatementFound, names: Names, terms: Terms, cites: page.Ci
     """The whole statement with its sources, contradiction and all; the mark comes first, as everywhere."""
     section = SECTIONS.get(found.section, found.section.replace("_", " ")).lower()
     lead = Text.assemble(page.words(found.drug.name, page.NAME), f", {section} ({found.grade}): ")
-    line = page.statement(found.item, Text.assemble(lead, item_text(found.section, found.item, names)), cites)
+    line = page.statement(found.item, Text.assemble(lead, item_text(found.item, names)), cites)
     return marked(line, terms)
 
 

@@ -25,9 +25,8 @@ def view(result: SourceReport) -> Page:
             if rest.owner == owner:
                 place = SECTIONS.get(rest.section, rest.section.replace("_", " ")).lower()
                 label = f"{place}{', disputed by this source' if rest.disputes else ''}"
-                text = Text("DISPUTED ", page.DISPUTED) if getattr(rest.item, "disputed", None) else Text()
-                text = Text.assemble(text, (f"{label} — ", page.QUIET), item_text(rest.section, rest.item, result.terms))
-                if regions := getattr(rest.item, "regions", ()):
+                text = Text.assemble(page.mark(rest.item.disputed), (f"{label} — ", page.QUIET), item_text(rest.item, result.terms))
+                if regions := rest.item.regions:
                     text.append(f" ({', '.join(regions)})")
                 lines.append(text)
         parts.append(page.bullets(lines))

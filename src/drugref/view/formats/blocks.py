@@ -1,0 +1,158 @@
+"""Tidy rows as a document has them: a title, tables under headings, the sources numbered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drugref.model import SECTIONS
+from drugref.view.formats.rows import Answer, Row, rows
+
+FIRST = ("name", "not checked", "withheld", "status", "alerts", "contraindications")
+"""Sections that come first, whatever the order of the answer: what can harm."""
+
+LAST = ("names", "codes", "classes", "identity", "look_alikes")
+
+HEADINGS = {
+    "name": "How names were read",
+    "not checked": "Not checked",
+    "withheld": "Withheld",
+    "pair": "Pairs",
+    "find": "Found",
+    "start": "To start with",
+    "risks": "Risks that add up",
+    "duplications": "Twice",
+    "shared_effects": "Adverse effects that add up",
+    "look_alikes": "Look-alikes",
+}
+
+DISCLAIMER = "A reference for professionals; it does not replace the product's own label. What is not stated is not thereby safe."
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one cell says; ``notes``: numbers of its sources; ``disputed``: what contradicts it, else empty."""
+
+    text: str
+    notes: tuple[int, ...] = ()
+    disputed: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A table under a heading. ``matrix``: its columns are drugs, so it may be sorted; each cell holds what is stated there."""
+
+    heading: str
+    columns: tuple[str, ...]
+    lines: tuple[tuple[tuple[Cell, ...], ...], ...]
+    matrix: bool = False
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One source as it is listed."""
+
+    number: int
+    title: str
+    about: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """An answer to read: ``title``, ``blocks``, ``references`` in the order of their numbers, ``footer``."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    references: tuple[Reference, ...]
+    footer: str
+
+
+MATRICES = ("side-effects", "compare")
+
+
+def document(answer: Answer) -> Document:
+    """The answer of any command as a document."""
+    made = rows(answer)
+    numbers = {id: n for n, id in enumerate(dict.fromkeys(id for row in made for id in row.sources.split()), 1)}
+    sections = dict.fromkeys(row.section for row in made)
+    order = [*(s for s in FIRST if s in sections), *(s for s in sections if s not in (*FIRST, *LAST)), *(s for s in LAST if s in sections)]
+    matrix = answer["command"] in MATRICES and len({row.drug for row in made if row.term}) > 1
+    make = _matrix if matrix else _table
+    blocks = tuple(make(section, [row for row in made if row.section == section], numbers) for section in order)
+    edition = answer.get("edition", "")
+    return Document(
+        title=_title(answer),
+        blocks=blocks,
+        references=tuple(_reference(number, answer["sources"][id]) for id, number in numbers.items() if id in answer.get("sources", {})),
+        footer=f"drugref edition {edition}. {DISCLAIMER}" if edition else DISCLAIMER,
+    )
+
+
+def _title(answer: Answer) -> str:
+    command = answer["command"]
+    drugs = [drug["name"] for drug in answer.get("drugs") or () if isinstance(drug, dict) and "matched" in drug]
+    drug = answer.get("drug") or answer.get("label") or {}
+    named = command.replace("-", " ").capitalize()
+    about = ", ".join(drugs) or drug.get("name") or answer.get("query") or ""
+    if command == "show":
+        status = drug.get("standing")
+        return f"{about}: {status}" if status else str(about)
+    return f"{named}: {about}" if about else named
+
+
+def _heading(section: str) -> str:
+    return HEADINGS.get(section) or SECTIONS.get(section) or section.replace("_", " ").capitalize()
+
+
+def _cell(row: Row, numbers: dict[str, int], text: str) -> Cell:
+    region = f" ({row.region})" if row.region else ""
+    return Cell(f"{text}{region}", tuple(numbers[id] for id in row.sources.split()), row.disputed)
+
+
+def _table(section: str, made: list[Row], numbers: dict[str, int]) -> Block:
+    """Drug (where there are several), term, statement with its figure."""
+    several = len({row.drug for row in made}) > 1
+    terms = any(row.term for row in made)
+    columns = ("Drug",) * several + ("About",) * terms + ("Stated",)
+    lines = []
+    for row in made:
+        figure = f" [{row.value}{f' {row.unit}' if row.unit not in ('', 'severity', 'status') else ''}]" if row.value else ""
+        stated = _cell(row, numbers, row.text + ("" if row.value and row.value == row.text else figure))
+        lines.append(((Cell(row.drug),),) * several + ((Cell(_said(row.term)),),) * terms + ((stated,),))
+    return Block(_heading(section), columns, tuple(lines))
+
+
+def _matrix(section: str, made: list[Row], numbers: dict[str, int]) -> Block:
+    """Term × drug."""
+    drugs = tuple(dict.fromkeys(row.drug for row in made))
+    lines = []
+    for term in dict.fromkeys(row.term for row in made):
+        cells = []
+        for drug in drugs:
+            held = [row for row in made if (row.term, row.drug) == (term, drug)]
+            cells.append(tuple(_cell(row, numbers, _brief(row)) for row in held) or (Cell("not stated"),))
+        lines.append(((Cell(term or _heading(section)),), *cells))
+    return Block(_heading(section), ("", *drugs), tuple(lines), matrix=True)
+
+
+def _said(term: str) -> str:
+    """An id in words: ``diabetic-neuropathy`` → ``diabetic neuropathy``."""
+    return re.sub(r"(?<=[a-z0-9])-(?=[a-z0-9])", " ", term) if term == term.lower() else term
+
+
+def _brief(row: Row) -> str:
+    figure = f"{row.value}\N{NO-BREAK SPACE}%" if row.unit == "%" else ""
+    return " ".join(filter(None, (row.text, figure)))
+
+
+def _reference(number: int, source: Answer) -> Reference:
+    url = source.get("url") or ""
+    about = ", ".join(part for part in (source["publisher"], source["date"], source["grade"]) if part)
+    return Reference(number, source["title"], about, url if url.startswith(("https://", "http://")) else "")
+
+
+def numbered(notes: Iterable[int]) -> str:
+    """``[1, 4]``."""
+    return f"[{', '.join(map(str, notes))}]"

@@ -1,0 +1,106 @@
+"""An answer as tidy rows."""
+
+from typing import Any
+
+import pytest
+
+from drugref.model import GRADES
+from drugref.view.formats.rows import NOT_STATED, Row, rows
+
+Answers = dict[str, dict[str, Any]]
+
+
+def statements(drug: dict[str, Any]) -> int:
+    count = sum(len(item["effects"]) for item in drug["side_effects"])
+    return count + sum(len(v) for k, v in drug.items() if isinstance(v, list) and k != "side_effects" and v and isinstance(v[0], dict))
+
+
+def test_a_monograph_is_a_row_a_statement_and_a_row_a_section_without_any(answers: Answers) -> None:
+    answer = answers["show"]
+    made = rows(answer)
+    assert len(made) == statements(answer["drug"]) + len(answer["not_stated"])
+    assert [row.section for row in made if row.text == NOT_STATED] == answer["not_stated"]
+    assert {row.drug for row in made} == {"flupirtine"}
+
+
+@pytest.mark.parametrize("command", ["show", "side-effects", "compare"])
+def test_every_statement_has_its_sources_and_the_best_grade_of_them(answers: Answers, command: str) -> None:
+    answer = answers[command]
+    for row in rows(answer):
+        ids = row.sources.split()
+        assert bool(ids) != row.text.startswith("not stated")
+        if ids:
+            assert row.grade == min((answer["sources"][id]["grade"] for id in ids), key=GRADES.index)
+
+
+def test_a_figure_stands_apart_from_its_words(answers: Answers) -> None:
+    (one,) = [row for row in rows(answers["side-effects"]) if (row.drug, row.term) == ("pregabalin", "weight gain")]
+    cell = next(e for e in answers["side-effects"]["effects"] if e["id"] == "weight-gain")["cells"]["pregabalin"][0]
+    assert (one.value, one.unit, one.text) == (str(cell["percent"]), "%", cell["frequency"])
+
+
+def test_what_one_drug_does_not_state_is_said_for_it(answers: Answers) -> None:
+    made = [row for row in rows(answers["side-effects"]) if row.term == "weight gain"]
+    assert {row.drug: row.text == "not stated" for row in made} == {"gabapentin": True, "pregabalin": False}
+
+
+def test_a_comparison_says_how_the_cells_relate(answers: Answers) -> None:
+    made = [row for row in rows(answers["compare"]) if row.term]
+    assert {row.value for row in made} >= {"same", "different", "only"}
+
+
+def test_a_dispute_goes_with_its_statement(answers: Answers) -> None:
+    made = {row.text: row.disputed for row in rows(answers["show"])}
+    disputed = [i for i in answers["show"]["drug"]["indications"] if i.get("disputed")]
+    assert disputed
+    for item in disputed:
+        assert made[f"{item['licence']}: {item['text']}"] == item["disputed"]["text"]
+
+
+def test_what_was_not_checked_comes_first_and_no_record_is_no_evidence(checked: dict[str, Any]) -> None:
+    first, finding, without = rows(checked)
+    assert (first.drug, first.term) == ("y", "NOT CHECKED")
+    assert finding == Row("x × z", "pair", "x > opioid", "E. M. Do.", "major", "severity", sources="s", grade="label")
+    assert "not evidence of safety" in without.text
+
+
+def test_a_dose_that_is_withheld_has_no_figure() -> None:
+    rule = {"applies": True, "text": "T", "region": ["US"], "start": False, "per_day": {"low": 1, "high": 2, "unit": "mg"}, "sources": []}
+    answer = {"command": "dose", "match": None, "drug": {"name": "x"}, "sources": {}}
+    (given,) = rows({**answer, "rules": [{**rule, "withheld": None}]})
+    assert (given.value, given.unit, given.term) == ("1–2", "mg/day", "applies")
+    (withheld,) = rows({**answer, "rules": [{**rule, "withheld": "disputed"}]})
+    assert (withheld.value, withheld.text) == ("", "T WITHHELD: disputed")
+    (other,) = rows({**answer, "rules": [{**rule, "applies": False, "withheld": None}]})
+    assert (other.value, other.term) == ("", "does not apply")
+
+
+def test_a_name_that_is_not_found_is_a_row() -> None:
+    name = {"query": "citalopram", "outcome": "known", "candidates": [{"name": "escitalopram"}]}
+    (row,) = rows({"command": "show", "query": "citalopram", "match": None, "unresolved": [name], "sources": {}})
+    assert (row.drug, row.text) == ("citalopram", "a medicine with no monograph here; near it: escitalopram")
+
+
+def test_a_slip_is_said_first() -> None:
+    match = {"kind": "typo", "name": "tramadol", "matched": "tramadol", "query": "tramadl"}
+    (row,) = rows({"command": "show", "match": match, "sources": {}})
+    assert (row.term, row.text) == ("slip", "“tramadl” was read as “tramadol”")
+
+
+def test_any_other_list_is_a_row_a_record() -> None:
+    (row,) = rows({"command": "list", "kind": "classes", "records": [{"id": "a", "name": "A", "synonyms": "b", "broader": ""}]})
+    assert row == Row("A", "records", text="synonyms: b")
+
+
+def test_an_absence_that_is_not_stated_is_no_absence() -> None:
+    drug = {"name": "x", "status": "authorised"}
+    answer = {
+        "command": "find",
+        "results": [],
+        "not_stated": [{**drug, "why": []}],
+        "stated": [{**drug, "name": "y", "why": []}],
+        "sources": {},
+    }
+    unstated, stated = rows(answer)
+    assert (unstated.drug, unstated.section, unstated.text) == ("x", "not stated", "not stated: no evidence either way")
+    assert (stated.drug, stated.section) == ("y", "stated, so left out")
