@@ -8,6 +8,7 @@ from drugref.cli import complete
 from drugref.cli.labelled import Labelled
 from drugref.cli.options import Color, Exact, Json, Kb, MedicineName, Pager
 from drugref.cli.output import Output, open_kb
+from drugref.cli.regions import own_region as region
 
 
 def show(
@@ -33,6 +34,8 @@ def show(
             show_default=False,
         ),
     ] = None,
+    full: Annotated[bool, typer.Option("--full", help="The whole page also on a terminal; piped it is whole anyway.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="The first screen, with its sources listed.")] = False,
     exact: Exact = False,
     json: Json = False,
     kb: Kb = None,
@@ -51,6 +54,10 @@ def show(
         from drugref.view import as_json
 
         out.emit_json(as_json.show(result))
+    elif out.terminal and not (full or section) and match.id is not None and label is None:
+        from drugref.view.first_screen import view as first_screen
+
+        out.emit_screen(first_screen(result, region(), sources=sources))
     else:
         from drugref.view.monograph import view
 
