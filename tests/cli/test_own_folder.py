@@ -14,14 +14,14 @@ Write = Callable[[Path, dict[str, str]], Path]
 
 FILES = {
     "sources.yaml": "- {id: house, title: House rules, publisher: Ward 7, date: '2026', grade: reference}\n",
-    "effects.yaml": "- {id: hiccups, name: hiccups, body_system: lungs and airways}\n",
+    "effects.yaml": "- {id: humming, name: humming, body_system: lungs and airways}\n",
     "drugs/minesone.yaml": (
         "id: minesone\n"
         "names: [{text: minesone, kind: INN, sources: [house]}, {text: Minoxal, kind: brand, sources: [house]}]\n"
         "classes: [{drug_class: opioid, sources: [house]}]\n"
         "status: [{status: investigational, regions: [worldwide], text: On paper., sources: [house]}]\n"
         "indications: [{condition: diabetic-neuropathy, licence: claimed, text: Made up., sources: [house]}]\n"
-        "side_effects: [{frequency: rare, effects: [hiccups], sources: [house]}]\n"
+        "side_effects: [{frequency: rare, effects: [humming], sources: [house]}]\n"
     ),
     "drugs/tolperisone.yaml": "id: tolperisone\nlactation: [{text: Ask the ward first., sources: [house]}]\n",
 }
@@ -74,7 +74,7 @@ def test_a_built_in_drug_is_extended_and_only_the_addition_is_marked(run: Run, a
         ("compare", "minesone", "gabapentin"),
         ("interactions", "minesone", "gabapentin"),
         ("find", "--condition", "neuropathy", "--class", "opioid"),
-        ("find", "--effect", "hiccups"),
+        ("find", "--effect", "humming"),
         ("list", "drugs"),
         ("list", "effects"),
         ("source", "house"),

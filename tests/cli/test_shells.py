@@ -108,7 +108,11 @@ def typed(terminal: int, text: str, until: Path | None = None, seconds: float = 
     """Type ``text``; what the terminal shows until the file is there, or until it has fallen silent."""
     os.write(terminal, text.encode())
     shown, began, last = b"", time.monotonic(), time.monotonic()
+    again = time.monotonic()
     while time.monotonic() - began < seconds:
+        if until and time.monotonic() - again > 5:  # a shell that was just interrupted drops what is typed too soon
+            again = time.monotonic()
+            os.write(terminal, text.encode())
         try:
             shown += os.read(terminal, 65536)
             last = time.monotonic()

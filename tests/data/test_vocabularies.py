@@ -44,3 +44,18 @@ def test_class(records: Any, kb: KnowledgeBase, class_id: str) -> None:
 def test_no_id_stands_twice(records: Any, what: str) -> None:
     ids = [row.id for row in records.rows(what)]
     assert sorted({id for id in ids if ids.count(id) > 1}) == [], "merge the entries, or give one another id"
+
+
+def test_the_vocabulary_knows_what_labels_say(kb: KnowledgeBase) -> None:
+    assert len({row.id for row in kb.names("effects")}) >= 1500
+    for said, meant in (
+        ("hot flashes", "hot-flashes"),
+        ("ALT increased", "increased-alanine-aminotransferase"),
+        ("belly pain", "abdominal-pain"),
+    ):
+        assert {row.id for row in kb.lookup("effects", normalise(said))} == {meant}, said
+
+
+def test_a_term_is_written_once(kb: KnowledgeBase) -> None:
+    names = [row.text.casefold() for row in kb.names("effects") if row.kind != "id"]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

@@ -237,3 +237,15 @@ def test_the_edition_is_the_same_wherever_the_folder_lies(tmp_path: Path, write_
 
 def test_a_folder_without_a_date_is_undated(tmp_path: Path, write_kb: Write) -> None:
     assert edition([write_kb(tmp_path, {"drugs/x.yaml": "id: x\n"})]).startswith("undated+")
+
+
+def test_what_labels_call_an_effect_joins_its_synonyms(tmp_path: Path) -> None:
+    (tmp_path / "effects.yaml").write_text("- {id: fever, name: fever, body_system: eye, synonyms: [pyrexia]}\n", encoding="utf-8")
+    more = "- {id: fever, name: fever, body_system: eye, synonyms: [high temperature]}\n- {id: rash, name: rash, body_system: skin}\n"
+    (tmp_path / "label_effects.yaml").write_text(more, encoding="utf-8")
+    layered = load([tmp_path])
+    assert layered.findings == []
+    assert {effect.id: effect.synonyms for effect in layered.content.effects.values()} == {
+        "fever": ("pyrexia", "high temperature"),
+        "rash": (),
+    }

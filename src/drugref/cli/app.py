@@ -61,7 +61,7 @@ def app(called: str | None) -> typer.Typer:
     made.callback()(drugref)
     for name in [called] if called in COMMANDS else COMMANDS:
         module, function = COMMANDS[name].split(".")
-        command = shared(getattr(import_module(f"drugref.cli.{module}"), function))
+        command = shared(name, getattr(import_module(f"drugref.cli.{module}"), function))
         made.command(name, rich_help_panel=group(name), epilog=examples(name))(command)
     return made
 

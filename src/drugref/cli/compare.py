@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from drugref.cli import complete
+from drugref.cli.call import NamesCall
 from drugref.cli.labelled import Labelled
-from drugref.cli.options import Color, Exact, Json, Kb, MedicineNames, Pager
-from drugref.cli.output import Output, open_kb
+from drugref.cli.options import MedicineNames
 from drugref.errors import UsageError
 
 
 def compare(
+    call: NamesCall,
     names: MedicineNames,
     differences: Annotated[bool, typer.Option("--differences", help="Hide what is the same.")] = False,
     section: Annotated[
@@ -25,16 +26,10 @@ def compare(
             show_default=False,
         ),
     ] = None,
-    exact: Exact = False,
-    json: Json = False,
-    kb: Kb = None,
-    color: Color = "auto",
-    pager: Pager = True,
 ) -> None:
     """Compare drugs facet by facet: what is the same, what differs, what only one source states. Without a monograph: the label."""
-    out = Output(json=json, color=color, pager=pager)
-    labelled = Labelled(open_kb(kb))
-    found = labelled.resolved(names, "compare", out, exact=exact)
+    labelled = Labelled(call.kb)
+    found = call.medicines(names, labelled)
     different = {match.id or match.substance: match for match in reversed(found)}
     if len(different) < 2:
         meant = ", ".join(f"“{match.query}” is {match.name}" for match in found)
@@ -48,12 +43,5 @@ def compare(
         raise UsageError("the text of labels is not judged same or different", "leave --differences out")
     from drugref.query.compare import compare as query
 
-    result = query(labelled.kb, found, section or (), labelled.store if text_only else None)
-    if json:
-        from drugref.view import as_json
-
-        out.emit_json(as_json.compare(result, differences=differences))
-    else:
-        from drugref.view.compare import view
-
-        out.emit_page(view(result, out.width, differences=differences))
+    result = query(call.kb, found, section or (), labelled.store if text_only else None)
+    call.answer(result, "as_json.compare", "compare.view", sized=True, differences=differences)

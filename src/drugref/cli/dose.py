@@ -5,9 +5,8 @@ from typing import Annotated, Literal
 import typer
 
 from drugref.cli import complete
-from drugref.cli.names import resolved
-from drugref.cli.options import Color, DrugName, Exact, Json, Kb, Pager
-from drugref.cli.output import Output, open_kb
+from drugref.cli.call import NamesCall
+from drugref.cli.options import DrugName
 from drugref.cli.regions import region as _code
 from drugref.errors import UsageError
 from drugref.normal import normalise
@@ -18,6 +17,7 @@ Sex = Literal["female", "male"] | None
 
 
 def dose(
+    call: NamesCall,
     name: DrugName,
     age: Annotated[Detail, typer.Option(metavar="AGE", help="6y, 8mo, 3wk, 10d or 2y11mo.", show_default=False)] = None,
     weight: Annotated[Detail, typer.Option(metavar="WEIGHT", help="20kg, 3200g or 44lb.", show_default=False)] = None,
@@ -50,11 +50,6 @@ def dose(
     route: Annotated[
         str | None, typer.Option(metavar="ROUTE", help="oral, intrathecal …", autocompletion=complete.routes, show_default=False)
     ] = None,
-    exact: Exact = False,
-    json: Json = False,
-    kb: Kb = None,
-    color: Color = "auto",
-    pager: Pager = True,
 ) -> None:
     """Calculate the doses stated for one person; what is disputed, weak or missing is said, and not calculated."""
     from drugref.model.measure import AGE, CRCL, CREATININE, EGFR, WEIGHT, Kind, Measure, measure
@@ -69,7 +64,6 @@ def dose(
         except UsageError as error:
             raise UsageError(f"{option}: {error.what}", error.mend) from None
 
-    out = Output(json=json, color=color, pager=pager)
     if crcl is not None and creatinine is not None:
         raise UsageError("--crcl and --creatinine are both given", "give one of them: the clearance is reckoned from the creatinine")
     if creatinine is None and sex is not None:
@@ -88,18 +82,10 @@ def dose(
     plain = [(option, held) for option, typed, held in (("--crcl", crcl, person.crcl), ("--egfr", egfr, person.egfr)) if _plain(typed)]
     notes = tuple(f"{option} {held.value if held else ''} has no unit and was read as ml/min" for option, held in plain)
     place, way = None if region is None else _code(region), _route(route)
-    base = open_kb(kb)
-    (match,) = resolved(base, "drugs", [name], "dose", out, exact=exact)
-    use = resolved(base, "conditions", [condition], "dose", out, exact=exact)[0] if condition is not None else None
-    result = query(base, match, Asked(person=person, condition=use, region=place, route=way, clearance=clearance, notes=notes))
-    if json:
-        from drugref.view import as_json
-
-        out.emit_json(as_json.dose(result))
-    else:
-        from drugref.view.dose import view
-
-        out.emit_page(view(result))
+    (match,) = call.resolved("drugs", [name])
+    use = call.resolved("conditions", [condition])[0] if condition is not None else None
+    result = query(call.kb, match, Asked(person=person, condition=use, region=place, route=way, clearance=clearance, notes=notes))
+    call.answer(result, "as_json.dose", "dose.view")
     if result.outcome:
         raise typer.Exit(result.outcome)
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
+from drugref.cli.call import NamesCall
 from drugref.cli.labelled import Labelled
 from drugref.cli.names import resolved_also
-from drugref.cli.options import Color, Exact, Json, Kb, Pager
-from drugref.cli.output import Output, open_kb, say
+from drugref.cli.output import say
 from drugref.cli.regions import region as _code
 from drugref.errors import NOT_FOUND, UsageError
 from drugref.normal import normalise
@@ -25,6 +25,7 @@ Several = list[str] | None
 
 
 def find(
+    call: NamesCall,
     condition: Annotated[
         Several,
         typer.Option(
@@ -75,40 +76,28 @@ def find(
         str | None,
         typer.Option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.", show_default=False),
     ] = None,
-    exact: Exact = False,
-    json: Json = False,
-    kb: Kb = None,
-    color: Color = "auto",
-    pager: Pager = True,
 ) -> None:
     """Find drugs that meet every criterion, with the reason for each."""
     from drugref.query.find import find as query
     from drugref.query.find_reasons import Criterion
 
-    out = Output(json=json, color=color, pager=pager)
     if not any((condition, effect, without_effect, drug_class, status, region)):
         raise UsageError("nothing to find by", "give --condition, --effect, --without-effect, --class, --status or --region")
-    base = open_kb(kb)
     by_name = (
         ("condition", "conditions", condition),
         ("effect", "effects", effect),
         ("without-effect", "effects", without_effect),
         ("class", "classes", drug_class),
     )
-    labelled = Labelled(base) if not any((without_effect, drug_class, status, region)) else None
-    criteria = [c for word, vocabulary, typed in by_name for c in _named(base, word, vocabulary, typed or [], out, labelled, exact=exact)]
+    labelled = Labelled(call.kb) if not any((without_effect, drug_class, status, region)) else None
+    criteria = [c for word, vocabulary, typed in by_name for c in _named(call, word, vocabulary, typed or [], labelled)]
     if status is not None:
         criteria.append(Criterion(criterion="status", wanted=_status(status)))
     if region is not None:
         criteria.append(Criterion(criterion="region", wanted=_code(region)))
-    result = query(base, tuple(criteria))
-    mentioned = _mentions(base, tuple(criteria)) if condition or effect else None
-    if json:
-        _emit_json(out, result, mentioned)
-    else:
-        from drugref.view.find import view
-
-        out.emit_page(view(result, mentioned))
+    result = query(call.kb, tuple(criteria))
+    mentioned = _mentions(call.kb, tuple(criteria)) if condition or effect else None
+    call.answer(result, "as_json.find", "find.view", mentions=mentioned)
     if not result.results and not (mentioned and mentioned.shown):
         say(_none(result))
         raise typer.Exit(NOT_FOUND)
@@ -132,20 +121,7 @@ def _mentions(kb: "KnowledgeBase", criteria: "tuple[Criterion, ...]") -> "Mentio
     return mentions(kb, store, criteria)
 
 
-def _emit_json(out: Output, result: "Findings", mentioned: "Mentions | None") -> None:
-    from drugref.view import as_json
-
-    if mentioned is None:
-        out.emit_json(as_json.find(result))
-        return
-    from drugref.view import labels_as_json
-
-    out.emit_json(as_json.find(result, labels_as_json.mentions(mentioned)))
-
-
-def _named(
-    kb: "KnowledgeBase", word: str, vocabulary: str, typed: list[str], out: Output, labelled: "Labelled | None", *, exact: bool
-) -> "Iterator[Criterion]":
+def _named(call: NamesCall, word: str, vocabulary: str, typed: list[str], labelled: "Labelled | None") -> "Iterator[Criterion]":
     """The criteria as typed. Where label text can be searched for what no term here is called, it is, as typed."""
     from drugref.query.find_reasons import Criterion
 
@@ -162,7 +138,7 @@ def _named(
             say(f"no {word} here is called “{match.query}”: only label text is searched for it" + (f"; near it: {near}" if near else ""))
         return match
 
-    for match in resolved_also(kb, vocabulary, typed, "find", out, also, exact=exact):
+    for match in resolved_also(call.kb, vocabulary, typed, call.command, call.out, also, exact=call.exact):
         if match.id is None:
             yield Criterion(criterion=word, wanted=match.query)
         else:

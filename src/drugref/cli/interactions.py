@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
+from drugref.cli.call import NamesCall
 from drugref.cli.names import say_own, wants_exact
-from drugref.cli.options import Color, Exact, Json, Kb, Pager
-from drugref.cli.output import Output, open_kb, say
+from drugref.cli.output import say
 from drugref.errors import NOT_FOUND, DrugrefError, UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ MOST_NAMES = 500
 
 
 def interactions(
+    call: NamesCall,
     names: Annotated[
         list[str] | None,
         typer.Argument(metavar="NAME…", help="Drugs by any name; alcohol and food.", autocompletion=complete.drugs, show_default=False),
@@ -28,11 +29,6 @@ def interactions(
         Path | None,
         typer.Option("--from", metavar="FILE", help="Read names, one a line, # for comments; - is standard input.", show_default=False),
     ] = None,
-    exact: Exact = False,
-    json: Json = False,
-    kb: Kb = None,
-    color: Color = "auto",
-    pager: Pager = True,
 ) -> None:
     """Check a list of medicines: every pair, then the regimen as a whole. What could not be checked is said, and the status is 3."""
     from drugref.query.interactions import interactions as query
@@ -44,22 +40,13 @@ def interactions(
         raise UsageError(f"interactions are between two or more, and the list has {found}", "name them, or give --from FILE, one a line")
     if len(listed) > MOST_NAMES:
         raise UsageError(f"{len(listed)} names are no one person's medicines", f"give at most {MOST_NAMES}")
-    out = Output(json=json, color=color, pager=pager)
-    base = open_kb(kb)
-    resolver = Resolver(base, exact=wants_exact(exact))
-    result = query(base, resolver, listed)
+    resolver = Resolver(call.kb, exact=wants_exact(call.exact))
+    result = query(call.kb, resolver, listed)
     for match in (match for member in result.members for match in member.matches):
         say_own(resolver, match)
-    if json or not out.terminal:
+    if call.json or not call.out.terminal:
         _say_not_checked(result)
-    if json:
-        from drugref.view.interactions_json import as_json
-
-        out.emit_json(as_json(result))
-    else:
-        from drugref.view.interactions import view
-
-        out.emit_page(view(result, out.width))
+    call.answer(result, "interactions_json.as_json", "interactions.view", sized=True)
     if result.not_checked:
         raise typer.Exit(NOT_FOUND)
 

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from drugref.cli import complete
+from drugref.cli.call import NamesCall
 from drugref.cli.labelled import Labelled
-from drugref.cli.options import Color, Exact, Json, Kb, Pager
-from drugref.cli.output import Output, open_kb, say
+from drugref.cli.output import say
 from drugref.errors import NOT_FOUND
 
 
 def search(
+    call: NamesCall,
     text: Annotated[
         list[str],
         typer.Argument(metavar="TEXT…", help='Words, which must all be there; a "phrase"; the beginning of a word*.', show_default=False),
@@ -34,28 +35,16 @@ def search(
         ),
     ] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many statements, and as many labels.")] = 10,
-    exact: Exact = False,
-    json: Json = False,
-    kb: Kb = None,
-    color: Color = "auto",
-    pager: Pager = True,
 ) -> None:
     """Search the text of all statements and imported labels; the best match first."""
     from drugref.query.search import search as query
 
-    out = Output(json=json, color=color, pager=pager)
-    labelled = Labelled(open_kb(kb))
-    matches = labelled.resolved(drug or [], "search", out, exact=exact)
-    result = query(labelled.kb, labelled.store, text, sections=section or (), matches=matches, limit=limit)
+    labelled = Labelled(call.kb)
+    matches = call.medicines(drug or [], labelled)
+    result = query(call.kb, labelled.store, text, sections=section or (), matches=matches, limit=limit)
     nothing = not result.statements and not result.labels.hits
-    if json:
-        from drugref.view import labels_as_json
-
-        out.emit_json(labels_as_json.search(result))
-    elif not nothing:
-        from drugref.view.search import view
-
-        out.emit_page(view(result))
+    if call.json or not nothing:
+        call.answer(result, "labels_as_json.search", "search.view")
     if nothing:
         from drugref.view.search import called
 

@@ -1,4 +1,4 @@
-"""Options that every command with an answer has, added to it here: ``--format`` and ``--output``."""
+"""Options that commands share, added to them here: a command's file has its own, and one parameter ``call`` for these."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from drugref.cli import options as options_
 from drugref.cli import output
+from drugref.cli.call import NamesCall
 from drugref.errors import DrugrefError, UsageError
 
 Format = Literal["text", "json", "csv", "tsv", "md", "html"]
@@ -27,8 +29,12 @@ _OUTPUT = Annotated[
 ]
 
 
-def shared(command: Callable[..., None]) -> Callable[..., None]:
-    """The command with ``--format`` and ``--output``. One without ``--json`` has no answer to format, and stays as it is."""
+def shared(name: str, command: Callable[..., None]) -> Callable[..., None]:
+    """The command ``name`` with ``--json``, ``--kb``, ``--color``, ``--pager`` and, if it reads names, ``--exact`` in place of ``call``.
+
+    Whatever has ``--json`` gets ``--format`` and ``--output`` too; the others have no answer to format.
+    """
+    command = _called(name, command)
     signature = inspect.signature(command, eval_str=True)
     if "json" not in signature.parameters:
         return command
@@ -50,6 +56,32 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
     held = [parameter.replace(kind=keyword) for parameter in signature.parameters.values()]
     formatted.__signature__ = signature.replace(parameters=[*held, *more])  # type: ignore[attr-defined]
     return formatted
+
+
+def _called(name: str, command: Callable[..., None]) -> Callable[..., None]:
+    """The command with the options that its ``call`` is made of."""
+    signature = inspect.signature(command, eval_str=True)
+    call = signature.parameters.get("call")
+    if call is None:
+        return command
+    options: dict[str, tuple[object, object]] = {"exact": (options_.Exact, False)} if call.annotation is NamesCall else {}
+    options |= {
+        "json": (options_.Json, False),
+        "kb": (options_.Kb, None),
+        "color": (options_.Color, "auto"),
+        "pager": (options_.Pager, True),
+    }
+
+    @functools.wraps(command)
+    def calling(**given: Any) -> None:
+        held = {option: given.pop(option) for option in options}
+        command(call=call.annotation(name, **held), **given)
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    own = [parameter.replace(kind=keyword) for parameter in signature.parameters.values() if parameter is not call]
+    more = [inspect.Parameter(option, keyword, default=usual, annotation=told) for option, (told, usual) in options.items()]
+    calling.__signature__ = signature.replace(parameters=[*own, *more])  # type: ignore[attr-defined]
+    return calling
 
 
 def _usual() -> Format:

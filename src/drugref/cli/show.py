@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from drugref.cli import complete
+from drugref.cli.call import NamesCall
 from drugref.cli.labelled import Labelled
-from drugref.cli.options import Color, Exact, Json, Kb, MedicineName, Pager
-from drugref.cli.output import Output, open_kb
-from drugref.cli.regions import own_region as region
+from drugref.cli.options import MedicineName
 
 
 def show(
+    call: NamesCall,
     name: MedicineName,
     section: Annotated[
         list[str] | None,
@@ -36,29 +36,18 @@ def show(
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="The whole page also on a terminal; piped it is whole anyway.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="The first screen, with its sources listed.")] = False,
-    exact: Exact = False,
-    json: Json = False,
-    kb: Kb = None,
-    color: Color = "auto",
-    pager: Pager = True,
 ) -> None:
     """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label."""
-    out = Output(json=json, color=color, pager=pager)
-    labelled = Labelled(open_kb(kb), strict=label is not None)
-    (match,) = labelled.resolved([name], "show", out, exact=exact, any_meaning=label is not None)
-    store = labelled.store if match.id is None or label is not None else None
     from drugref.query.monograph import monograph
 
-    result = monograph(labelled.kb, match, section or (), store, label)
-    if json:
-        from drugref.view import as_json
-
-        out.emit_json(as_json.show(result))
-    elif out.terminal and not (full or section) and match.id is not None and label is None:
+    labelled = Labelled(call.kb, strict=label is not None)
+    (match,) = call.medicines([name], labelled, any_meaning=label is not None)
+    store = labelled.store if match.id is None or label is not None else None
+    result = monograph(call.kb, match, section or (), store, label)
+    if not call.json and call.out.terminal and not (full or section or store):
+        from drugref.cli.regions import own_region
         from drugref.view.first_screen import view as first_screen
 
-        out.emit_screen(first_screen(result, region(), sources=sources))
+        call.out.emit_screen(first_screen(result, own_region(), sources=sources))
     else:
-        from drugref.view.monograph import view
-
-        out.emit_page(view(result, out.width))
+        call.answer(result, "as_json.show", "monograph.view", sized=True)

@@ -28,6 +28,10 @@ FOLDERS: dict[str, Any] = {"drugs": Drug, "menus": Menu}
 """``<name>/*.yaml`` holds one of these a file."""
 
 
+MORE: dict[str, str] = {"label_effects": "effects"}
+"""``<name>.yaml`` holds more of the list it stands beside; an entry whose id that has adds its synonyms to it."""
+
+
 def shape_of(what: str) -> Any:
     """The type of a whole file's content: a tuple of records, or one record."""
     return tuple.__class_getitem__((LISTS[what], ...)) if what in LISTS else FOLDERS[what]
@@ -36,8 +40,9 @@ def shape_of(what: str) -> Any:
 def files(folder: Path) -> Iterator[tuple[str, Path]]:
     """(what, path) of every file of the knowledge base in ``folder``, in a fixed order: vocabularies first."""
     for what in LISTS:
-        if (path := folder / f"{what}.yaml").exists():
-            yield what, path
+        for name in (what, *(more for more, of in MORE.items() if of == what)):
+            if (path := folder / f"{name}.yaml").exists():
+                yield what, path
     for what in FOLDERS:
         for path in sorted((folder / what).glob("*.yaml")):
             yield what, path

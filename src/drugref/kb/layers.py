@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from drugref.kb import rules, shape
-from drugref.kb.files import FOLDERS, LISTS, files, shape_of
+from drugref.kb.files import FOLDERS, LISTS, MORE, files, shape_of
 from drugref.kb.finding import Finding
 from drugref.kb.read import MAX_BYTES, Document, read
 from drugref.kb.rules import GUARDED, Files, Known
@@ -60,6 +60,8 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
                 shared += [(number, record) for record in records]
             else:
                 above |= {record.id: number for record in records if "interactions" in getattr(record, "replace", ())}
+                if document.path.stem in MORE:
+                    records = [_joined(tables[what].get(record.id), record) for record in records]
                 hidden = _lay(what, tables[what], records, [each for lower, each in shared if lower < number])
                 replaced += [each for each in hidden if number]
     content = _content(tables, _told(shared, above), edition(folders))
@@ -147,6 +149,11 @@ def _mark(value: Any, layer: str) -> None:
     elif isinstance(value, list):
         for item in value:
             _mark(item, layer)
+
+
+def _joined(lower: Any, record: Any) -> Any:
+    """What stands there already with the synonyms of ``record``; else that."""
+    return replace(lower, synonyms=tuple(dict.fromkeys((*lower.synonyms, *record.synonyms)))) if lower is not None else record
 
 
 def _impossible(value: Any) -> int | float | None:

@@ -14,6 +14,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from drugref.kb import dosing_rules, effect_rules
+from drugref.kb.files import MORE
 from drugref.kb.finding import Finding
 from drugref.kb.read import Document, Where
 from drugref.model import CIOMS, Drug
@@ -196,6 +197,8 @@ def _duplicate_ids(files: Files) -> Iterator[Finding]:
         if not isinstance(identifier, str):
             continue
         here = document.finding((*where, "id"), f"the id “{identifier}” is taken", "choose another id, or merge the two entries")
+        if document.path.stem in MORE and (what, identifier) in first:
+            continue
         if (what, identifier) in first:
             there = first[what, identifier]
             yield document.finding((*where, "id"), f"the id “{identifier}” is already at {there.path.name}:{there.line}", here.mend)

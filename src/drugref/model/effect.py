@@ -32,6 +32,7 @@ BodySystem = Literal[
     "skin",
     "blood vessels",
     "pregnancy and newborn",
+    "tumours and growths",
 ]
 BODY_SYSTEMS: tuple[BodySystem, ...] = get_args(BodySystem)
 

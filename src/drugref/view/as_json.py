@@ -91,11 +91,15 @@ def _side(side: Any) -> dict[str, Any]:
 
 
 def find(result: Any, mentions: Any = None) -> dict[str, Any]:
-    """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands. ``mentions``: of label text, as plain values."""
+    """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands. ``mentions``: of label text."""
     criteria = [
         {"criterion": c.criterion, "wanted": c.wanted, "relation": c.relation, "match": match(c.match) if c.match else None}
         for c in result.criteria
     ]
+    if mentions:
+        from drugref.view import labels_as_json  # only what reads labels pays for it
+
+        mentions = labels_as_json.mentions(mentions)
     groups = {"results": result.results, "not_stated": result.not_stated, "stated": result.stated}
     absence = any(c.criterion == "without-effect" for c in result.criteria)
     shown = {name: [_found(hit) for hit in hits] for name, hits in groups.items() if name == "results" or absence}

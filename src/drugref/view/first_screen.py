@@ -63,7 +63,7 @@ class _Screen:
     def alerts(self) -> Panel:
         lines = []
         for item in _first(self.drug.alerts, self.region):
-            place = ", ".join(filter(None, (*item.regions, item.date)))
+            place = printable(", ".join(filter(None, (*item.regions, item.date))))
             disputed = Text("DISPUTED ", "yellow") if item.disputed else Text()
             text = Text.assemble(disputed, (item.kind.upper(), DANGER), f"  {printable(item.text)}{f' ({place})' if place else ''} ")
             lines.append(text.append_text(self.cited(item)))
@@ -207,7 +207,7 @@ class _Screen:
     def said(self, item: Any) -> Text:
         condition = self.result.terms.conditions.get(item.condition) if isinstance(item, Dosing) and item.condition else None
         place = ", ".join(filter(None, (" ".join(item.regions), condition)))
-        return Text.assemble((f"{place}: " if place else "", "bold"), printable(item.text), " ", self.cited(item))
+        return Text.assemble((f"{printable(place)}: " if place else "", "bold"), printable(item.text), " ", self.cited(item))
 
     def disputed(self) -> Text | None:
         claims = [item for section in SECTIONS for item in self.drug.section(section) if item.disputed]

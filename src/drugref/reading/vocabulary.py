@@ -1,0 +1,27 @@
+"""The vocabulary of effects, looked up word by word: the longest term that begins at a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drugref.reading.tokens import singular, words
+
+
+class Vocabulary:
+    """Terms by their first word. ``terms``: (what it is called in a label, id of the effect) pairs."""
+
+    def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for text, id in terms:
+            keys = tuple(singular(word.key) for word in words(text))
+            if keys:
+                self._by_first.setdefault(keys[0], []).append((keys, id))
+        for found in self._by_first.values():
+            found.sort(key=lambda term: -len(term[0]))
+
+    def at(self, keys: list[str], place: int) -> tuple[int, str] | None:
+        """(how many words, id) of the longest term that begins at ``place`` of a sentence's singular words."""
+        for term, id in self._by_first.get(keys[place], ()):
+            if tuple(keys[place : place + len(term)]) == term:
+                return len(term), id
+        return None
