@@ -12,12 +12,17 @@ from typing import Any
 import yaml
 
 from drugref.normal import normalise
-from tools.lists import ansm_lists, editions, other_lists, thesaurus, us_lists
+from tools.lists import ansm_lists
+from tools.lists import editions
+from tools.lists import other_lists
 from tools.lists import register as registers
+from tools.lists import thesaurus
+from tools.lists import us_lists
 from tools.lists.flow import write, write_rows
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
 from tools.lists.us_lists import Rows
+
 
 HERE = Path(__file__).parent
 

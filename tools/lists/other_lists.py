@@ -6,10 +6,11 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from drugref.normal import normalise
 from tools.lists.inputs import Folder
 from tools.lists.register import Register
 from tools.lists.us_lists import Rows, new, title
+
+from drugref.normal import normalise
 
 
 def ema(folder: Folder, register: Register) -> Rows:

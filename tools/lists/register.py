@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from drugref.normal import normalise
-from drugref.substance import base
 from tools.lists import ansm_names
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
+
+from drugref.normal import normalise
+from drugref.substance import base
 
 UNII = "unii-names-list-bundled-pypi"
 COUNTRY = {"USAN": "US", "BAN": "UK", "JAN": "JP"}

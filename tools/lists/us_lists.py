@@ -4,10 +4,11 @@ import re
 from collections import defaultdict
 from typing import Any
 
-from drugref.normal import normalise
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
 from tools.lists.register import Register, identifier
+
+from drugref.normal import normalise
 
 Rows = dict[str, dict[str, list[Any]]]
 """Substance id → section → what the list states there."""
