@@ -43,8 +43,4 @@ def test_a_corpus_is_removed(
     assert done.returncode == 0
     assert "openfda is removed: 1 labels, 0 names" in done.stderr
     assert json.loads(within("corpora", "--json", env=home).stdout)["labels"] == 0
-<<<<<<< HEAD
-    assert within("resolve", "Quimbrolat", env=home).returncode in (3, 4)
-=======
     assert within("resolve", "Qvoxtermyl", env=home).returncode == 3
->>>>>>> main
