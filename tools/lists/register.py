@@ -106,13 +106,13 @@ class Register:
         id, inn = self.id_of(substance), known.inn
         first = inn[0] if inn else substance
         is_inn = any(normalise(text) == normalise(first) for text, _ in known.names.get("INN", ()))
-        names = [{"text": first, "kind": "INN" if is_inn else "synonym", "sources": [UNII]}]
+        names: list[dict[str, Any]] = [{"text": first, "kind": "INN" if is_inn else "synonym"}]
         seen = {normalise(first)}
         for text, kind, country in self._national(substance):
             if normalise(text) not in seen:
                 seen.add(normalise(text))
-                names.append({"text": text, "kind": kind, "countries": [country], "sources": [UNII]})
-        unii = [{"system": "UNII", "code": inn[1], "sources": [UNII]}] if inn and inn[1] else []
+                names.append({"text": text, "kind": kind, "countries": [country]})
+        unii = [{"system": "UNII", "code": inn[1]}] if inn and inn[1] else []
         return {"id": id, "names": names, **self._codes(id, unii)}
 
     def _national(self, substance: str) -> list[tuple[str, str, str]]:
