@@ -61,19 +61,43 @@ LEVELS: dict[str, Levels] = {
         ("T", {"if": "aspirin 500 mg or more at once for pain or fever, less than 3 g a day"}),
     ],
     "aspirin × heparin-treatment-dose": [
-        ("D", {"if": "aspirin at anti-inflammatory doses or for pain or fever; heparin at treatment doses, or an older person", "do": "Use another medicine for inflammation, pain or fever."}),
+        (
+            "D",
+            {
+                "if": "aspirin at anti-inflammatory doses or for pain or fever; heparin at treatment doses, or an older person",
+                "do": "Use another medicine for inflammation, pain or fever.",
+            },
+        ),
         ("T", {"if": "aspirin 50 to 375 mg a day; heparin at treatment doses, or an older person"}),
     ],
     "aspirin × methotrexate": [
         ("C", {"if": "methotrexate above 20 mg a week, aspirin for pain, fever or inflammation"}),
-        ("P", {"if": "methotrexate above 20 mg a week, aspirin at antiplatelet doses", "do": "Weekly blood count in the first weeks; closer in kidney impairment and in older people."}),
-        ("P", {"if": "methotrexate 20 mg a week or less, aspirin for pain, fever or inflammation", "do": "Weekly blood count in the first weeks; closer in kidney impairment and in older people."}),
+        (
+            "P",
+            {
+                "if": "methotrexate above 20 mg a week, aspirin at antiplatelet doses",
+                "do": "Weekly blood count in the first weeks; closer in kidney impairment and in older people.",
+            },
+        ),
+        (
+            "P",
+            {
+                "if": "methotrexate 20 mg a week or less, aspirin for pain, fever or inflammation",
+                "do": "Weekly blood count in the first weeks; closer in kidney impairment and in older people.",
+            },
+        ),
     ],
     "aspirin × pemetrexed": PEMETREXED,
     "aspirin × ticagrelor": ACS,
     "urological-alpha-blocker × pde5-inhibitor": DOXAZOSIN,
-    "amiodarone × diltiazem": [("D", {"if": "diltiazem into a vein", "do": VEIN}), ("P", {"if": "diltiazem by mouth", "do": "Monitor, with ECG."})],
-    "amiodarone × verapamil": [("D", {"if": "verapamil into a vein", "do": VEIN}), ("P", {"if": "verapamil by mouth", "do": "Monitor, with ECG."})],
+    "amiodarone × diltiazem": [
+        ("D", {"if": "diltiazem into a vein", "do": VEIN}),
+        ("P", {"if": "diltiazem by mouth", "do": "Monitor, with ECG."}),
+    ],
+    "amiodarone × verapamil": [
+        ("D", {"if": "verapamil into a vein", "do": VEIN}),
+        ("P", {"if": "verapamil by mouth", "do": "Monitor, with ECG."}),
+    ],
     "calcium-channel-blocker × enzyme-inducing-anticonvulsant": [
         ("D", {"a": ("nimodipine",)}),
         ("P", {"do": "Monitor; adjust the calcium channel blocker if needed, also when the anticonvulsant is stopped."}),
@@ -98,17 +122,44 @@ LEVELS: dict[str, Levels] = {
         ("D", {"do": "If it cannot be avoided, monitor closely, measure phenytoin and adjust the doses."}),
     ],
     "monoclonal-antibody × live-vaccine": [
-        ("D", {"a": ("atezolizumab", "belimumab", "blinatumomab", "canakinumab", "durvalumab", "guselkumab", "inotuzumab-ozogamicin", "ixekizumab",
-                     "obinutuzumab", "ocrelizumab", "ofatumumab", "rituximab", "tocilizumab", "ustekinumab")}),
+        (
+            "D",
+            {
+                "a": (
+                    "atezolizumab",
+                    "belimumab",
+                    "blinatumomab",
+                    "canakinumab",
+                    "durvalumab",
+                    "guselkumab",
+                    "inotuzumab-ozogamicin",
+                    "ixekizumab",
+                    "obinutuzumab",
+                    "ocrelizumab",
+                    "ofatumumab",
+                    "rituximab",
+                    "tocilizumab",
+                    "ustekinumab",
+                )
+            },
+        ),
         ("T", {}),
     ],
     "antihypertensive-alpha-blocker × pde5-inhibitor": DOXAZOSIN,
     "nsaid × methotrexate": [
         ("D", {"if": "methotrexate above 20 mg a week", "do": "With ketoprofen keep 12 hours at least between the two."}),
-        ("P", {"if": "methotrexate 20 mg a week or less", "do": "Weekly blood count in the first weeks; closer in kidney impairment and in older people."}),
+        (
+            "P",
+            {
+                "if": "methotrexate 20 mg a week or less",
+                "do": "Weekly blood count in the first weeks; closer in kidney impairment and in older people.",
+            },
+        ),
     ],
     "nsaid × pemetrexed": PEMETREXED,
-    "torsadogenic-antiparasitic × torsadogenic-drug": _torsades("b", "Stop one of the two if possible; else check QT first and watch the ECG."),
+    "torsadogenic-antiparasitic × torsadogenic-drug": _torsades(
+        "b", "Stop one of the two if possible; else check QT first and watch the ECG."
+    ),
     "proton-pump-inhibitor × methotrexate": [
         ("D", {"if": "methotrexate above 20 mg a week"}),
         ("T", {"if": "methotrexate at lower doses"}),
@@ -117,7 +168,13 @@ LEVELS: dict[str, Levels] = {
         ("C", {"a": ("darifenacin",)}),
         ("D", {"a": ("tolterodine",)}),
         ("C", {"a": ("fesoterodine", "solifenacin"), "if": "with moderate to severe impairment of kidneys or liver"}),
-        ("P", {"a": ("fesoterodine", "solifenacin"), "do": "With normal kidneys and liver, lower fesoterodine to 4 mg or solifenacin to 5 mg."}),
+        (
+            "P",
+            {
+                "a": ("fesoterodine", "solifenacin"),
+                "do": "With normal kidneys and liver, lower fesoterodine to 4 mg or solifenacin to 5 mg.",
+            },
+        ),
         ("T", {"a": ("oxybutynin",)}),
     ],
     "arsenic-trioxide × torsadogenic-drug": _torsades("b"),
@@ -134,7 +191,13 @@ LEVELS: dict[str, Levels] = {
     "cyproterone × enzyme-inducer": CYPROTERONE,
     "cyproterone × boosted-protease-inhibitor": CYPROTERONE,
     "cyproterone × ulipristal": [
-        ("D", {"if": "cyproterone as a contraceptive", "do": "Add a barrier method for 12 days after ulipristal (for fibroids, in the first 7 days of the contraceptive)."}),
+        (
+            "D",
+            {
+                "if": "cyproterone as a contraceptive",
+                "do": "Add a barrier method for 12 days after ulipristal (for fibroids, in the first 7 days of the contraceptive).",
+            },
+        ),
         ("T", {"if": "cyproterone for other uses"}),
     ],
     "dapoxetine × orthostatic-hypotension-drug": [("D", {"b": ("pde5-inhibitor",)}), ("T", {})],
@@ -167,10 +230,18 @@ LEVELS: dict[str, Levels] = {
     "reversible-maoi-a × indirect-sympathomimetic": [("C", {"b": ("bupropion",)}), ("D", {})],
     "immunosuppressant × voriconazole": [
         ("D", {"a": ("everolimus", "sirolimus", "temsirolimus")}),
-        ("P", {"a": ("ciclosporin", "tacrolimus"), "do": "Measure the immunosuppressant, check the kidneys and adjust the dose, also after voriconazole."}),
+        (
+            "P",
+            {
+                "a": ("ciclosporin", "tacrolimus"),
+                "do": "Measure the immunosuppressant, check the kidneys and adjust the dose, also after voriconazole.",
+            },
+        ),
     ],
     "enzyme-inducer × sofosbuvir": [("C", {"a": ("rifampicin", "enzyme-inducing-anticonvulsant")}), ("D", {})],
-    "pde5-inhibitor × strong-cyp3a4-inhibitor-france": [("P", {"do": "From precaution to contraindication by product: see the label of each PDE5 inhibitor."})],
+    "pde5-inhibitor × strong-cyp3a4-inhibitor-france": [
+        ("P", {"do": "From precaution to contraindication by product: see the label of each PDE5 inhibitor."})
+    ],
     "statin × ledipasvir": [("C", {"a": ("rosuvastatin",)}), ("P", {"do": "Monitor, with blood tests; adjust the statin if needed."})],
     "statin × letermovir": [
         ("D", {"a": ("simvastatin", "pitavastatin", "rosuvastatin")}),
@@ -181,8 +252,27 @@ LEVELS: dict[str, Levels] = {
         ("P", {"do": "Monitor; adjust lamotrigine when ritonavir is begun."}),
     ],
     "metabolised-kinase-inhibitor × strong-cyp3a4-inhibitor-france": [
-        ("D", {"a": ("axitinib", "bosutinib", "cabozantinib", "ceritinib", "cobimetinib", "dabrafenib", "dasatinib", "entrectinib", "nilotinib", "sunitinib")}),
-        ("D", {"a": ("ibrutinib", "ribociclib"), "do": "If it cannot be avoided, monitor closely, lower the dose, or interrupt or stop it."}),
+        (
+            "D",
+            {
+                "a": (
+                    "axitinib",
+                    "bosutinib",
+                    "cabozantinib",
+                    "ceritinib",
+                    "cobimetinib",
+                    "dabrafenib",
+                    "dasatinib",
+                    "entrectinib",
+                    "nilotinib",
+                    "sunitinib",
+                )
+            },
+        ),
+        (
+            "D",
+            {"a": ("ibrutinib", "ribociclib"), "do": "If it cannot be avoided, monitor closely, lower the dose, or interrupt or stop it."},
+        ),
         ("P", {"without": ("osimertinib", "vandetanib"), "do": "Monitor."}),
     ],
     "strong-cyp3a4-inhibitor-france × isavuconazole": [("C", {"a": ("ketoconazole",)}), ("P", {})],
@@ -213,8 +303,13 @@ LEVELS: dict[str, Levels] = {
     "torsadogenic-drug × torsadogenic-drug-other": [
         ("C", {"a": TORSADES}),
         ("C", {"b": TORSADES}),
-        ("D", {"a": ("torsadogenic-antiparasitic", "torsadogenic-neuroleptic", "methadone", "arsenic-trioxide", "hydroxychloroquine"),
-               "do": "If it cannot be avoided, check heart and ECG regularly."}),
+        (
+            "D",
+            {
+                "a": ("torsadogenic-antiparasitic", "torsadogenic-neuroleptic", "methadone", "arsenic-trioxide", "hydroxychloroquine"),
+                "do": "If it cannot be avoided, check heart and ECG regularly.",
+            },
+        ),
         ("D", {"a": ("erythromycin", "vincamine"), "if": "erythromycin or vincamine into a vein"}),
         ("D", {"b": ("erythromycin", "vincamine"), "if": "erythromycin or vincamine into a vein"}),
         ("D", {"without": ("erythromycin", "vincamine"), "do": "If it cannot be avoided, check heart and ECG regularly."}),

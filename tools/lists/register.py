@@ -4,12 +4,11 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from drugref.normal import normalise
+from drugref.substance import base
 from tools.lists import ansm_names
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
-
-from drugref.normal import normalise
-from drugref.substance import base
 
 UNII = "unii-names-list-bundled-pypi"
 COUNTRY = {"USAN": "US", "BAN": "UK", "JAN": "JP"}
@@ -87,10 +86,11 @@ class Register:
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a substance, by id."""
-        rows = [self._row(substance) for substance in self.lists]
+        rows = []
         for id, known in WITHOUT_UNII.items():
             names = [{"text": text, "kind": "synonym", "sources": ["ansm-thesaurus-2020"]} for text in known["names"]]
             rows.append({"id": id, "names": names, **self._codes(id, [])})
+        rows += [self._row(substance) for substance in self.lists]
         merged: dict[str, dict[str, Any]] = {}
         for row in rows:  # two substances of the guard list may be one here: a hydrate, a plant and its extract
             first = merged.setdefault(row["id"], row)

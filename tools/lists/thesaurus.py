@@ -94,7 +94,9 @@ def build(build: Build) -> None:
     """Write data/interactions."""
     folder = build.folder()
     english = _english(ansm_lists.HERE / "ansm_english.tsv")
-    effects = {line.split("id: ")[1].split(",")[0].strip() for line in (build.out / "effects.yaml").read_text().splitlines() if "id: " in line}
+    effects = {
+        line.split("id: ")[1].split(",")[0].strip() for line in (build.out / "effects.yaml").read_text().splitlines() if "id: " in line
+    }
     sides = Sides(build)
     rows: dict[frozenset[str], dict[str, Any]] = {}
     for entry in folded(folder):
@@ -177,9 +179,13 @@ def _ndfrt(build: Build) -> None:
         old = rows.get((one, other))
         if old is None or (old["severity"], severity) == ("moderate", "major"):
             rows[one, other] = level
-    head = [editions.EDITIONS[source]["title"], "Made by tools/lists/make.py from:", *(f"  {file} sha256 {hash}" for file, hash in folder.read.items())]
+    head = [
+        editions.EDITIONS[source]["title"],
+        "Made by tools/lists/make.py from:",
+        *(f"  {file} sha256 {hash}" for file, hash in folder.read.items()),
+    ]
     _write(build, source, head, [
-        {"a": {"drug": one}, "b": {"drug": other}, "levels": [level], "text": "The list gives the level alone, and no reason.", "sources": [source]}
+        {"a": {"drug": one}, "b": {"drug": other}, "levels": [level], "sources": [source]}
         for (one, other), level in sorted(rows.items())
     ])  # fmt: skip
 

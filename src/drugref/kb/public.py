@@ -134,7 +134,11 @@ def _rules(found: Documents, known: dict[str, set[str]]) -> Iterator[Finding]:
                 classes.setdefault(str(row.get("id")), (document, ("classes", number)))
             for number, row in enumerate(_dicts(data.get("rows"))):
                 if row.get("id") not in substances:
-                    yield document.finding(("rows", number, "id"), f"no substance has the id “{row.get('id')}”", "add it to substances.yaml, or use an id that is there")
+                    yield document.finding(
+                        ("rows", number, "id"),
+                        f"no substance has the id “{row.get('id')}”",
+                        "add it to substances.yaml, or use an id that is there",
+                    )
                 members |= {str(item.get("drug_class")) for item in _dicts(row.get("classes"))}
                 yield from _unknown(document, ("rows", number), row, known)
     broader = {up for document, where in classes.values() for up in document.data[where[0]][where[1]].get("broader", ())}
@@ -148,10 +152,16 @@ def _unknown(document: Document, where: tuple[str | int, ...], row: dict[str, An
     for section, items in row.items():
         for number, item in enumerate(_dicts(items)):
             if section == "classes" and item.get("drug_class") not in known.get("classes", set()):
-                yield document.finding((*where, section, number), f"no class has the id “{item.get('drug_class')}”", "add it to the list's classes, or use an id that is there")
+                yield document.finding(
+                    (*where, section, number),
+                    f"no class has the id “{item.get('drug_class')}”",
+                    "add it to the list's classes, or use an id that is there",
+                )
             for source in item.get("sources", ()) if isinstance(item.get("sources"), list) else ():
                 if source not in known.get("sources", set()):
-                    yield document.finding((*where, section, number), f"no source has the id “{source}”", "describe it among the list's sources")
+                    yield document.finding(
+                        (*where, section, number), f"no source has the id “{source}”", "describe it among the list's sources"
+                    )
 
 
 def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -> Iterator[Finding]:
@@ -169,19 +179,27 @@ def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -
                 ((kind, id),) = value.items()  # type: ignore[union-attr]
                 listed = of.get(kind)
                 if listed is not None and id not in listed:
-                    yield document.finding((number, side), f"no {kind.replace('_', ' ')} has the id “{id}”", "add it, or use an id that is there")
+                    yield document.finding(
+                        (number, side), f"no {kind.replace('_', ' ')} has the id “{id}”", "add it, or use an id that is there"
+                    )
             if not _dicts(row.get("levels")):
                 yield document.finding((number,), "this pair has no level", "say how grave it is, in the source's words and ours")
             for place, level in enumerate(_dicts(row.get("levels"))):
                 for id in (*level.get("a", ()), *level.get("b", ()), *level.get("without", ())):
                     if id not in substances and id not in known.get("classes", set()):
-                        yield document.finding((number, "levels", place), f"no drug or class has the id “{id}”", "add it, or use an id that is there")
+                        yield document.finding(
+                            (number, "levels", place), f"no drug or class has the id “{id}”", "add it, or use an id that is there"
+                        )
             for source in row.get("sources", ()) if isinstance(row.get("sources"), list) else ():
                 if source not in known.get("sources", set()):
-                    yield document.finding((number, "sources"), f"no source has the id “{source}”", "describe it in a list or in sources.yaml")
+                    yield document.finding(
+                        (number, "sources"), f"no source has the id “{source}”", "describe it in a list or in sources.yaml"
+                    )
             key = frozenset(f"{kind} {id} {row.get('sources')}" for side in sides for kind, id in side.items())  # type: ignore[union-attr]
             if key in seen:
-                yield document.finding((number,), f"this pair is already in {seen[key][1]}, entry {seen[key][0] + 1}", "write a pair once, for both directions")
+                yield document.finding(
+                    (number,), f"this pair is already in {seen[key][1]}, entry {seen[key][0] + 1}", "write a pair once, for both directions"
+                )
             seen.setdefault(key, (number, document.path.name))
 
 
