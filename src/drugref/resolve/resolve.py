@@ -153,7 +153,7 @@ class Resolver:
         if own:
             doubted = self._doubted(query, own[0], listed)
             return doubted or Found(self._match(query, own[0]))
-        return self._listed(query, listed)
+        return self._listed(query, listed) or (self._carded(query, key) if self.vocabulary == "drugs" else None)
 
     def _doubted(self, query: str, own: NameRecord, listed: "list[ListedName]") -> Outcome | None:
         """Asked: a brand here that a list has for another medicine, or that is a plain word."""
@@ -166,6 +166,20 @@ class Resolver:
         if own.kind == "brand" and self._only_words(own.text):
             return Suggest(query, (mine,), several=True, why=WORDS)
         return None
+
+    def _carded(self, query: str, key: str) -> Known | None:
+        """The answer if one card has this name or code, though the guard list has not."""
+        names = _distinct(self.kb.lookup("cards", key))
+        if len(names) != 1:
+            return None
+        (name,) = names
+        title = self.kb.title("cards", name.id)
+        return Known(KnownMatch(query, title, title, name.kind, name.text, 100.0, card=name.id))
+
+    def card_of(self, substance: str) -> str | None:
+        """The id of the card of a substance of the guard list."""
+        names = [name for name in self.kb.lookup("cards", normalise(substance)) if name.kind != "code"]
+        return next((name.id for kind in ("INN", "national name", "synonym") for name in names if name.kind == kind), None)
 
     def _same_drug(self, name: "ListedName", id: str) -> bool:
         """Whether a list means the drug here: by its INN, or, for one brand, by its UNII."""
@@ -187,7 +201,11 @@ class Resolver:
             return Suggest(query, options, several=True, why=WORDS)
         id = self.id_of(name)
         if id is None:
-            return Known(KnownMatch(query, name.substance, name.substance, name.kind, name.text, 100.0, where=name.where))
+            return Known(
+                KnownMatch(
+                    query, name.substance, name.substance, name.kind, name.text, 100.0, card=self.card_of(name.substance), where=name.where
+                )
+            )
         return Found(Match(query, id, self.kb.title(self.vocabulary, id), name.kind, name.text, 100.0, substance=id))
 
     def _only_words(self, name: str) -> bool:
@@ -220,7 +238,7 @@ class Resolver:
         """The answer once the user has said that ``candidate`` is meant."""
         name, kind, substance = candidate.name, candidate.kind, candidate.substance
         if candidate.id is None:
-            return Known(KnownMatch(name, substance, substance, kind, name, 100.0))
+            return Known(KnownMatch(name, substance, substance, kind, name, 100.0, card=self.card_of(substance)))
         return Found(Match(name, candidate.id, self.kb.title(self.vocabulary, candidate.id), kind, name, 100.0, substance=substance))
 
     def slipped(self, query: str, text: str, *, may_read: bool) -> Outcome:
@@ -276,7 +294,9 @@ class Resolver:
         if isinstance(found, Known):
             if self.exact:
                 return Suggest(match.query, (self.candidate(found),), why="slips are not to be read")
-            known = KnownMatch(match.query, match.name, match.substance or match.name, "typo", match.matched, 95.0, why, match.kind)
+            known = KnownMatch(
+                match.query, match.name, match.substance or match.name, "typo", match.matched, 95.0, why, match.kind, match.card
+            )
             return Known(known)
         if self.exact:
             return Suggest(match.query, (self.candidate(found),), why="slips are not to be read")
@@ -301,7 +321,9 @@ class Resolver:
             return Suggest(query, shown, why=weighed.why_not or "slips are not to be read")
         why, score = str(read.slip), shown[0].score
         if read.id is None:
-            match = KnownMatch(query, read.substance, read.substance, "typo", read.name, score, why, read.kind)
+            match = KnownMatch(
+                query, read.substance, read.substance, "typo", read.name, score, why, read.kind, card=self.card_of(read.substance)
+            )
             return Known(match, shown[1:])
         label = self.kb.title(self.vocabulary, read.id)
         found = Match(query, read.id, label, "typo", read.name, score, None, read.substance, why, read.kind)
