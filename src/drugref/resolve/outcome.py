@@ -61,7 +61,7 @@ class Typo:
 
 @record(kw_only=False)
 class KnownMatch:
-    """Like a Match, of a medicine that has no record here."""
+    """Like a Match, of a medicine that has no monograph here. ``card``: the id under which public lists speak of it, if any does."""
 
     query: str
     name: str
@@ -71,6 +71,7 @@ class KnownMatch:
     score: float
     why: str = ""
     matched_kind: str = ""
+    card: str | None = None
     id: None = None
 
 

@@ -101,15 +101,31 @@ class Resolver:
         for name in meanings.values():
             id = self.id_of(name)
             if id is None:
-                return Known(KnownMatch(query, name.substance, name.substance, name.kind, name.text, 100.0))
+                return Known(
+                    KnownMatch(query, name.substance, name.substance, name.kind, name.text, 100.0, card=self.card_of(name.substance))
+                )
             return Found(Match(query, id, self.kb.title(self.vocabulary, id), name.kind, name.text, 100.0, substance=id))
-        return None
+        return self._carded(query, key) if self.vocabulary == "drugs" else None
+
+    def _carded(self, query: str, key: str) -> Known | None:
+        """The answer if one card has this name or code, though the guard list has not."""
+        names = _distinct(self.kb.lookup("cards", key))
+        if len(names) != 1:
+            return None
+        (name,) = names
+        title = self.kb.title("cards", name.id)
+        return Known(KnownMatch(query, title, title, name.kind, name.text, 100.0, card=name.id))
+
+    def card_of(self, substance: str) -> str | None:
+        """The id of the card of a substance of the guard list."""
+        names = [name for name in self.kb.lookup("cards", normalise(substance)) if name.kind != "code"]
+        return next((name.id for kind in ("INN", "national name", "synonym") for name in names if name.kind == kind), None)
 
     def chosen(self, candidate: Candidate) -> Found | Known:
         """The answer once the user has said that ``candidate`` is meant."""
         name, kind, substance = candidate.name, candidate.kind, candidate.substance
         if candidate.id is None:
-            return Known(KnownMatch(name, substance, substance, kind, name, 100.0))
+            return Known(KnownMatch(name, substance, substance, kind, name, 100.0, card=self.card_of(substance)))
         return Found(Match(name, candidate.id, self.kb.title(self.vocabulary, candidate.id), kind, name, 100.0, substance=substance))
 
     def _match(self, query: str, name: NameRecord) -> Match:
@@ -148,7 +164,9 @@ class Resolver:
             return Suggest(query, shown, why=weighed.why_not or "slips are not to be read")
         why, score = str(read.slip), shown[0].score
         if read.id is None:
-            match = KnownMatch(query, read.substance, read.substance, "typo", read.name, score, why, read.kind)
+            match = KnownMatch(
+                query, read.substance, read.substance, "typo", read.name, score, why, read.kind, card=self.card_of(read.substance)
+            )
             return Known(match, shown[1:])
         label = self.kb.title(self.vocabulary, read.id)
         found = Match(query, read.id, label, "typo", read.name, score, None, read.substance, why, read.kind)
