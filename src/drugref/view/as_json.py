@@ -89,6 +89,7 @@ def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
         drugs=[_side(side) for side in result.sides.values()],
         rows=rows,
         **({"not_stated": result.not_stated} if result.judged else {"left_out": result.left_out}),
+        **({"labels": [_label_figures(one) for one in result.figures]} if result.figures else {}),
         sources=source_table(result.sources),
     )
 
