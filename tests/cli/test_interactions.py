@@ -217,3 +217,31 @@ def test_no_line_is_wider_than_the_terminal(on_terminal: Run, columns: int) -> N
     done = on_terminal("interactions", *names, "--no-pager", "--color", "never", columns=columns)
     assert done.returncode == 3
     assert [line for line in done.stdout.splitlines() if len(line) > columns] == []
+
+
+def test_what_a_label_says_of_the_other_stands_beside_and_checks_nothing(within: Run, tmp_path: Path) -> None:
+    record = {
+        "set_id": "9e0b7c1e-0000-4000-8000-00000000c0de",
+        "version": "1",
+        "effective_time": "20240101",
+        "drug_interactions": [
+            "7 DRUG INTERACTIONS Avoid use of Quimbrolat with ibuprofen. Quimbrolat did not affect the exposure to tizanidine."
+        ],
+        "openfda": {"generic_name": ["QUIMBROLAT"], "substance_name": ["QUIMBROLAT"], "product_type": ["HUMAN PRESCRIPTION DRUG"]},
+    }
+    file = tmp_path / "drug-label.json"
+    file.write_text(json.dumps({"meta": {}, "results": [record]}), encoding="utf-8")
+    env = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert within("import", "openfda", str(file), env=env).returncode == 0
+    done = within("interactions", "quimbrolat", "ibuprofen", "tizanidine", "--json", env=env)
+    assert done.returncode == 3  # a medicine without a monograph stays NOT CHECKED
+    found = {
+        (each["b"], passage["grade"])
+        for each in json.loads(done.stdout)["labels"]
+        for passage in each["passages"]
+        if each["a"] == "quimbrolat"
+    }
+    assert found == {("ibuprofen", "major"), ("tizanidine", "no effect seen")}
+    page = within("interactions", "quimbrolat", "ibuprofen", env=env).stdout
+    assert "NOT CHECKED" in page
+    assert "Avoid use of Quimbrolat with ibuprofen." in page

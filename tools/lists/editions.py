@@ -185,4 +185,4 @@ EDITIONS: dict[str, dict[str, str]] = {
 
 def source(id: str) -> dict[str, str]:
     """The source record of a list."""
-    return {"id": id, **{key: value for key, value in EDITIONS[id].items() if key not in ("licence", "taken")}}
+    return {"id": id, **{key: value for key, value in EDITIONS[id].items() if key not in ("licence", "taken")} | {"read": "copy"}}

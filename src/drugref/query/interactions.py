@@ -18,7 +18,9 @@ from drugref.query.terms import Terms, terms
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.query.label_interactions import LabelSays
     from drugref.resolve.resolve import Resolver
+    from drugref.store.labels import Labels
 
 
 @record
@@ -66,11 +68,20 @@ class Interactions:
     terms: Terms
     edition: str
     combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    labels: tuple[LabelSays, ...] = ()
 
 
-def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str]) -> Interactions:
-    """Every pair of the names, and the regimen. The order of the names changes nothing but the order of ``members``."""
+def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str], labels: Labels | None = None) -> Interactions:
+    """Every pair of the names, and the regimen; ``labels``: imported ones, whose word on each other stands beside.
+
+    The order of the names changes nothing but the order of ``members``.
+    """
     listed = read(resolver, names)
+    said: tuple[LabelSays, ...] = ()
+    if labels is not None:
+        from drugref.query.label_interactions import label_says  # only where labels were imported
+
+        said = label_says(kb, labels, listed)
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
     in_order = [member for member in checked if member.is_drug]
     drugs = {member.id: kb.drug(member.id) if member.is_drug else kb.card(member.id) for member in checked if member.is_medicine}
@@ -92,8 +103,13 @@ def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str]) ->
         terms=terms(kb),
         edition=kb.edition,
         combinations=listed.combinations,
+        labels=said,
     )
     result.sources.update({id: kb.source(id) for id in dict.fromkeys(_cited(result))})
+    if said:
+        from drugref.query.label_source import label_source
+
+        result.sources.update({each.label.set_id: label_source(each.label) for each in said})
     return result
 
 

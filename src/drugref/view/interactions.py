@@ -21,9 +21,17 @@ def view(result: Interactions, width: int) -> Page:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
     parts: list[Page] = [*_withdrawn(result, cites), *_not_checked(result), *_head(result), *matrix(result, width)]
-    parts += [*_findings(result, cites), *_no_record(result), *regimen.parts(result, cites)]
+    parts += [*_findings(result, cites), *_no_record(result), *_labels(result, cites), *regimen.parts(result, cites)]
     parts += [*([cites.listed()] if result.sources else []), page.footer(result.edition)]
     return Group(*parts)
+
+
+def _labels(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+    """What imported labels say."""
+    if result.labels:
+        from drugref.view.label_interactions import parts  # only where labels were imported
+
+        yield from parts(result.labels, result.names, cites)
 
 
 def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[Page]:

@@ -43,8 +43,15 @@ def as_json(result: Interactions) -> dict[str, Any]:
             }
             for view in result.menus
         ],
+        **({"labels": [_label(each) for each in result.labels]} if result.labels else {}),
         sources=source_table(result.sources),
     )
+
+
+def _label(each: Any) -> dict[str, Any]:
+    """What the label of ``a`` says of ``b``, each passage with its place in the label."""
+    told = {"set_id": each.label.set_id, "label": each.label.name, "date": each.label.date}
+    return {"a": each.a, "b": each.b, **told, "passages": plain(each.says), "more": each.more}
 
 
 def _drugs(result: Interactions) -> list[dict[str, Any]]:
