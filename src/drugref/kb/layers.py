@@ -12,7 +12,7 @@ from drugref.kb import rules, shape
 from drugref.kb.files import FOLDERS, LISTS, MORE, files, shape_of
 from drugref.kb.finding import Finding
 from drugref.kb.read import MAX_BYTES, Document, read
-from drugref.kb.rules import GUARDED, Files, Known
+from drugref.kb.rules import GUARDED, Files, KnownIds
 from drugref.model import Drug, Interaction, SharedInteraction, Source
 from drugref.model.content import Content
 from drugref.model.replaced import Replaced
@@ -40,7 +40,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
     above: dict[str, int] = {}
     replaced: list[Replaced] = []
     findings: list[Finding] = []
-    known = Known()
+    known = KnownIds()
     for number, folder in enumerate(folders):
         documents, unreadable = _read(folder)
         findings += unreadable
@@ -48,7 +48,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
         if wanted:
             findings += _check(documents, known)
         if len(folders) > trusted:
-            known = Known(rules.ids(documents, known), rules.names(documents, known))
+            known = KnownIds(rules.ids(documents, known), rules.names(documents, known))
         for what, document in documents:
             try:
                 records = _decode(document, what, shown(folder) if number else None)
@@ -75,10 +75,10 @@ def shown(folder: Path) -> str:
 
 def validate(folder: Path, below: list[Path]) -> list[Finding]:
     """Every finding about ``folder``, laid over ``below``."""
-    known = Known()
+    known = KnownIds()
     for lower in below:
         documents, _ = _read(lower)
-        known = Known(rules.ids(documents, known), rules.names(documents, known))
+        known = KnownIds(rules.ids(documents, known), rules.names(documents, known))
     documents, unreadable = _read(folder)
     return sorted({*unreadable, *_check(documents, known)})
 
@@ -120,7 +120,7 @@ def _read(folder: Path) -> tuple[Files, list[Finding]]:
     return documents, findings
 
 
-def _check(documents: Files, known: Known) -> Iterator[Finding]:
+def _check(documents: Files, known: KnownIds) -> Iterator[Finding]:
     for what, document in documents:
         if document.data is not None:
             yield from shape.check(document, what)

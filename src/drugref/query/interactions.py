@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drugref.model import SEVERITIES, Alert, Source, Status
 from drugref.model.record import record
-from drugref.query.interactions_findings import Finding, Reader
+from drugref.query.interactions_findings import PairFinding, PairReader
 from drugref.query.interactions_list import Member, NotChecked, read
 from drugref.query.regimen import Duplication, MenuView, Risk, SharedEffect, duplications, menu_views, risks, shared_effects
 from drugref.query.standing import standing
@@ -26,7 +26,7 @@ class Pair:
 
     a: str
     b: str
-    findings: tuple[Finding, ...]
+    findings: tuple[PairFinding, ...]
 
     @property
     def severity(self) -> str | None:
@@ -72,7 +72,7 @@ def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str]) ->
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
     in_order = [member for member in checked if member.is_drug]
     drugs = {member.id: kb.drug(member.id) for member in in_order}
-    reader = Reader(kb)
+    reader = PairReader(kb)
     result = Interactions(
         members=listed.members,
         not_checked=listed.not_checked,
@@ -94,7 +94,7 @@ def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str]) ->
     return result
 
 
-def _pairs(members: tuple[Member, ...], reader: Reader) -> Iterator[Pair]:
+def _pairs(members: tuple[Member, ...], reader: PairReader) -> Iterator[Pair]:
     """Every pair of what is checked; of an unchecked medicine only the pairs that a statement names."""
     for a, b in combinations(sorted(members, key=lambda member: member.id), 2):
         found = reader.findings(a, b)

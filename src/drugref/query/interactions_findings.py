@@ -42,7 +42,7 @@ class Said:
 
 
 @record
-class Finding:
+class PairFinding:
     """What one or several statements say happens: told by the gravest, ``said[0]``; the others follow."""
 
     said: tuple[Said, ...]
@@ -64,14 +64,14 @@ class Finding:
         return tuple(dict.fromkeys(id for said in self.said for id in (*said.sources, *said.chain_sources)))
 
 
-class Reader:
+class PairReader:
     """Reads the statements about pairs."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
         self.classes = Classes(kb)
 
-    def findings(self, a: Member, b: Member) -> tuple[Finding, ...]:
+    def findings(self, a: Member, b: Member) -> tuple[PairFinding, ...]:
         """Everything said of the two, gravest first, what is contradicted last; the same whichever comes first."""
         said = {each for one, other in permutations(sorted((a, b), key=lambda member: member.id)) for each in self._of(one, other)}
         return tuple(grouped(said))
@@ -105,7 +105,7 @@ class Reader:
             yield _said(item, "class", self.classes.words(other, way), way)
 
 
-def grouped(said: Iterable[Said]) -> list[Finding]:
+def grouped(said: Iterable[Said]) -> list[PairFinding]:
     """Statements that share an effect, or say the same words, become one finding under the gravest, most direct of them."""
     groups: list[list[Said]] = []
     for each in sorted(said, key=_order):
@@ -114,7 +114,7 @@ def grouped(said: Iterable[Said]) -> list[Finding]:
             groups.append([each])
         else:
             mine.append(each)
-    return [Finding(said=tuple(group)) for group in groups]
+    return [PairFinding(said=tuple(group)) for group in groups]
 
 
 def _order(said: Said) -> tuple[Any, ...]:

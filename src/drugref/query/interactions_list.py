@@ -21,7 +21,7 @@ SUBSTANCES = {
 _SUBSTANCE = {normalise(word): name for name, words in SUBSTANCES.items() for word in words}
 
 
-LONGEST = 80
+LONGEST_ECHOED = 80
 """No substance or class here has a longer name."""
 
 NotChecked = Known | Suggest | Unknown
@@ -60,7 +60,7 @@ def read(resolver: Resolver, names: Iterable[str]) -> Members:
     held: dict[str, Member] = {}
     not_checked: list[NotChecked] = []
     for query in names:
-        substance = _SUBSTANCE.get(normalise(query)) if len(query) < LONGEST else None
+        substance = _SUBSTANCE.get(normalise(query)) if len(query) < LONGEST_ECHOED else None
         if substance:
             _add(held, Member(id=substance, name=substance, queries=(query,)))
             continue
@@ -81,7 +81,7 @@ def written(outcome: NotChecked) -> str | None:
     """The name under which statements may speak of what was typed; None for a guess, which is never told as if it were the medicine."""
     if isinstance(outcome, Known):
         return None if outcome.match.kind == "typo" else outcome.match.substance
-    return outcome.query.strip() if len(outcome.query) < LONGEST else None
+    return outcome.query.strip() if len(outcome.query) < LONGEST_ECHOED else None
 
 
 def _add(held: dict[str, Member], new: Member) -> None:

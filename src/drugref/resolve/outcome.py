@@ -50,6 +50,11 @@ class Found:
     match: Match
     candidates: tuple[Candidate, ...] = ()
 
+    @property
+    def query(self) -> str:
+        """What was typed."""
+        return self.match.query
+
 
 @record(kw_only=False)
 class Typo:
@@ -57,6 +62,11 @@ class Typo:
 
     match: Match
     candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """What was typed."""
+        return self.match.query
 
 
 @record(kw_only=False)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
     from drugref.model.replaced import Replaced
-    from drugref.store.fulltext import Terms
+    from drugref.store.fulltext import SearchTerms
     from drugref.store.statements import StatementHit
 
 NOUNS = {"drugs": "drug", "menus": "menu", "conditions": "condition", "effects": "adverse effect", "classes": "class", "sources": "source"}
@@ -125,7 +125,7 @@ class KnowledgeBase:
         )
         return [NameRecord(*row) for row in rows]
 
-    def search(self, terms: Terms, *, sections: Sequence[str] = (), drugs: Sequence[str] = (), limit: int = 50) -> list[StatementHit]:
+    def search(self, terms: SearchTerms, *, sections: Sequence[str] = (), drugs: Sequence[str] = (), limit: int = 50) -> list[StatementHit]:
         """The statements that match best. ``sections``: fields of Drug; ``drugs``: ids; none means all."""
         from drugref.store.statements import search  # only what searches pays for it
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drugref.model import SEVERITIES
 from drugref.query.interactions import Interactions, Pair
-from drugref.query.interactions_findings import Finding, Said
+from drugref.query.interactions_findings import PairFinding, Said
 from drugref.query.interactions_list import NotChecked, written
 from drugref.resolve.outcome import Known, Suggest
 from drugref.view import page, regimen
@@ -89,7 +89,7 @@ def _findings(result: Interactions, cites: page.Citations) -> Iterator[Page]:
     yield from _under("contradicted by better sources", page.DISPUTED, contradicted, result, cites)
 
 
-def _under(heading: str, style: str, found: list[tuple[Pair, Finding]], result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _under(heading: str, style: str, found: list[tuple[Pair, PairFinding]], result: Interactions, cites: page.Citations) -> Iterator[Page]:
     if not found:
         return
     yield Text(f"\n{heading.upper()}", style or page.HEADING)
@@ -97,7 +97,7 @@ def _under(heading: str, style: str, found: list[tuple[Pair, Finding]], result: 
         yield from _finding(f"{result.names[pair.a]} + {result.names[pair.b]}", finding, cites)
 
 
-def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[Page]:
+def _finding(pair: str, finding: PairFinding, cites: page.Citations) -> Iterator[Page]:
     """The gravest statement in full, then what the others add or grade otherwise."""
     first = finding.first
     yield Columns([(Text.assemble(page.words(pair, page.NAME), (f" — {_BASES[first.basis]}", page.QUIET)),)])

@@ -1,14 +1,15 @@
 """Interactions as plain values for ``--json``; shape in docs/json.md."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from drugref.query.interactions import Interactions
-from drugref.query.interactions_findings import Finding
+from drugref.query.interactions_findings import PairFinding
+from drugref.resolve.outcome import Outcome
 from drugref.view.as_json import resolution
-from drugref.view.plain import envelope, match, plain, source_table
+from drugref.view.plain import Json, envelope, match, plain, source_table
 
 
-def as_json(result: Interactions) -> dict[str, Any]:
+def as_json(result: Interactions) -> Json:
     """Pairs gravest first; a finding is told by its gravest statement, and holds all of them."""
     return envelope(
         "interactions",
@@ -46,9 +47,9 @@ def as_json(result: Interactions) -> dict[str, Any]:
     )
 
 
-def _drugs(result: Interactions) -> list[dict[str, Any]]:
+def _drugs(result: Interactions) -> list[Json]:
     """Everything of the list that was checked; a drug once for each name it stands under."""
-    found: list[dict[str, Any]] = []
+    found: list[Json] = []
     for member in result.members:
         if not member.checked:
             continue
@@ -58,12 +59,12 @@ def _drugs(result: Interactions) -> list[dict[str, Any]]:
     return found
 
 
-def _not_checked(outcome: Any) -> dict[str, Any]:
+def _not_checked(outcome: Outcome) -> Json:
     told = resolution(outcome)
     return {"query": told["query"], "outcome": told["outcome"], "match": told["match"], "suggestions": told["candidates"]}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: PairFinding) -> Json:
     first = finding.first
     return {
         "severity": first.severity,
@@ -80,6 +81,6 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _joined(texts: Any) -> str:
+def _joined(texts: Iterable[str | None]) -> str:
     """Different sentences one after the other; empty if nobody says anything."""
     return " ".join(f"{text.rstrip('.')}." for text in dict.fromkeys(filter(None, texts)))
