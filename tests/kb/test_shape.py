@@ -61,7 +61,7 @@ def test_a_word_outside_a_list_suggests_the_nearest_and_lists_all(tmp_path: Path
 
 def test_a_word_like_no_other_lists_all(tmp_path: Path) -> None:
     ((_, _, _, mend),) = found(tmp_path, "id: x\nnames:\n  - {text: X, kind: 7up, sources: [s]}\n")
-    assert mend == "use one of INN, brand, former name, research code, salt, synonym, translation"
+    assert mend == "use one of INN, brand, former name, national name, research code, salt, synonym, translation"
 
 
 def test_a_wrong_type_is_told_in_words(tmp_path: Path) -> None:

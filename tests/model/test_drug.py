@@ -28,7 +28,7 @@ def test_a_drug_cannot_be_changed() -> None:
 
 def test_every_list_of_a_drug_is_a_section_of_its_page() -> None:
     fields = {field.name for field in dataclasses.fields(Drug)}
-    assert fields - set(SECTIONS) == {"id", "replace", "layer", "look_alikes", "unknown", "complete_effects"}
+    assert fields - set(SECTIONS) == {"id", "replace", "layer", "tier", "look_alikes", "unknown", "complete_effects"}
     assert set(SECTIONS) <= fields
 
 

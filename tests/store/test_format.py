@@ -5,13 +5,13 @@ import json
 import re
 from pathlib import Path
 
-from drugref.kb.files import FOLDERS, LISTS
+from drugref.kb.files import FOLDERS, LISTS, PUBLIC
 from drugref.kb.schema import schema
 from drugref.store import format as store_format
 
 
 def test_the_format_mark_changes_with_the_model_and_the_tables(regenerate: bool) -> None:
-    shapes = json.dumps([schema(what) for what in (*LISTS, *FOLDERS)], sort_keys=True)
+    shapes = json.dumps([schema(what) for what in (*LISTS, *FOLDERS, *PUBLIC)], sort_keys=True)
     mark = hashlib.blake2b((_without_descriptions(shapes) + store_format.TABLES).encode(), digest_size=8).hexdigest()
     path = Path(store_format.__file__)
     if regenerate:

@@ -19,7 +19,7 @@ Region = Annotated[str, Meta(pattern=r"^([A-Z]{2}|worldwide)$")]
 Regions = Annotated[tuple[Region, ...], Meta(min_length=1)]
 Date = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$")]
 Figure = Annotated[str, Meta(pattern=r"^\d+(\.\d+)? (y|mo|wk|d|kg|ml/min)$")]
-Enzyme = Annotated[str, Meta(pattern=r"^(CYP|UGT)\d[A-Z]\d{1,2}$")]
+Enzyme = Annotated[str, Meta(pattern=r"^((CYP|UGT)\d[A-Z]\d{1,2}|P-gp|BCRP|OATP1B[13]|OAT[13]|OCT2|MATE1|MATE2-K)$")]
 
 
 def rule(cls: type[Any]) -> None:

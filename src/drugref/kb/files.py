@@ -10,7 +10,9 @@ from drugref.model import (
     Condition,
     Drug,
     DrugClass,
+    ListedPair,
     Menu,
+    PublicList,
     SharedInteraction,
     Source,
 )
@@ -28,13 +30,17 @@ FOLDERS: dict[str, Any] = {"drugs": Drug, "menus": Menu}
 """``<name>/*.yaml`` holds one of these a file."""
 
 
+PUBLIC: dict[str, Any] = {"substances": Drug, "lists": PublicList, "pairs": ListedPair}
+"""What comes of public lists: ``substances.yaml`` and ``interactions/*.yaml`` hold a list of these, ``lists/*.yaml`` one a file."""
+
 MORE: dict[str, str] = {"label_effects": "effects"}
 """``<name>.yaml`` holds more of the list it stands beside; an entry whose id that has adds its synonyms to it."""
 
 
 def shape_of(what: str) -> Any:
     """The type of a whole file's content: a tuple of records, or one record."""
-    return tuple.__class_getitem__((LISTS[what], ...)) if what in LISTS else FOLDERS[what]
+    one = {**LISTS, **FOLDERS, **PUBLIC}[what]
+    return one if what in FOLDERS or what == "lists" else tuple.__class_getitem__((one, ...))
 
 
 def files(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -45,4 +51,13 @@ def files(folder: Path) -> Iterator[tuple[str, Path]]:
                 yield what, path
     for what in FOLDERS:
         for path in sorted((folder / what).glob("*.yaml")):
+            yield what, path
+
+
+def public_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """(what, path) of every file that public lists were made into, the register first."""
+    if (path := folder / "substances.yaml").exists():
+        yield "substances", path
+    for what, name in (("lists", "lists"), ("pairs", "interactions")):
+        for path in sorted((folder / name).glob("*.yaml")):
             yield what, path

@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from drugref.kb import rules, shape
-from drugref.kb.files import FOLDERS, LISTS, MORE, files, shape_of
+from drugref.kb import public, rules, shape
+from drugref.kb.files import FOLDERS, LISTS, MORE, files, public_files, shape_of
 from drugref.kb.finding import Finding
 from drugref.kb.read import MAX_BYTES, Document, read
 from drugref.kb.rules import GUARDED, Files, KnownIds
@@ -41,12 +41,18 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
     replaced: list[Replaced] = []
     findings: list[Finding] = []
     known = KnownIds()
+    listed: public.Documents = []
     for number, folder in enumerate(folders):
         documents, unreadable = _read(folder)
         findings += unreadable
         wanted = number >= trusted
+        lists, unreadable = public.documents(folder)
+        findings += unreadable
+        known = _with(known, lists) if lists else known
         if wanted:
             findings += _check(documents, known)
+            findings += public.check(lists, rules.ids(documents, known)) if lists else ()
+        listed += lists
         if len(folders) > trusted:
             known = KnownIds(rules.ids(documents, known), rules.names(documents, known))
         for what, document in documents:
@@ -64,7 +70,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
                     records = [_joined(tables[what].get(record.id), record) for record in records]
                 hidden = _lay(what, tables[what], records, [each for lower, each in shared if lower < number])
                 replaced += [each for each in hidden if number]
-    content = _content(tables, _told(shared, above), edition(folders))
+    content = _content(tables, _told(shared, above), _gathered(listed, findings), edition(folders))
     return Layered(content, sorted(set(findings)), tuple(replaced))
 
 
@@ -78,9 +84,30 @@ def validate(folder: Path, below: list[Path]) -> list[Finding]:
     known = KnownIds()
     for lower in below:
         documents, _ = _read(lower)
-        known = KnownIds(rules.ids(documents, known), rules.names(documents, known))
+        known = _with(KnownIds(rules.ids(documents, known), rules.names(documents, known)), public.documents(lower)[0])
     documents, unreadable = _read(folder)
-    return sorted({*unreadable, *_check(documents, known)})
+    lists, unread = public.documents(folder)
+    known = _with(known, lists)
+    return sorted({*unreadable, *unread, *_check(documents, known), *public.check(lists, rules.ids(documents, known))})
+
+
+def _with(known: KnownIds, lists: public.Documents) -> KnownIds:
+    """What is known, and what public lists define."""
+    more = public.ids(lists)
+    return KnownIds({what: {*known.ids.get(what, ()), *more.get(what, ())} for what in (*known.ids, *more)}, known.names)
+
+
+def _gathered(lists: public.Documents, findings: list[Finding]) -> public.Public:
+    """What the lists say; one that does not fit the model is left out, with a finding."""
+    fitting: public.Documents = []
+    for what, document in lists:
+        try:
+            if document.data is not None:
+                msgspec.convert(document.data, shape_of(what))
+            fitting.append((what, document))
+        except msgspec.ValidationError as error:
+            findings.append(document.finding((), f"cannot be used: {error}", "run drugref validate on the folder"))
+    return public.gather(fitting)
 
 
 def replacements(folder: Path, below: list[Path]) -> tuple[Replaced, ...]:
@@ -92,7 +119,7 @@ def edition(folders: list[Path]) -> str:
     """``2026-11-22+1a2b3c4d``: the built-in base's date and a hash of every byte that answers rest on."""
     digest = hashlib.blake2b(digest_size=4)
     for folder in folders:
-        for what, path in files(folder):
+        for what, path in (*files(folder), *public_files(folder)):
             digest.update(f"{what}/{path.name}\0".encode(errors="surrogateescape"))
             try:
                 digest.update(read_regular(path, MAX_BYTES))
@@ -115,7 +142,7 @@ def _read(folder: Path) -> tuple[Files, list[Finding]]:
         if document is None:
             document = Document(path, None)  # its name still counts as an id
         documents.append((what, document))
-    if not documents:
+    if not documents and not any(public_files(folder)):
         findings.append(Finding(folder, 1, 1, "holds no knowledge base", "it needs drugs/*.yaml or one of the files data/README.md names"))
     return documents, findings
 
@@ -220,7 +247,7 @@ def _disputed(lower: Any, upper: Any) -> Any:
     return replace(lower, disputed=replace(dispute, text=f"{dispute.text} (from {upper.layer})"))
 
 
-def _content(tables: dict[str, dict[str, Any]], told: Iterator[tuple[str, Interaction]], edition: str) -> Content:
+def _content(tables: dict[str, dict[str, Any]], told: Iterator[tuple[str, Interaction]], lists: public.Public, edition: str) -> Content:
     drugs: dict[str, Drug] = tables["drugs"]
     for drug, interaction in told:
         if drug in drugs:
@@ -228,11 +255,13 @@ def _content(tables: dict[str, dict[str, Any]], told: Iterator[tuple[str, Intera
     content = Content(
         edition=edition,
         drugs=drugs,
+        cards=lists.cards,
+        pairs=tuple(lists.pairs),
         menus=tables["menus"],
         conditions=tables["conditions"],
         effects=tables["effects"],
-        classes=tables["classes"],
-        sources=tables["sources"],
+        classes={**{each.id: each for each in lists.classes}, **tables["classes"]},
+        sources={**{each.id: each for each in lists.sources}, **tables["sources"]},
     )
     citing = [*drugs.values(), *content.menus.values(), *content.conditions.values(), *content.classes.values()]
     for missing in _cited(msgspec.to_builtins(citing)) - set(content.sources):

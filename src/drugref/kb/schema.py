@@ -11,7 +11,7 @@ from drugref import model
 from drugref.kb.files import shape_of
 from drugref.paths import builtin_kb
 
-LOADER_FIELDS = {"layer"}
+LOADER_FIELDS = {"layer", "tier"}
 """Fields of the model that the loader fills in; no file has them."""
 
 UNSAID = {
@@ -27,6 +27,10 @@ def schema(what: str) -> dict[str, Any]:
     """The schema of the files called ``what`` (``drugs``, ``conditions`` …): closed, without nulls."""
     shape = shape_of(what)
     made = _tidy(msgspec.json.schema(shape))
+    if what == "lists":  # what names no source rests on the list
+        for record in made["$defs"].values():
+            if "drug" not in record["title"].casefold() and record["title"] != "PublicList":
+                record["required"] = [name for name in record.get("required", ()) if name != "sources"]
     for name, unsaid in UNSAID.items():
         for field in unsaid if name in made["$defs"] else ():
             del made["$defs"][name]["properties"][field]

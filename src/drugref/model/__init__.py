@@ -14,6 +14,8 @@ from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import SEVERITIES, Interaction, SharedInteraction
 from drugref.model.menu import Combination, Menu, Strategy
 from drugref.model.name import Code, LookAlike, Name
+from drugref.model.pair import Level, ListedPair, Side
+from drugref.model.public_list import PublicList
 from drugref.model.source import GRADES, Source
 from drugref.model.span import Span
 from drugref.model.statement import (
@@ -59,14 +61,18 @@ __all__ = [
     "Indication",
     "Interaction",
     "Kinetics",
+    "Level",
     "Limit",
+    "ListedPair",
     "LookAlike",
     "Mechanism",
     "Membership",
     "Menu",
     "Name",
+    "PublicList",
     "Question",
     "SharedInteraction",
+    "Side",
     "SideEffects",
     "Source",
     "Span",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from drugref.model.dosing import Dosing
 from drugref.model.drug_class import Membership
 from drugref.model.effect import CompleteEffects, SideEffects
@@ -25,12 +27,16 @@ from drugref.model.strength import Strength
 from drugref.model.unknown import Unknown
 
 
+Tier = Literal["monograph", "card"]
+"""How a drug's record was made: written for it, or of what public lists say."""
+
+
 @record
 class Drug:
     """Keyed by its INN in lower case. Every list is in the order its file has.
 
     ``replace`` matters only in a user's folder: the fields named there take the place of the built-in drug's
-    instead of being added to them.
+    instead of being added to them. ``tier`` is the loader's to say.
     """
 
     id: Id
@@ -62,12 +68,14 @@ class Drug:
     counselling: tuple[Counsel, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     replace: tuple[str, ...] = ()
+    tier: Tier = "monograph"
     layer: str | None = None
 
     @property
     def name(self) -> str:
-        """The INN as written, else the id."""
-        return next((name.text for name in self.names if name.kind == "INN"), self.id)
+        """The INN as written, else what a card is called first, else the id."""
+        first = self.names[0].text if self.names and self.tier == "card" else self.id
+        return next((name.text for name in self.names if name.kind == "INN"), first)
 
     def section(self, name: str) -> tuple[Stated, ...]:
         """What is stated in one section: the field of that name."""

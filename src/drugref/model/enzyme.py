@@ -9,14 +9,15 @@ from drugref.model.record import record
 from drugref.model.statement import Statement
 
 EnzymeRole = Literal["substrate", "inhibitor", "inducer"]
-Strength = Literal["strong", "moderate", "weak", "main", "minor"]
+Strength = Literal["strong", "moderate", "weak", "main", "minor", "sensitive", "moderately sensitive"]
 
 
 @record
 class EnzymeStatement(Statement):
     """The drug is cleared by the enzyme, inhibits it or induces it. ``makes``: the active metabolite that the enzyme makes of it.
 
-    ``strength``, where a source states it: strong, moderate or weak of an inhibitor or inducer; main or minor way of a substrate.
+    ``strength``, where a source states it: strong, moderate or weak of an inhibitor or inducer; main or minor way of a substrate,
+    or how sensitive FDA finds its level to be. ``enzyme`` may be a transporter.
     """
 
     enzyme: Enzyme

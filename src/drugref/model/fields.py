@@ -28,4 +28,4 @@ Figure = str
 """A figure with its unit: ``5 y``, ``30 kg``, ``60 ml/min``."""
 
 Enzyme = str
-"""An enzyme's family, subfamily and number: ``CYP2D6``, ``UGT2B7``."""
+"""An enzyme's family, subfamily and number, or a transporter: ``CYP2D6``, ``UGT2B7``, ``P-gp``."""

@@ -8,7 +8,7 @@ from drugref.model.fields import Id, Region, Text
 from drugref.model.record import record
 from drugref.model.statement import Stated, Statement
 
-NameKind = Literal["INN", "synonym", "salt", "brand", "former name", "translation", "research code"]
+NameKind = Literal["INN", "national name", "synonym", "salt", "brand", "former name", "translation", "research code"]
 
 CodeSystem = Literal[
     "ATC",

@@ -10,10 +10,12 @@ from drugref.model.statement import Statement
 
 Standing = Literal[
     "authorised",
+    "listed",
     "restricted",
     "withdrawn",
     "investigational",
     "never authorised",
+    "no longer listed",
     "unknown",
 ]
 STATUSES: tuple[Standing, ...] = get_args(Standing)
@@ -21,7 +23,10 @@ STATUSES: tuple[Standing, ...] = get_args(Standing)
 
 @record
 class Status(Statement):
-    """The standing of a drug in one or more regions, with the date it took effect (or was last read)."""
+    """The standing of a drug in one or more regions, with the date it took effect (or was last read).
+
+    ``listed``: on a regulator's list on that day, and nothing newer was read; ``no longer listed``: there with ended products only.
+    """
 
     status: Standing
     regions: Regions

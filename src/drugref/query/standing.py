@@ -2,7 +2,7 @@
 
 from drugref.model import Drug
 
-PRECEDENCE = ("restricted", "authorised", "withdrawn", "investigational", "never authorised", "unknown")
+PRECEDENCE = ("restricted", "authorised", "listed", "withdrawn", "no longer listed", "investigational", "never authorised", "unknown")
 """Where a drug's regions differ, the first of these that any of them has is its standing."""
 
 

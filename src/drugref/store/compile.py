@@ -11,9 +11,10 @@ from drugref.model.replaced import Replaced
 from drugref.normal import normalise
 from drugref.store.encoding import encode
 from drugref.store.format import TABLES
+from drugref.store.pairs import file_pairs
 from drugref.store.statements import index
 
-KINDS = ("drugs", "menus", "conditions", "effects", "classes", "sources")
+KINDS = ("drugs", "cards", "menus", "conditions", "effects", "classes", "sources")
 
 NameRow = tuple[str, str, str | None]
 """(text, kind, system of a code)."""
@@ -36,6 +37,7 @@ def compile_into(connection: sqlite3.Connection, content: Content, meta: dict[st
                     "insert into name values (?, ?, ?, ?, ?, ?, ?)",
                     ((*row, place) for place, row in enumerate(rows) if row[1]),
                 )
+        file_pairs(connection, content.pairs)
         index(connection, content)
 
 
@@ -50,7 +52,8 @@ def _names(record: Any) -> Iterator[NameRow]:
     if isinstance(record, Drug):
         texts = {name.text for name in record.names}
         for name in record.names:
-            yield name.text, name.kind, None
+            if record.tier == "monograph" or name.kind != "brand":  # the guard list knows whose a brand is
+                yield name.text, name.kind, None
         if record.id not in texts and normalise(record.name) != normalise(record.id):
             yield record.id, "id", None
         elif not record.names:

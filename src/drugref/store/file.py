@@ -87,7 +87,7 @@ def _listing(layer: Path) -> list[str]:
 
 
 def _folders(layer: Path) -> tuple[Path, ...]:
-    return layer, layer / "drugs", layer / "menus"
+    return layer, layer / "drugs", layer / "menus", layer / "lists", layer / "interactions"
 
 
 def contents(layer: Path) -> str:

@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from drugref.errors import UnknownIdError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from drugref.model import AdverseEffect, Condition, Drug, DrugClass, Menu, Source
+    from drugref.model import AdverseEffect, Condition, Drug, DrugClass, ListedPair, Menu, Source
     from drugref.model.replaced import Replaced
     from drugref.store.fulltext import SearchTerms
+    from drugref.store.pairs import Filed
     from drugref.store.statements import StatementHit
 
-NOUNS = {"drugs": "drug", "menus": "menu", "conditions": "condition", "effects": "adverse effect", "classes": "class", "sources": "source"}
+NOUNS = {
+    "drugs": "drug",
+    "cards": "card",
+    "menus": "menu",
+    "conditions": "condition",
+    "effects": "adverse effect",
+    "classes": "class",
+    "sources": "source",
+}
 
 
 class NameRecord(NamedTuple):
@@ -59,6 +68,33 @@ class KnowledgeBase:
     def drug(self, id: str) -> Drug:
         """The drug with this id (its INN in lower case)."""
         return cast("Drug", self._one("drugs", id))
+
+    def card(self, id: str) -> Drug:
+        """What public lists say of the substance with this id (its INN in lower case): a drug of the tier ``card``."""
+        return cast("Drug", self._one("cards", id))
+
+    def has_card(self, id: str) -> bool:
+        """Whether public lists say anything of the substance."""
+        return self._connection.execute("select 1 from record where kind = 'cards' and id = ?", (id,)).fetchone() is not None
+
+    def cards(self) -> Iterator[Drug]:
+        """All cards, by id, one at a time: there are thousands."""
+        for (text,) in self._connection.execute("select json from record where kind = 'cards' order by id"):
+            yield _decoded(text)
+
+    def pairs_of(self, members: Iterable[str]) -> list[Filed]:
+        """Where the members stand in listed pairs. A member is ``drug:ibuprofen``, ``class:nsaid`` or ``substance:alcohol``."""
+        from drugref.store.pairs import filed
+
+        return filed(self._connection, members)
+
+    def pair(self, number: int) -> ListedPair:
+        """The listed pair with this number."""
+        key = ("pairs", str(number))
+        if key not in self._kept:
+            (text,) = self._connection.execute("select json from pair where id = ?", (number,)).fetchone()
+            self._kept[key] = _decoded(text)
+        return cast("ListedPair", self._kept[key])
 
     def menu(self, id: str) -> Menu:
         """The therapy menu with this id."""

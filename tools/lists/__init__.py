@@ -1,0 +1,1 @@
+"""Writes what data/ has of public lists."""

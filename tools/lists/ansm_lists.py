@@ -1,0 +1,39 @@
+"""The French thesaurus: its classes and who belongs to them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from tools.lists.ansm_names import plain
+from tools.lists.inputs import Folder
+from tools.lists.register import Register
+from tools.lists.us_lists import Rows, new
+
+HERE = Path(__file__).parent
+
+
+def class_ids() -> tuple[dict[str, str], list[dict[str, Any]]]:
+    """The thesaurus' name of each class → its id; and the classes that data/classes.yaml does not have."""
+    ids: dict[str, str] = {}
+    classes: list[dict[str, Any]] = []
+    for line in (HERE / "ansm_classes.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        french, id, name, kind, broader = (*line.split("\t"), "", "", "")[:5]
+        ids[plain(french)] = id
+        if name:
+            classes.append({"id": id, "name": name, "kind": kind, **({"broader": broader.split(",")} if broader else {})})
+    return ids, classes
+
+
+def members(folder: Folder, register: Register) -> tuple[Rows, list[dict[str, Any]]]:
+    """Membership of every substance, and the classes."""
+    ids, classes = class_ids()
+    rows = new()
+    for entry in json.loads(folder.file("ansm-2020/substances.json").read_text(encoding="utf-8")):
+        id = register.add_french("ansm-thesaurus-2020", entry["substance"])
+        for name in entry["drug_classes"]:
+            member = {"drug_class": ids[plain(name)]}
+            if id and member not in rows[id]["classes"]:
+                rows[id]["classes"].append(member)
+    return rows, classes

