@@ -37,7 +37,8 @@ def test_new_updated_unchanged_and_rejected_are_counted_and_rejects_listed(
 ) -> None:
     first = write_openfda(tmp_path / "a.json", [record(1, "examplone"), record(2, "samplol"), [], record(3, "thirdol", warnings=5)])
     assert counts(within("import", "openfda", str(first), "--json", env=home)) == [[2, 0, 0, 2]]
-    with (tmp_path / "data" / "drugref" / "import-rejected.tsv").open(encoding="utf-8") as lines:
+    (kept,) = (tmp_path / "data" / "drugref" / "rejected").iterdir()
+    with kept.open(encoding="utf-8") as lines:
         listed = list(csv.reader(lines, delimiter="\t"))
     assert listed == [
         ["file", "record", "reason"],
@@ -46,7 +47,7 @@ def test_new_updated_unchanged_and_rejected_are_counted_and_rejects_listed(
     ]
     second = write_openfda(tmp_path / "b.json.zip", [record(1, "examplone", version=2), record(2, "samplol"), record(4, "fourthol")])
     assert counts(within("import", "openfda", str(second), "--json", env=home)) == [[1, 1, 1, 0]]
-    assert not (tmp_path / "data" / "drugref" / "import-rejected.tsv").exists()
+    assert list((tmp_path / "data" / "drugref" / "rejected").iterdir()) == [kept]  # nothing was rejected: that of the earlier stays
     told = within("import", "openfda", str(first), str(second), "--report", str(tmp_path / "r.tsv"), env=home)
     assert told.stdout.splitlines() == [
         "a.json: 0 new, 0 updated, 2 unchanged, 2 rejected",
@@ -67,7 +68,8 @@ def test_a_file_that_fails_leaves_nothing_and_the_next_is_imported(
     assert "nothing of" in done.stderr
     assert "after record" in done.stderr
     assert json.loads(within("corpora", "--json", env=home).stdout)["labels"] == 1
-    report = (tmp_path / "data" / "drugref" / "import-rejected.tsv").read_text(encoding="utf-8")
+    (kept,) = (tmp_path / "data" / "drugref" / "rejected").iterdir()
+    report = kept.read_text(encoding="utf-8")
     assert re.search(r"bad\.json\t0\t.*after record", report)
 
 
@@ -138,10 +140,10 @@ def test_whatever_a_file_is_there_is_a_clear_error(within: Run, home: dict[str, 
     path = tmp_path / "x\x1b[31m.bin"
     path.write_bytes(content)
     done = within("import", corpus, str(path), env=home)
-    assert done.returncode in (0, 1)
+    assert done.returncode == 1
     assert "mistake of drugref" not in done.stderr
     assert "\x1b" not in done.stdout + done.stderr
-    assert (tmp_path / "data" / "drugref" / "import-rejected.tsv").exists()
+    assert list((tmp_path / "data" / "drugref" / "rejected").iterdir())
 
 
 def test_a_file_that_is_not_there(within: Run, home: dict[str, str]) -> None:
@@ -225,3 +227,106 @@ def _contents(path: Path) -> tuple[Any, ...]:
         found = store.execute("select count(*) from passage where passage match 'dizziness'").fetchone()[0]
         store.execute("insert into passage (passage) values ('integrity-check')")
     return (*counted, found)
+
+
+@pytest.mark.parametrize("corpus", ["openfda", "spl", "names"])
+def test_nothing_is_run_from_the_folder_one_stands_in(
+    program: str, environment: dict[str, str], record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path, corpus: str
+) -> None:
+    trap = tmp_path / "trap"
+    trap.mkdir()
+    for name in ("ijson", "msgspec", "html", "lxml", "csv", "zstandard", "drugref", "tempfile", "sitecustomize"):
+        (trap / f"{name}.py").write_text("open('run', 'w')", encoding="utf-8")
+    path = write_openfda(tmp_path / "a.json", [record(1, "examplone")])
+    subprocess.run([program, "import", corpus, str(path)], env={**environment, **home}, cwd=trap, capture_output=True, check=False)
+    assert not (trap / "run").exists()
+
+
+def test_an_empty_name_is_not_the_folder_one_stands_in(within: Run, home: dict[str, str]) -> None:
+    done = within("import", "spl", "", env=home)
+    assert (done.returncode, done.stderr) == (2, "drugref: an empty name is no file; give files, folders or zips\n")
+
+
+def test_a_call_in_which_nothing_came_in_is_an_error(
+    within: Run, record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path
+) -> None:
+    path = write_openfda(tmp_path / "a.json", [record(1, "examplone", version=999_999_999), record(2, "x", effective_time="20200231")])
+    done = within("import", "openfda", str(path), env=home)
+    assert done.returncode == 1
+    assert "nothing came in" in done.stderr
+    (report,) = (tmp_path / "data" / "drugref" / "rejected").iterdir()
+    assert "its version is 999999999, which no label has reached" in report.read_text(encoding="utf-8")
+    assert "its date is '20200231', which no calendar has" in report.read_text(encoding="utf-8")
+
+
+def test_a_report_never_takes_the_place_of_what_is_imported_or_of_the_store(
+    within: Run, record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path
+) -> None:
+    path = write_openfda(tmp_path / "a.json", [record(1, "examplone"), []])
+    within("import", "openfda", str(path), env=home)
+    store = tmp_path / "data" / "drugref" / "labels.sqlite"
+    (tmp_path / "other.tsv").write_text("mine", encoding="utf-8")
+    before = {each: each.read_bytes() for each in (path, store, tmp_path / "other.tsv")}
+    for named in (path, store, tmp_path / "other.tsv", tmp_path):
+        done = within("import", "openfda", str(path), "--report", str(named), env=home)
+        assert done.returncode == 1
+        assert "mistake" not in done.stderr
+    for named in (path, store):
+        assert within("import", "openfda", str(path), "--report", str(named), "--force", env=home).returncode == 1
+    assert {each: each.read_bytes() for each in before} == before
+    within("import", "openfda", str(path), "--report", str(tmp_path / "other.tsv"), "--force", env=home)
+    assert "it is a list" in (tmp_path / "other.tsv").read_text(encoding="utf-8")
+
+
+def test_a_folder_with_names_that_are_not_utf_8(run: Run, record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"f\xe9")
+    folder.mkdir()
+    write_openfda(folder / os.fsdecode(b"\xff.json"), [record(1, "examplone"), 5])
+    write_openfda(folder / "b.json", [record(2, "samplol")])
+    done = run("import", "openfda", os.fsencode(folder), "--json", env=home)
+    assert counts(done) == [[2, 0, 0, 1]]
+    assert run("corpora", env=home).returncode == 0
+
+
+def test_what_a_shell_pipes_is_read(
+    program: str, environment: dict[str, str], record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path
+) -> None:
+    path = write_openfda(tmp_path / "a.json", [record(1, "examplone")])
+    for words in (f"{program} import openfda <(cat {path})", f"cat {path} | {program} import openfda -"):
+        done = subprocess.run(["bash", "-c", words], env={**environment, **home}, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+    done = subprocess.run([program, "import", "names", "/dev/zero"], env={**environment, **home}, capture_output=True, timeout=60)
+    assert done.returncode == 1
+
+
+def test_removing_from_a_full_disk_leaves_all_as_it_was(
+    program: str, environment: dict[str, str], within: Run, stocked: Path, tmp_path: Path
+) -> None:
+    import resource
+    import shutil
+
+    store = tmp_path / "drugref" / "labels.sqlite"
+    store.parent.mkdir()
+    shutil.copy(stocked / "drugref" / "labels.sqlite", store)
+    done = subprocess.run(
+        [program, "corpora", "remove", "openfda"], env={**environment, "XDG_DATA_HOME": str(tmp_path)}, capture_output=True,
+        encoding="utf-8", check=False, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "mistake" not in done.stderr
+    assert json.loads(within("corpora", "--json", env={"XDG_DATA_HOME": str(tmp_path)}).stdout)["labels"] == 9
+
+
+def test_a_huge_string_is_one_reject_and_takes_no_gigabyte(
+    program: str, environment: dict[str, str], record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path
+) -> None:
+    path = write_openfda(
+        tmp_path / "a.json", [record(1, "examplone"), record(2, "x", warnings=["word " * 5_000_000]), record(3, "samplol")]
+    )
+    script = "import resource,subprocess,sys; subprocess.run(sys.argv[1:]); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    done = subprocess.run(
+        ["python3", "-c", script, program, "import", "openfda", str(path)], env={**environment, **home}, capture_output=True,
+        encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert "2 new, 0 updated, 0 unchanged, 1 rejected" in done.stdout
+    assert int(done.stdout.splitlines()[-1]) < 400 * 1024

@@ -1,6 +1,8 @@
 """``drugref side-effects``."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
@@ -70,3 +72,33 @@ def test_suggestions_for_one_name_do_not_hide_that_another_is_unknown(run: Run) 
 def test_no_name_is_a_usage_error(run: Run) -> None:
     done = run("side-effects")
     assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_figures_of_an_imported_label_stand_beside_placebo(within: Run, tmp_path: Path) -> None:
+    table = (
+        "<table><caption>Table 1</caption><thead><tr><th>Reaction</th><th>Quimbrolat (N=200) %</th><th>Placebo (N=100) %</th></tr></thead>"
+        "<tbody><tr><td>Nausea</td><td>21</td><td>9</td></tr><tr><td>Headache</td><td>&lt;1</td><td>2</td></tr></tbody></table>"
+    )
+    record = {
+        "set_id": "9e0b7c1e-0000-4000-8000-00000000c0de",
+        "version": "1",
+        "effective_time": "20240101",
+        "adverse_reactions": ["6 ADVERSE REACTIONS Rash has been reported. No fever was seen. Table 1 Nausea 21 9 Headache <1 2"],
+        "adverse_reactions_table": [table],
+        "openfda": {"generic_name": ["QUIMBROLAT"], "substance_name": ["QUIMBROLAT"], "product_type": ["HUMAN PRESCRIPTION DRUG"]},
+    }
+    file = tmp_path / "drug-label.json"
+    file.write_text(json.dumps({"meta": {}, "results": [record]}), encoding="utf-8")
+    env = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert within("import", "openfda", str(file), env=env).returncode == 0
+    page = within("side-effects", "quimbrolat", env=env).stdout
+    assert "21 % of 200" in page
+    assert "9 % of 100" in page
+    assert "<1 %" in page
+    assert "rash" in page.split("NAMED WITHOUT A FIGURE")[1]
+    found = json.loads(within("side-effects", "quimbrolat", "--json", env=env).stdout)["labels"][0]
+    assert [(effect["id"], [(figure["role"], figure["percent"]) for figure in effect["figures"]]) for effect in found["effects"]] == [
+        ("nausea", [("drug", 21.0), ("placebo", 9.0)]),
+        ("headache", [("drug", 1.0), ("placebo", 2.0)]),
+        ("rash", []),
+    ]

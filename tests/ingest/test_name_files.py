@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from drugref.errors import DrugrefError
 from drugref.ingest.files import frames
 from drugref.ingest.record import Reject
 from drugref.store.names import ListedName
@@ -91,3 +92,18 @@ def test_an_empty_list_is_an_error(tmp_path: Path) -> None:
     path.write_text("# nothing\n", encoding="utf-8")
     with pytest.raises(Exception, match="nothing in it to import"):
         read(path)
+
+
+def test_another_directorys_columns_are_no_names(tmp_path: Path) -> None:
+    path = tmp_path / "product.txt"
+    path.write_text("\t".join(["PRODUCTID", "PRODUCTNDC", *"abcdefgh"]) + "\n" + "\t".join("1234567890") + "\n", encoding="utf-8")
+    with pytest.raises(DrugrefError, match="10 columns"):
+        read(path)
+
+
+def test_the_heading_of_the_columns_is_no_name_and_a_line_of_more_is_a_reject(tmp_path: Path) -> None:
+    path = tmp_path / "mine.tsv"
+    path.write_text("Name\tDrug\nblue ones\tcitalopram\na\tb\tc\td\te\n" + "x" * 70_000 + "\ty\n", encoding="utf-8")
+    names, rejects = read(path)
+    assert list(names) == ["blue ones"]
+    assert [reject.record for reject in rejects] == [3, 4]

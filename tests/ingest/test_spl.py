@@ -1,6 +1,7 @@
 """SPL documents."""
 
 import io
+import time
 
 import pytest
 
@@ -210,3 +211,18 @@ def test_whose_label_it_is_stands_in_its_codes() -> None:
         found = label(io.BytesIO(canadian.replace(b'code="34391-3"', f'code="1" codeSystem="{system}"'.encode())))
         assert found.region == region
     assert [each.section for each in found.sections] == ["boxed_warning", "indications", "contraindications"]
+
+
+@pytest.mark.parametrize("piece", ["<paragraph>a</paragraph>", "a<br/>", "<table><tr><td>a</td><td>b</td></tr></table>"])
+def test_siblings_take_no_longer_each_the_more_there_are(piece: str) -> None:
+    def taken(count: int) -> float:
+        data = document(section("34067-9", "", piece * count))
+        return min(_timed(data) for _ in range(3))
+
+    assert taken(24_000) < 25 * taken(3_000)  # eight times as many; 64 times as long if each looked at all the others
+
+
+def _timed(data: bytes) -> float:
+    start = time.process_time()
+    label(io.BytesIO(data))
+    return time.process_time() - start

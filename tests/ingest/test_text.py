@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drugref.ingest.text import day, plain
+from drugref.ingest.text import plain
 from drugref.normal import unprintable
 
 
@@ -31,19 +31,3 @@ def test_plain(text: str, shown: str) -> None:
 def test_plain_text_never_steers_a_terminal(text: str) -> None:
     assert unprintable(plain(text)) is None
     assert plain(plain(text)).split() == plain(plain(plain(text))).split()
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [
-        ("20191026", "2019-10-26"),
-        ("201910", "2019-10"),
-        ("2019", "2019"),
-        ("20191326", "2019"),
-        ("x", None),
-        (None, None),
-        ("99999999", None),
-    ],
-)
-def test_day(written: str | None, read: str | None) -> None:
-    assert day(written) == read

@@ -1,5 +1,6 @@
 """``drugref import``: bring label corpora and lists of names into the label store."""
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -9,7 +10,7 @@ import typer
 
 from drugref.cli.options import Json
 from drugref.cli.output import one_line, open_kb, say, to_json, write
-from drugref.errors import ERROR, DrugrefError
+from drugref.errors import ERROR, DrugrefError, UsageError
 
 if TYPE_CHECKING:
     from drugref.ingest.importing import Done, Step
@@ -21,7 +22,7 @@ NEEDS = {"openfda": ("ijson", "lxml", "zstandard"), "spl": ("lxml", "zstandard")
 def import_(
     corpus: Annotated[Literal["openfda", "spl", "names"], typer.Argument(metavar="openfda|spl|names", help="What the files are.")],
     files: Annotated[
-        list[Path],
+        list[str],
         typer.Argument(
             metavar="FILE…",
             help="openFDA bulk files (JSON, zipped or not); SPL XML, folders and zips; RXNCONSO.RRF, UNII_Names.txt or name<TAB>drug.",
@@ -37,19 +38,24 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write the report over whatever file --report names.")] = False,
     json: Json = False,
 ) -> None:
-    """Import US labels (openFDA or DailyMed's SPL), or names, to be shown and searched offline."""
+    """Import labels (openFDA or DailyMed's SPL), or names, to be shown and searched offline."""
     from drugref import paths
-    from drugref.ingest.importing import Report, import_files
+    from drugref.ingest import report as reports
+    from drugref.ingest.importing import import_files
     from drugref.store.label_writer import LabelWriter
 
-    _check(corpus, files)
+    named = _named(files)
+    _check(corpus, named)
     store = paths.label_store()
-    listed = report or store.with_name("import-rejected.tsv")
-    with LabelWriter(store) as writer, Report(listed) as rejects, _bars() as step:
+    listed = reports.Report(
+        report or reports.kept(store.parent, corpus), asked=report is not None, force=force, never=(store, *_beside(store), *named)
+    )
+    with LabelWriter(store) as writer, listed as rejects, _bars() as step:
         done = []
-        for each in import_files(writer, corpus, files, rejects, step):
+        for each in import_files(writer, corpus, named, rejects, step):
             done.append(each)
             step(None)
             _tell(each)
@@ -61,8 +67,25 @@ def import_(
         write(_total(done))
     if rejects.lines:
         say(f"what was rejected is listed in {rejects.path}")
-    if any(each.failed for each in done):
+    came = any(each.counts.new + each.counts.updated + each.counts.unchanged for each in done)
+    if not came and not any(each.failed for each in done):
+        say("nothing came in: every record was rejected")
+    if not came or any(each.failed for each in done):
         raise typer.Exit(ERROR)
+
+
+def _beside(store: Path) -> list[Path]:
+    """Files of the store beside it, and the user's own names."""
+    from drugref import paths
+
+    return [*(store.with_name(store.name + end) for end in ("-wal", "-shm", "-journal")), store.with_suffix(".lock"), paths.own_names()]
+
+
+def _named(files: Sequence[str]) -> list[Path]:
+    """The files; standard input as what is open there. Raises UsageError for an empty name, which would be the folder one stands in."""
+    if not all(map(str.strip, files)):
+        raise UsageError("an empty name is no file", "give files, folders or zips")
+    return [Path(f"/dev/fd/{os.dup(0)}") if file in ("-", "/dev/stdin", "/dev/fd/0") else Path(file) for file in files]
 
 
 def _check(corpus: str, files: Sequence[Path]) -> None:

@@ -1,11 +1,14 @@
-"""``drugref side-effects``: adverse effects of one drug, or of several side by side."""
+"""``drugref side-effects``: adverse effects of one medicine, or of several side by side."""
 
 from drugref.cli.call import NamesCall
-from drugref.cli.options import DrugNames
+from drugref.cli.labelled import Labelled
+from drugref.cli.options import MedicineNames
 
 
-def side_effects(call: NamesCall, names: DrugNames) -> None:
-    """Show side effects by frequency; several drugs make a matrix. Each source keeps its own bands."""
+def side_effects(call: NamesCall, names: MedicineNames) -> None:
+    """Show side effects by frequency, several drugs as a matrix, each source in its own bands; and the figures of imported labels."""
     from drugref.query.side_effects import side_effects as query
 
-    call.answer(query(call.kb, call.resolved("drugs", names)), "as_json.side_effects", "side_effects.view", sized=True)
+    labelled = Labelled(call.kb)
+    found = call.medicines(names, labelled)
+    call.answer(query(call.kb, found, labelled.store), "as_json.side_effects", "side_effects.view", sized=True)

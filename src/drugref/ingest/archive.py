@@ -2,7 +2,12 @@
 
 import codecs
 import io
+import lzma
+import os
+import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +23,14 @@ INNER = 256 << 20
 """Bytes of a zip within a zip: it is held in memory."""
 
 MEMBERS = 500_000
+"""Files of a folder or zip at most."""
+
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What reading a damaged zip raises: ValueError for names that are not what they say, RuntimeError for encrypted files."""
+
+AGAIN = "fetch the file again; nothing of it was kept"
 
 Wanted = Callable[[str], bool]
 """Whether a file in a folder or zip, by its name, is a document."""
@@ -33,8 +46,19 @@ class Progress:
     done: int = 0
 
 
+class DamagedError(DrugrefError):
+    """A document that cannot be read to its end."""
+
+
+LINE = 64 << 10
+"""Bytes of a line at most: of a longer one no more is given."""
+
+
 class Metered:
-    """A stream that tells how far it is read, and never lets one record take more than ``most`` bytes. ``next_record`` begins one."""
+    """A stream that tells how far it is read, and never lets one record take more than ``most`` bytes. ``next_record`` begins one.
+
+    Reading raises DamagedError for what a zip or disk does not give, or for a record without end.
+    """
 
     def __init__(self, stream: IO[bytes], progress: Progress, most: int, share: float = 1.0) -> None:
         self._stream = stream
@@ -45,13 +69,15 @@ class Metered:
         self._read = self._since = 0
 
     def __iter__(self) -> Iterator[bytes]:
-        """Lines."""
+        """Lines; of one longer than ``LINE`` that many bytes and one more."""
         rest = b""
         while data := self.read(1 << 16):
-            *lines, rest = (rest + data).split(b"\n")
-            if lines:
-                self.next_record()
-            yield from lines
+            self.next_record()
+            first, *lines = data.split(b"\n")
+            rest += first[: LINE + 1 - len(rest)]
+            for line in lines:
+                yield rest
+                rest = line[: LINE + 1]
         if rest:
             yield rest
 
@@ -60,24 +86,34 @@ class Metered:
         self._since = self._read
 
     def read(self, size: int = -1) -> bytes:
-        """Up to ``size`` bytes. Raises DrugrefError for a record without end."""
-        data = self._stream.read(min(size, 1 << 16) if size >= 0 else 1 << 16)
+        """Up to ``size`` bytes. Raises DamagedError (see above)."""
+        try:
+            data = self._stream.read(min(size, 1 << 16) if size >= 0 else 1 << 16)
+        except BROKEN as error:
+            raise DamagedError(f"it is damaged: {_told(error)}", AGAIN) from None
         if not self._read:
             data = data.removeprefix(codecs.BOM_UTF8)
         self._read += len(data)
         if self._read - self._since > self._most:
-            raise DrugrefError(
+            raise DamagedError(
                 f"a single record of it has more than {self._most >> 20} MB", "no label has; the file is not what it should be"
             )
         self._progress.done = self._base + int(self._read * self._share)
         return data
 
 
+def _told(error: BaseException) -> str:
+    return str(error.strerror or error if isinstance(error, OSError) else error) or "it ends too early"
+
+
 def size_of(path: Path) -> int:
-    """Bytes that reading will go through: of a folder, those of its files."""
-    if path.is_dir():
-        return sum(file.stat().st_size for file in sorted(path.rglob("*")) if file.is_file())
-    return path.stat().st_size
+    """Bytes that reading will go through: of a folder, those of its files; 0 for what has no size."""
+    try:
+        if path.is_dir():
+            return sum(file.stat().st_size for file in _files(path))
+        return path.stat().st_size
+    except (OSError, DrugrefError):  # whoever reads it will say
+        return 0
 
 
 def documents(path: Path, wanted: Wanted, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
@@ -86,6 +122,9 @@ def documents(path: Path, wanted: Wanted, progress: Progress, most: int) -> Iter
         yield from _of_folder(path, wanted, progress, most)
         return
     with _opened(path) as stream:
+        if not stream.seekable():
+            yield (path.name, 1), Metered(stream, progress, most)
+            return
         if stream.read(4)[:2] != b"PK":
             stream.seek(0)
             yield (path.name, 1), Metered(stream, progress, most)
@@ -93,25 +132,51 @@ def documents(path: Path, wanted: Wanted, progress: Progress, most: int) -> Iter
         stream.seek(0)
         try:
             yield from _of_zip(stream, path.name, wanted, progress, most, deep=False)
-        except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-            raise DrugrefError(f"{path}: a damaged zip: {error}", "fetch the file again; nothing of it was kept") from None
+        except BROKEN as error:
+            raise DrugrefError(f"{path}: a damaged zip: {_told(error)}", AGAIN) from None
 
 
 def _opened(path: Path) -> BinaryIO:
+    """A file, or a pipe that somebody writes to; one that nobody does is empty, and not waited for."""
     try:
-        return path.open("rb")
-    except OSError as error:
-        raise DrugrefError(f"{path}: {error.strerror or error}", "give files that are there and may be read") from None
+        kind = path.stat().st_mode
+        if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
+            raise DrugrefError(f"{path} is neither a file, a folder nor a pipe", "give files")
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        if stat.S_ISFIFO(kind):
+            os.set_blocking(descriptor, True)
+        return os.fdopen(descriptor, "rb")
+    except (OSError, ValueError) as error:
+        raise DrugrefError(f"{path}: {_told(error)}", "give files that are there and may be read") from None
 
 
 def _of_folder(folder: Path, wanted: Wanted, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
     number = 0
-    for path in sorted(folder.rglob("*")):
-        if not (wanted(path.name) or path.name.lower().endswith(".zip")) or not path.is_file():
+    for path in _files(folder):
+        if not (wanted(path.name) or path.name.lower().endswith(".zip")):
             continue
-        for (name, _), document in documents(path, wanted, progress, most):
+        within = f"{path.relative_to(folder)}"
+        try:
+            for (name, _), document in documents(path, wanted, progress, most):
+                number += 1
+                yield (within if name == path.name else f"{within}/{name}", number), document
+        except DrugrefError as error:  # one file of a folder
             number += 1
-            yield (f"{path.relative_to(folder)}" if name == path.name else f"{path.relative_to(folder)}/{name}", number), document
+            yield (within, number), Reject(within, number, error.what)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files of a folder, sorted; links to folders are not followed."""
+    found = 0
+    for at, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(at, name)
+            if path.is_file():
+                found += 1
+                if found > MEMBERS:
+                    raise DrugrefError(f"{folder} holds more than {MEMBERS:,} files", "no label corpus does")
+                yield path
 
 
 def _of_zip(
@@ -138,11 +203,16 @@ def _of_zip(
                     yield (f"{member.filename}/{file}", number), document
             else:
                 number += 1
-                with archive.open(member) as document_stream:
-                    yield (
-                        (member.filename, number),
-                        Metered(document_stream, progress, most, member.compress_size / max(member.file_size, 1)),
-                    )
+                try:
+                    document_stream = archive.open(member)
+                except BROKEN as error:
+                    yield (member.filename, number), Reject(member.filename, number, f"it is damaged: {_told(error)}")
+                else:
+                    with document_stream:
+                        yield (
+                            (member.filename, number),
+                            Metered(document_stream, progress, most, member.compress_size / max(member.file_size, 1)),
+                        )
             progress.done = start + member.compress_size
 
 
@@ -163,5 +233,5 @@ def _of_inner(archive: zipfile.ZipFile, member: zipfile.ZipInfo, wanted: Wanted,
     try:
         held = io.BytesIO(archive.read(member))
         yield from _of_zip(held, member.filename, wanted, Progress(), most, deep=True)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        yield (member.filename, 1), Reject(member.filename, 1, f"a damaged zip: {error}")
+    except (*BROKEN, DrugrefError) as error:
+        yield (member.filename, 1), Reject(member.filename, 1, f"a damaged zip: {_told(error)}")

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from drugref.errors import DrugrefError
 from drugref.ingest.archive import Metered, Progress, documents
+from drugref.ingest.clean import cleaned
 from drugref.ingest.frame import Frame
 from drugref.ingest.record import BadRecordError, Reject
 from drugref.model.label import Label
 from drugref.store.label_rows import row
 from drugref.store.names import ListedName
 
-RECORD = 64 << 20
+RECORD = 32 << 20
 """Bytes of one record or document at most."""
 
 TAKES = {
@@ -26,7 +27,7 @@ def frames(corpus: str, path: Path) -> Iterator[Frame]:
     progress, found = Progress(), False
     for item in _ITEMS[corpus](path, progress):
         found = found or not isinstance(item, str)
-        yield _frame(item, progress.done)
+        yield _frame(cleaned(item), progress.done)
     if not found:
         raise DrugrefError(f"{path}: nothing in it to import", f"drugref import {corpus} takes {TAKES[corpus]}")
 
@@ -42,13 +43,23 @@ def _frame(item: Label | ListedName | Reject | str, done: int) -> Frame:
 def _openfda(path: Path, progress: Progress) -> Iterator[Label | Reject | str]:
     from drugref.ingest import openfda
 
-    for (name, _), document in documents(path, lambda name: name.lower().endswith(".json"), progress, RECORD):
+    whole = 0
+    failed: DrugrefError | None = None
+    for (name, number), document in documents(path, lambda name: name.lower().endswith(".json"), progress, RECORD):
         if isinstance(document, Reject):
             yield document
             continue
-        for item in openfda.read(document, name):
-            document.next_record()
-            yield item
+        try:
+            for item in openfda.read(document, name):
+                document.next_record()
+                yield item
+            whole += 1
+        except DrugrefError as error:  # one of several files: the others are none the worse for it
+            failed = error
+            if number > 1 or path.is_dir() or name != path.name:
+                yield Reject(name, 0, error.what)
+    if failed and not whole:
+        raise failed
 
 
 def _spl(path: Path, progress: Progress) -> Iterator[Label | Reject]:
@@ -63,6 +74,8 @@ def _spl_label(document: Metered, name: str, number: int) -> Label | Reject:
         return spl.label(document)
     except (BadRecordError, DrugrefError) as error:
         return Reject(name, number, str(error))
+    except RecursionError:
+        return Reject(name, number, "it is nested deeper than any label")
 
 
 def _names(path: Path, progress: Progress) -> Iterator[ListedName | Reject | str]:

@@ -1,16 +1,15 @@
 """Bring files into the label store, each whole or not at all."""
 
-import csv
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import TracebackType
-from typing import TextIO
 
 from drugref.errors import DrugrefError
+from drugref.ingest.clean import written
 from drugref.ingest.frame import Frame
 from drugref.ingest.reading import ReadingProcess
+from drugref.ingest.report import Report
 from drugref.store.label_rows import LabelRow
 from drugref.store.label_writer import Counts, FileImport, LabelWriter
 
@@ -19,34 +18,6 @@ LEARNT = 300
 
 Step = Callable[[int, int], None]
 """Told of (bytes taken in, records seen) of the file being imported."""
-
-
-@dataclass
-class Report:
-    """The file that lists every reject; there is none until there is something to list."""
-
-    path: Path
-    lines: int = 0
-    _out: TextIO | None = None
-
-    def __call__(self, file: str, record: int, reason: str) -> None:
-        """One reject; ``record`` 0 is the whole file."""
-        if self._out is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._out = self.path.open("w", encoding="utf-8", newline="", errors="backslashreplace")
-            csv.writer(self._out, delimiter="\t", lineterminator="\n").writerow(("file", "record", "reason"))
-        csv.writer(self._out, delimiter="\t", lineterminator="\n").writerow((file, record, " ".join(reason.split())))
-        self._out.flush()
-        self.lines += 1
-
-    def __enter__(self) -> "Report":
-        if self.path.is_file():  # that of an earlier import
-            self.path.unlink()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._out:
-            self._out.close()
 
 
 @dataclass(frozen=True)
@@ -71,15 +42,15 @@ def import_files(writer: LabelWriter, corpus: str, paths: Sequence[Path], report
 
 def _import(writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path, report: Report, step: Step) -> Done:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    importing = FileImport(corpus, str(path.absolute()), now)
+    importing = FileImport(corpus, written(str(path.absolute())), now)
     try:
         with writer.file(importing):
             _take(writer, importing, reader.file(), path, report, step)
     except DrugrefError as error:
         reason = f"{error.what}; {error.mend}" if error.mend else error.what
-        report(str(path), 0, reason)
-        return Done(str(path), failed=reason)
-    return Done(str(path), importing.edition, importing.counts)
+        report(written(str(path)), 0, reason)
+        return Done(written(str(path)), failed=reason)
+    return Done(written(str(path)), importing.edition, importing.counts)
 
 
 def _take(writer: LabelWriter, importing: FileImport, frames: Iterator[Frame], path: Path, report: Report, step: Step) -> None:
@@ -95,9 +66,9 @@ def _take(writer: LabelWriter, importing: FileImport, frames: Iterator[Frame], p
             importing.counts.add(writer.add_name(frame.name, importing.corpus))
         elif frame.reject:
             importing.counts.rejected += 1
-            report(
-                f"{path}" if frame.reject.file == path.name else f"{path}: {frame.reject.file}", frame.reject.record, frame.reject.reason
-            )
+            file = written(str(path))
+            within = "" if frame.reject.file == written(path.name) else f": {frame.reject.file}"
+            report(f"{file}{within}", frame.reject.record, frame.reject.reason)
         elif frame.edition:
             importing.edition = max(importing.edition or "", frame.edition)
         step(frame.done, seen)

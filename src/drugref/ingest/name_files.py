@@ -8,8 +8,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
+from drugref.errors import DrugrefError
 from drugref.ingest import unii
-from drugref.ingest.archive import Metered
+from drugref.ingest.archive import LINE, Metered, Progress
 from drugref.ingest.record import Reject
 from drugref.normal import normalise
 from drugref.store.names import ListedName
@@ -23,6 +24,15 @@ SYNONYMS = frozenset(["SY", "PT", "SU", "ET", "TMSY", "IN", "PN"])
 
 RELATIONS = ("tradename_of", "has_tradename")
 LONGEST = 60
+
+COLUMNS = 4
+"""Columns that a list of one's own has at most: the name, the drug, and two that are passed over."""
+
+HEADS = {(name, drug) for name in ("name", "names", "synonym", "brand") for drug in ("drug", "drugs", "substance", "name", "ingredient")}
+"""What a first line says that heads the columns."""
+
+SYNONYMS_OF_ONE = 20_000
+"""Lines of one concept at most: RxNorm's have a few hundred."""
 BUCKETS = 64
 
 Line = tuple[int, list[str]]
@@ -43,6 +53,8 @@ def read(document: Metered, file: str, path: Path) -> Iterator[ListedName | Reje
         yield from _rxnorm(every, file, path.with_name("RXNREL.RRF"))
     elif first.lower().startswith(b"name\ttype\tunii"):
         yield from _unii(lines, file)
+    elif (tabs := first.count(b"\t")) >= COLUMNS:
+        raise DrugrefError(f"{file}: its lines have {tabs + 1} columns", "a list of names has two: name<TAB>drug")
     else:
         yield from _own(every, file)
 
@@ -50,6 +62,9 @@ def read(document: Metered, file: str, path: Path) -> Iterator[ListedName | Reje
 def _cells(lines: Iterable[bytes], file: str, separator: str, least: int, first: int = 1) -> Iterator[Line | Reject]:
     for number, line in enumerate(lines, first):
         if not line.strip() or line.startswith(b"#"):
+            continue
+        if len(line) > LINE:
+            yield Reject(file, number, f"a line of more than {LINE >> 10} KB")
             continue
         try:
             cells = line.decode("utf-8").rstrip("\r\n").split(separator)
@@ -71,7 +86,12 @@ def _own(lines: Iterable[bytes], file: str) -> Iterator[ListedName | Reject]:
         if isinstance(line, Reject):
             yield line
             continue
-        number, (name, drug, *_) = line
+        number, (name, drug, *more) = line
+        if number == 1 and (normalise(name), normalise(drug)) in HEADS:
+            continue
+        if len(more) > COLUMNS - 2:
+            yield Reject(file, number, f"it has {len(more) + 2} fields, not name<TAB>drug")
+            continue
         key = normalise(name)
         if not key or not normalise(drug):
             yield Reject(file, number, "its name or drug is empty")
@@ -113,7 +133,10 @@ def _rxnorm(lines: Iterable[bytes], file: str, relations: Path) -> Iterator[List
         if rows and rows[0][1][0] != line[1][0]:
             yield from _concept(rows, substances, brands)
             rows = []
-        rows.append(line)
+        if len(rows) < SYNONYMS_OF_ONE:
+            rows.append(line)
+        else:
+            yield Reject(file, line[0], f"more than {SYNONYMS_OF_ONE:,} lines of one concept")
     whose = _ingredients(relations)
     for number, code, text in brands:
         named = [substances[each] for each in whose.get(code, ()) if each in substances]
@@ -149,9 +172,9 @@ def _ingredients(relations: Path) -> dict[str, list[str]]:
     """Brand → its ingredients, by RXCUI; empty without the file. Fields 0 RXCUI1, 4 RXCUI2, 7 RELA: the second is so to the first."""
     whose: dict[str, list[str]] = defaultdict(list)
     if relations.is_file():
-        with relations.open(encoding="utf-8", errors="replace") as lines:
-            for line in lines:
-                cells = line.split("|", 8)
+        with relations.open("rb") as stream:
+            for line in Metered(stream, Progress(), LINE):
+                cells = line.decode("utf-8", "replace").split("|", 8)
                 if len(cells) > 7 and cells[7] in RELATIONS:
                     ingredient, brand = (cells[0], cells[4]) if cells[7] == RELATIONS[0] else (cells[4], cells[0])
                     if ingredient not in whose[brand]:

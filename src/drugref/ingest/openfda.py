@@ -8,9 +8,10 @@ import ijson
 
 from drugref.errors import DrugrefError
 from drugref.ingest import product_text
-from drugref.ingest.record import BadRecordError, Readable, Reject, checked_set_id, checked_version, ordered, supply_of
+from drugref.ingest.halves import HALF, Halves
+from drugref.ingest.record import BadRecordError, Readable, Reject, checked_day, checked_set_id, checked_version, ordered, supply_of
 from drugref.ingest.sections import BOX_STAYS, BY_FIELD, Kind
-from drugref.ingest.text import day, one_line, plain
+from drugref.ingest.text import one_line, plain
 from drugref.model.label import Ingredient, Label, LabelSection
 from drugref.model.table import Table
 from drugref.substance import combined
@@ -101,7 +102,7 @@ class _Records:
 def _items(stream: Readable) -> Iterator[tuple[str, Any]]:
     """("edition", date) and ("record", value) in turn."""
     records = _Records()
-    for event, value in ijson.basic_parse(stream, use_float=True):
+    for event, value in ijson.basic_parse(Halves(stream), use_float=True):
         if (found := records.take(event, value)) is not None:
             yield found
     if not records.seen:
@@ -128,7 +129,7 @@ def label(record: Any) -> Label:
         "set_id": set_id,
         "version": checked_version(record.get("version")),
         "corpus": CORPUS,
-        "date": day(record.get("effective_time") if isinstance(record.get("effective_time"), str) else None),
+        "date": checked_day(record.get("effective_time")),
         "type": document or None,
         "supply": supply_of(document),
         "manufacturer": next(iter(about.get("manufacturer_name", ())), None),
@@ -253,6 +254,8 @@ def _texts(value: Any, field: str) -> list[str]:
     for each in values:
         if not isinstance(each, str):
             raise BadRecordError(f"its {field[:60]} holds a {_noun(each)}, not text")
+        if HALF in each:
+            raise BadRecordError(f"its {field[:60]} holds half a surrogate pair, which is no character")
     return values
 
 

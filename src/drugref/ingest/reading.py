@@ -1,12 +1,13 @@
 """Read files in a process of its own, beside the one that writes: each takes about as long as the other.
 
-    python -m drugref.ingest.reading openfda    (paths on stdin, one a line)
+    python -P -m drugref.ingest.reading openfda    (paths on stdin, one a line)
 
 It writes frames to stdout: four bytes of length, then a ``Frame``. When nobody reads them any more it ends.
 """
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -27,12 +28,18 @@ _ENCODE = msgspec.msgpack.Encoder().encode
 _DECODE = msgspec.msgpack.Decoder(Frame).decode
 
 
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/([0-9]{1,6})")
+"""A file that is open already: what a shell makes of ``<(command)``."""
+
+
 class ReadingProcess:
     """The reading process. ``files`` gives the frames of each path in turn, up to ``ended`` or ``failed``."""
 
     def __init__(self, corpus: str, paths: Sequence[Path]) -> None:
-        command = [sys.executable, "-m", "drugref.ingest.reading", corpus]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        # -P: the folder that the user stands in is no place to import from, whatever lies there
+        command = [sys.executable, "-P", "-m", "drugref.ingest.reading", corpus]
+        passed = [int(found[1]) for path in paths if (found := _DESCRIPTOR.fullmatch(str(path)))]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=passed)
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(b"\0".join(os.fsencode(path.absolute()) for path in paths))

@@ -1,5 +1,6 @@
 """What a reader hands on: labels, and records that are none, each with its place in the file."""
 
+import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,17 +41,54 @@ def checked_set_id(value: object) -> str:
     raise BadRecordError("it has no set id" if not value else f"its set id is {str(value)[:60]!r}, not a UUID")
 
 
+HIGHEST = 9_999
+"""A version that no label has come near: one that claims more would keep every later one out."""
+
+
 def checked_version(value: object) -> int:
-    """The version number; 0 where none is given. Raises BadRecordError for what is no number."""
+    """The version number; 0 where none is given. Raises BadRecordError for what is no number, or no plausible one."""
     if value in (None, ""):
         return 0
-    if isinstance(value, bool) or not isinstance(value, int | str) or not re.fullmatch(r"\d{1,9}", str(value).strip()):
+    if isinstance(value, bool) or not isinstance(value, int | str) or not re.fullmatch(r"[0-9]{1,18}", str(value).strip()):
         raise BadRecordError(f"its version is {str(value)[:60]!r}, not a number")
+    if int(value) > HIGHEST:
+        raise BadRecordError(f"its version is {int(value)}, which no label has reached")
     return int(value)
 
 
+EARLIEST, AHEAD = 1900, 2
+"""The first year of a label, and the years that one may be dated ahead."""
+
+
+def checked_day(value: object) -> str | None:
+    """``"20191026"`` (HL7, a time of day may follow) → ``"2019-10-26"``, as exact as it is; None where none is given.
+
+    Raises BadRecordError for what is no day, or one that no label can have.
+    """
+    if value in (None, ""):
+        return None
+    found = re.fullmatch(r"([0-9]{4})(?:([0-9]{2})(?:([0-9]{2})[0-9.]{0,14}(?:[+-][0-9]{4})?)?)?", str(value).strip()[:40])
+    if isinstance(value, bool) or not isinstance(value, int | str) or not found:
+        raise BadRecordError(f"its date is {str(value)[:60]!r}, which is none")
+    year, month, day = found.groups()
+    try:
+        date = datetime.date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        raise BadRecordError(f"its date is {str(value)[:60]!r}, which no calendar has") from None
+    if not EARLIEST <= date.year <= datetime.datetime.now(datetime.UTC).year + AHEAD:
+        raise BadRecordError(f"its date is {date.isoformat()}, which no label can have")
+    return "-".join(filter(None, found.groups()))
+
+
+LONGEST = 10_000_000
+"""Characters of a label's text at most."""
+
+
 def ordered(sections: Iterable[LabelSection]) -> tuple[LabelSection, ...]:
-    """In the monograph's order; what has no name of its own last in its group."""
+    """In the monograph's order; what has no name of its own last in its group. Raises BadRecordError for more text than any label has."""
+    sections = tuple(sections)
+    if (length := sum(len(section.text) for section in sections)) > LONGEST:
+        raise BadRecordError(f"it has {length:,} characters of text, more than any label")
     return tuple(sorted(sections, key=lambda section: (_ORDER[section.section], section.loinc == UNCLASSIFIED)))
 
 

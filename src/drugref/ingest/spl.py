@@ -6,9 +6,9 @@ from typing import Any
 from lxml import etree
 
 from drugref.ingest.markup import Block, blocks, joined, one_text
-from drugref.ingest.record import BadRecordError, Readable, checked_set_id, checked_version, ordered, supply_of
+from drugref.ingest.record import BadRecordError, Readable, checked_day, checked_set_id, checked_version, ordered, supply_of
 from drugref.ingest.sections import BOX_STAYS, BOXED, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, Kind, by_title
-from drugref.ingest.text import day, one_line
+from drugref.ingest.text import one_line
 from drugref.model.label import Ingredient, Label, LabelRegion, LabelSection
 from drugref.model.table import Table
 from drugref.substance import combined
@@ -54,6 +54,7 @@ class _Reader:
             stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
             remove_pis=True,
         )  # fmt: skip
+        read = None
         for event, element in events:
             if event == "start":
                 if not self.head:
@@ -64,7 +65,9 @@ class _Reader:
                 self.depth -= 1
                 if self.depth == 0:
                     self._section(element)
-                    element.clear()
+                    if read is not None:
+                        read.clear()  # not yet this one: freed while the parser still holds some of its elements, it is walked for each
+                    read = element
             elif self.depth == 0 and element.getparent() is not None and element.getparent().tag == f"{_NS}document":
                 self._about(element)
 
@@ -106,7 +109,7 @@ class _Reader:
             set_id=checked_set_id(head.get("set_id")),
             version=checked_version(head.get("version")),
             corpus=CORPUS,
-            date=day(head.get("date")),
+            date=checked_day(head.get("date")),
             type=document or None,
             supply=supply_of(document),
             title=head.get("title"),

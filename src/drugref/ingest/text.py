@@ -50,14 +50,3 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """A name or title."""
     return " ".join(plain(text).split())
-
-
-def day(text: str | None) -> str | None:
-    """``"20191026"`` → ``"2019-10-26"``; None for what is no date."""
-    found = re.match(r"(\d{4})(\d{2})?(\d{2})?", text or "")
-    if not found or not "1900" <= found[1] <= "2199":
-        return None
-    month, date = found[2] or "00", found[3] or "00"
-    if not "01" <= month <= "12":
-        return found[1]
-    return f"{found[1]}-{month}-{date}" if "01" <= date <= "31" else f"{found[1]}-{month}"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, SideEffects, Source
 from drugref.model.record import record
 from drugref.query.standing import standing
 from drugref.query.statements import cited
 from drugref.query.terms import Terms, terms
-from drugref.resolve.outcome import Match
+from drugref.resolve.outcome import KnownMatch, Match
 from drugref.store.knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from drugref.query.label_effects import LabelFigures
+    from drugref.store.labels import Labels
 
 ORDER = (*CIOMS, "not known")
 """Frequencies, most frequent first."""
@@ -49,7 +55,10 @@ class EffectRow:
 
 @record
 class SideEffectTable:
-    """``rows`` by frequency, then body system, serious ones first. ``without``: ids of drugs with no data at all."""
+    """``rows`` by frequency, then body system, serious ones first. ``without``: ids of drugs with no data at all.
+
+    ``others``: medicines without a monograph; ``labels``: what the imported labels of all of them say.
+    """
 
     matches: tuple[Match, ...]
     statuses: dict[str, str]
@@ -58,10 +67,13 @@ class SideEffectTable:
     sources: dict[str, Source]
     terms: Terms
     edition: str
+    others: tuple[KnownMatch, ...] = ()
+    labels: tuple[LabelFigures, ...] = ()
 
 
-def side_effects(kb: KnowledgeBase, matches: tuple[Match, ...]) -> SideEffectTable:
-    """Every effect that a source lists for one of the resolved drugs."""
+def side_effects(kb: KnowledgeBase, found: tuple[Match | KnownMatch, ...], labels: Labels | None = None) -> SideEffectTable:
+    """Every effect that a source lists for one of the resolved drugs, and what imported labels say of them."""
+    matches = tuple(match for match in found if match.id is not None)
     drugs = [kb.drug(match.id) for match in matches]
     known = terms(kb)
     cells: dict[str, dict[str, list[ListedEffect]]] = {}
@@ -82,14 +94,23 @@ def side_effects(kb: KnowledgeBase, matches: tuple[Match, ...]) -> SideEffectTab
     ]
     rows.sort(key=lambda row: (ORDER.index(row.frequency), BODY_SYSTEMS.index(row.body_system), not row.serious, row.effect))
     ids = dict.fromkeys(source for drug in drugs for group in drug.side_effects for source in cited(group))
+    read: tuple[LabelFigures, ...] = ()
+    label_sources: dict[str, Source] = {}
+    if labels is not None:
+        from drugref.query.label_effects import of_labels, sources  # only where labels were imported
+
+        read = of_labels(labels, kb, found)
+        label_sources = sources(read)
     return SideEffectTable(
         matches=matches,
         statuses={drug.id: standing(drug) for drug in drugs},
         rows=tuple(rows),
         without=tuple(drug.id for drug in drugs if not drug.side_effects),
-        sources={id: kb.source(id) for id in ids},
+        sources={**{id: kb.source(id) for id in ids}, **label_sources},
         terms=known,
         edition=kb.edition,
+        others=tuple(match for match in found if match.id is None),
+        labels=read,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from drugref.reading.canonical import canonical
 from drugref.reading.tokens import singular, words
 
 
@@ -12,7 +13,9 @@ class Vocabulary:
 
     def __init__(self, terms: Iterable[tuple[str, str]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for text, id in terms:
+        self._terms = tuple(terms)
+        self._by_key: dict[str, str] = {}
+        for text, id in self._terms:
             keys = tuple(singular(word.key) for word in words(text))
             if keys:
                 self._by_first.setdefault(keys[0], []).append((keys, id))
@@ -25,3 +28,10 @@ class Vocabulary:
             if tuple(keys[place : place + len(term)]) == term:
                 return len(term), id
         return None
+
+    def id_of(self, text: str) -> str | None:
+        """The effect that a whole text names, however it is spelt and its words are ordered."""
+        if not self._by_key:
+            for term, id in self._terms:
+                self._by_key.setdefault(canonical(words(term)), id)
+        return self._by_key.get(canonical(words(text)))

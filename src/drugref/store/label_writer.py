@@ -96,8 +96,8 @@ class LabelWriter:
     def file(self, importing: FileImport) -> Iterator[None]:
         """All that is written within is kept together, or not at all if it raises."""
         connection = self._connection
-        connection.execute("begin immediate")
         try:
+            connection.execute("begin immediate")
             connection.execute("insert or ignore into corpus values (?)", (importing.corpus,))
             yield
             self._update()
@@ -110,14 +110,19 @@ class LabelWriter:
             )
             connection.execute("commit")
         except BaseException as error:
-            with contextlib.suppress(sqlite3.Error):
-                if connection.in_transaction:
-                    connection.execute("rollback")
-            self._forget()
-            if isinstance(error, sqlite3.Error):
-                raise DrugrefError(f"{self.labels.path}: {error}", "make room, or see what is wrong with the disk") from None
+            self._undo(error)
             raise
-        connection.execute("pragma wal_checkpoint(truncate)")
+        with contextlib.suppress(sqlite3.Error):  # no room: what is committed stays in the WAL until there is
+            connection.execute("pragma wal_checkpoint(truncate)")
+
+    def _undo(self, error: BaseException) -> None:
+        """Leave the store as it was. Raises DrugrefError in the place of the database's own error."""
+        with contextlib.suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("rollback")
+        self._forget()
+        if isinstance(error, sqlite3.Error):
+            raise DrugrefError(f"{self.labels.path}: {error}", "make room, or see what is wrong with the disk") from None
 
     def has(self, set_key: str, version: int) -> bool:
         """Whether this version of a label, or a later one, is there."""
@@ -156,8 +161,8 @@ class LabelWriter:
     def remove(self, corpus: str, step: Callable[[int], None]) -> tuple[int, int]:
         """Take a corpus out, whole or not at all; returns how many labels and names went. ``step`` is told of each hundred."""
         connection = self._connection
-        connection.execute("begin immediate")
         try:
+            connection.execute("begin immediate")
             listed = connection.execute("select count(*) from listed where corpus = ?", (corpus,)).fetchone()[0]
             ids = [id for (id,) in connection.execute("select id from label where corpus = ? order by id", (corpus,))]
             self._remove_labels(ids, step)
@@ -166,14 +171,14 @@ class LabelWriter:
             connection.execute("delete from imported where corpus = ?", (corpus,))
             connection.execute("delete from corpus where name = ?", (corpus,))
             connection.execute("commit")
-        except BaseException:
-            connection.execute("rollback")
+        except BaseException as error:
+            self._undo(error)
             raise
         return len(ids), listed
 
     def close(self) -> None:
         """Leave one plain file, and let the next import in."""
-        with contextlib.suppress(sqlite3.OperationalError):  # somebody reads: the next import tidies up
+        with contextlib.suppress(sqlite3.Error):  # somebody reads, or there is no room: the next import tidies up
             self._connection.execute("pragma incremental_vacuum").fetchall()  # what merging the index left free, a tenth of the store
             self._connection.execute("pragma wal_checkpoint(truncate)")
             self._connection.execute("pragma journal_mode=delete")
@@ -268,6 +273,8 @@ def _open(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=30, isolation_level=None)
         connection.execute(f"pragma cache_size = -{CACHE}")
         (found,) = connection.execute("select value from meta where key = 'format'").fetchone()
+    except sqlite3.OperationalError as error:
+        raise DrugrefError(f"{path}: {error}", "make room, or see whether it may be written to") from None
     except (sqlite3.Error, TypeError, UnicodeDecodeError) as error:
         raise DrugrefError(f"{path}: {error}", FOREIGN) from None
     if found != FORMAT:
@@ -275,11 +282,14 @@ def _open(path: Path) -> sqlite3.Connection:
     if not whole:
         connection.close()
         raise DrugrefError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
-    connection.execute("pragma user_version = 0")  # its checksum does not hold while it is written to
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma synchronous = normal")
-    for setting, value in (("hashsize", INDEX_MEMORY), ("automerge", MERGED), ("crisismerge", 2 * MERGED)):
-        connection.execute("insert into passage (passage, rank) values (?, ?)", (setting, value))
+    try:
+        connection.execute("pragma user_version = 0")  # its checksum does not hold while it is written to
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = normal")
+        for setting, value in (("hashsize", INDEX_MEMORY), ("automerge", MERGED), ("crisismerge", 2 * MERGED)):
+            connection.execute("insert into passage (passage, rank) values (?, ?)", (setting, value))
+    except sqlite3.OperationalError as error:
+        raise DrugrefError(f"{path}: {error}", "make room, or see whether it may be written to") from None
     return connection
 
 

@@ -72,8 +72,20 @@ def side_effects(result: "SideEffectTable") -> Json:
         drugs=_drugs(result),
         effects=rows,
         without_data=result.without,
+        **({"labels": [_label_figures(one) for one in result.labels]} if result.labels else {}),
         sources=source_table(result.sources),
     )
+
+
+def _label_figures(one: Any) -> Json:
+    """A label as it was read: each effect with the figures of its table's arms, or none where it is only named."""
+    return {
+        "medicine": one.name,
+        "set_id": one.label.set_id,
+        "label": one.label.name,
+        "date": one.label.date,
+        "effects": plain(one.effects),
+    }
 
 
 def compare(result: "Comparison", *, differences: bool = False) -> Json:

@@ -17,13 +17,26 @@ NARROWEST = 26
 def view(result: SideEffectTable, width: int) -> Page:
     """The page for one drug or for several, on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
-    body = _one(result, cites) if len(result.matches) == 1 else _several(result, cites, width)
-    return Group(*_head(result), *body, cites.listed(), page.footer(result.edition))
+    body: Iterator[Page] = iter(())
+    if result.matches:
+        body = _one(result, cites) if len(result.matches) == 1 else _several(result, cites, width)
+    return Group(*_head(result), *body, *_labels(result, cites, width), cites.listed(), page.footer(result.edition))
+
+
+def _labels(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[Page]:
+    """What imported labels say."""
+    if result.labels:
+        from drugref.view.label_effects import parts  # only where labels were imported
+
+        yield from parts(result.labels, {id: effect.name for id, effect in result.terms.effects.items()}, cites, width)
 
 
 def _head(result: SideEffectTable) -> Iterator[Page]:
     for match in result.matches:
         if line := how_matched(match):
+            yield line
+    for other in result.others:
+        if line := how_matched(other):
             yield line
     drugs = Text("Side effects of ")
     for number, match in enumerate(result.matches):
@@ -32,7 +45,16 @@ def _head(result: SideEffectTable) -> Iterator[Page]:
         drugs.append(" (")
         drugs.append_text(page.status_word(result.statuses[match.id]))
         drugs.append(")")
+    for number, other in enumerate(result.others):
+        drugs.append(", " if number or result.matches else "")
+        drugs.append_text(page.words(other.name, page.NAME))
+        drugs.append(" (no monograph here)", page.QUIET)
     yield drugs
+    read = {one.name for one in result.labels}
+    for other in result.others:
+        if other.name not in read:
+            told = ": no label of this substance alone was imported, so nothing is known here; that is not evidence of safety"
+            yield Columns([(Text.assemble(page.words(other.name, page.NAME), told),)])
     for id in result.without:
         name = page.words(result.terms.drugs[id], page.NAME)
         yield Columns([(Text.assemble(name, ": no source in this edition lists side effects; that is not evidence of safety"),)])

@@ -1,0 +1,140 @@
+"""The effects that one label states: figures of its tables first, then what lists and prose name without a figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from drugref.model.record import record
+from drugref.reading.adverse import mentions
+from drugref.reading.lexicon import SYSTEMS
+from drugref.reading.tables import Arm, Figure, FigureRow, FigureTable, figure_table
+from drugref.reading.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drugref.model.label import Label
+    from drugref.reading.vocabulary import Vocabulary
+
+SECTION = "adverse_reactions"
+"""The section that figures and names are read from."""
+
+
+_CLASS_WORDS = SYSTEMS | frozenset("special senses body as a whole and disorders / general system genitourinary".split())
+
+
+@record
+class ArmFigure:
+    """Per cent of the ``n`` patients of one arm. ``sign``: "<" or ">" as printed; ``grade``: of severity, None for every one."""
+
+    arm: str
+    role: Literal["drug", "placebo", "comparator"]
+    n: int | None
+    percent: float
+    sign: str = ""
+    grade: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """``<1 %``."""
+        return f"{self.sign}{self.percent:g} %"
+
+
+@record
+class LabelEffect:
+    """What a label says of one effect. ``effect``: as written there; ``id``: of the vocabulary's, if it has it.
+
+    ``figures``: of one table, whose title ``table`` is; none for an effect that is only named. ``place``: which piece of the section,
+    ``start`` and ``end``: where in its text.
+    """
+
+    effect: str
+    id: str | None
+    figures: tuple[ArmFigure, ...]
+    table: str | None
+    place: int
+    start: int
+    end: int
+
+    def of(self, role: str) -> tuple[ArmFigure, ...]:
+        """The figures of every severity of the arms of one kind; the arm that sums up the others alone, where there is one."""
+        every = tuple(figure for figure in self.figures if figure.role == role and figure.grade in (None, "all"))
+        whole = tuple(
+            figure for figure in every if figure.arm.lower().startswith(("total", "all ", "any ", "overall", "pooled", "combined"))
+        )
+        return whole or every
+
+    @property
+    def highest(self) -> float:
+        """The highest figure of the medicine itself; -1 if there is none."""
+        return max((figure.percent for figure in self.of("drug")), default=-1.0)
+
+
+def own_words(label: Label) -> tuple[str, ...]:
+    """What tables call the label's medicine: its brands, then its substance, each by its first word."""
+    names = (*label.brands, *label.generics, *label.substance.split(" + "))
+    return tuple(dict.fromkeys(name.split()[0].lower() for name in names if name.split() and len(name.split()[0]) > 3))
+
+
+def label_effects(label: Label, vocabulary: Vocabulary) -> tuple[LabelEffect, ...]:
+    """Every effect once, the most frequent first, then those without a figure in the order of the text."""
+    found: dict[str, LabelEffect] = {}
+    for place, piece in enumerate(label.sections):
+        if piece.section != SECTION:
+            continue
+        for table in piece.tables:
+            figures = figure_table(table, own_words(label))
+            for effect in _of_table(figures, vocabulary, place) if figures else ():
+                key = effect.id or effect.effect.lower()
+                if key not in found or _worth(effect) > _worth(found[key]):
+                    found[key] = effect
+    named: dict[str, LabelEffect] = {}
+    for place, piece in enumerate(label.sections):
+        if piece.section == SECTION:
+            for mention in mentions(piece.text, vocabulary):
+                text = " ".join(piece.text[mention.start : mention.end].split())
+                id = mention.id or vocabulary.id_of(text)
+                key = id or text.lower()
+                if key not in found and key not in named:
+                    named[key] = LabelEffect(effect=text, id=id, figures=(), table=None, place=place, start=mention.start, end=mention.end)
+    return (*sorted(found.values(), key=lambda effect: (-effect.highest, effect.effect.lower())), *named.values())
+
+
+def _of_table(table: FigureTable, vocabulary: Vocabulary, place: int) -> Iterator[LabelEffect]:
+    for row in table.rows:
+        figures = _figures(table.arms, row)
+        if not any(figure.role == "drug" for figure in figures):
+            continue  # which column is the medicine's is not told
+        id = vocabulary.id_of(row.effect) or _behind_its_class(row.effect, vocabulary)
+        if id is None and not _is_effect(row, vocabulary):
+            continue
+        yield LabelEffect(effect=row.effect, id=id, figures=figures, table=table.title, place=place, start=table.start, end=table.end)
+
+
+def _behind_its_class(text: str, vocabulary: Vocabulary) -> str | None:
+    """The effect after the organ class that a table put before it in one cell: "Cardiovascular Angina Pectoris"."""
+    parts = words(text)
+    for place in range(1, len(parts)):
+        if parts[place - 1].key not in _CLASS_WORDS:
+            return None
+        if id := vocabulary.id_of(text[parts[place].start :]):
+            return id
+    return None
+
+
+def _figures(arms: tuple[Arm, ...], row: FigureRow) -> tuple[ArmFigure, ...]:
+    pairs: list[tuple[Arm, Figure]] = [(arm, figure) for arm, figure in zip(arms, row.figures, strict=True) if figure]
+    return tuple(
+        ArmFigure(arm=arm.name, role=arm.role, n=arm.n, percent=figure.percent, sign=figure.sign, grade=arm.grade) for arm, figure in pairs
+    )
+
+
+def _is_effect(row: FigureRow, vocabulary: Vocabulary) -> bool:
+    """Whether a row that the vocabulary does not have names an effect all the same: words of effects are in it, and it is short."""
+    return len(words(row.effect)) < 9 and bool(mentions(row.effect, vocabulary))
+
+
+def _worth(effect: LabelEffect) -> tuple[bool, bool, int]:
+    """Which of two tables' figures are shown: those against placebo, of every severity, of more patients."""
+    drug = effect.of("drug")
+    return bool(drug), bool(drug and effect.of("placebo")), max((figure.n or 0 for figure in drug), default=0)

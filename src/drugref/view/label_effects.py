@@ -1,0 +1,115 @@
+"""Figures of labels' tables: of one label, the medicine's beside placebo's; of several, a table of effect × medicine."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from drugref.query.label_effects import LabelFigures
+from drugref.query.label_source import KINDS
+from drugref.reading.effects import ArmFigure, LabelEffect
+from drugref.view import page
+from drugref.view.columns import Columns
+from drugref.view.printing import Page
+from drugref.view.text import Text
+
+NARROWEST = 20
+"""Columns a medicine needs beside the effects; with less, medicines are stacked."""
+
+
+def parts(read: Sequence[LabelFigures], names: Mapping[str, str], cites: page.Citations, width: int) -> Iterator[Page]:
+    """The section of a page that the labels fill. ``names``: of effects by id."""
+    for one in read:
+        yield _head(one, cites)
+    if len(read) == 1:
+        yield from _one(read[0], names)
+    elif read:
+        yield from _several(read, names, width)
+
+
+def _head(one: LabelFigures, cites: page.Citations) -> Text:
+    """Which label it is."""
+    which = f", the first of {one.of}" if one.of > 1 else ""
+    kind = KINDS[one.label.region]
+    text = f"\n{kind[:1].upper()}{kind[1:]} of {one.label.name}, {one.label.date or 'undated'}{which}: read from its text"
+    return Text.assemble(page.words(text, page.HEADING), " ", cites.cite([one.label.set_id]))
+
+
+def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[Page]:
+    figures = one.with_figures
+    if figures:
+        against = any(effect.of("placebo") for effect in figures)
+        heads = ["per cent of patients", one.label.name, *(["placebo"] if against else ["other arms"])]
+        rows = [
+            [
+                _effect(effect, names),
+                _cell(effect.of("drug")),
+                _cell(effect.of("placebo") or effect.of("comparator"), named=not effect.of("placebo")),
+            ]
+            for effect in figures
+        ]
+        yield Columns([[Text(head, page.QUIET) for head in heads], *rows], widths=(30, 18, None))
+        titles = list(dict.fromkeys(effect.table for effect in figures if effect.table))
+        if titles:
+            yield page.heading("Tables")
+            yield page.bullets([page.words(title) for title in titles])
+    if one.named:
+        yield page.heading("Named without a figure")
+        yield Columns([(page.words(", ".join(dict.fromkeys(names.get(effect.id or "", effect.effect) for effect in one.named))),)])
+    if not one.effects:
+        yield Text("  no effect could be read from its text; that is not evidence of safety")
+
+
+def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int) -> Iterator[Page]:
+    """Effect × medicine, what any of them has most often first."""
+    rows: dict[str, dict[int, LabelEffect]] = {}
+    for number, one in enumerate(read):
+        for effect in one.effects:
+            rows.setdefault(effect.id or effect.effect.lower(), {})[number] = effect
+    wanted = [cells for cells in rows.values() if any(effect.of("drug") for effect in cells.values())]
+    wanted.sort(key=lambda cells: -max(effect.highest for effect in cells.values()))
+    yield Text(
+        "per cent of patients with the medicine v placebo, each from its own label's trials: not measured against each other", page.QUIET
+    )
+    if width < NARROWEST * len(read) + 26:
+        for cells in wanted:
+            yield Text.assemble("\n", _effect(next(iter(cells.values())), names))
+            yield Columns((page.words(one.name, page.NAME), _against(cells.get(number))) for number, one in enumerate(read))
+        return
+    share = (width - 30) // len(read) - 2
+    head = [Text("effect", page.QUIET), *(page.words(one.name, page.NAME) for one in read)]
+    body = [[_effect(next(iter(cells.values())), names), *(_against(cells.get(number)) for number in range(len(read)))] for cells in wanted]
+    yield Columns([head, *body], widths=(28, *([share] * len(read))))
+
+
+def _effect(effect: LabelEffect, names: Mapping[str, str]) -> Text:
+    return page.words(names.get(effect.id or "", effect.effect))
+
+
+def _against(effect: LabelEffect | None) -> Text:
+    """One medicine's figure and its placebo's: ``21 % v 14 %``."""
+    if effect is None:
+        return Text("not stated", page.QUIET)
+    if not effect.of("drug"):
+        return Text("named, no figure", page.QUIET)
+    line = _cell(effect.of("drug"))
+    if effect.of("placebo"):
+        line = Text.assemble(line, " v ", _cell(effect.of("placebo"), patients=False))
+    elif effect.of("comparator"):
+        line = Text.assemble(line, (" (no placebo)", page.QUIET))
+    return line
+
+
+def _cell(figures: Sequence[ArmFigure], *, named: bool = False, patients: bool = True) -> Text:
+    """The figure of one arm, or the lowest and highest of several, with the number of patients of one."""
+    if not figures:
+        return Text("—", page.QUIET)
+    if len(figures) == 1:
+        (one,) = figures
+        text = Text(one.shown)
+        if patients and one.n:
+            text.append(f" of {one.n}", page.QUIET)
+    else:
+        low, high = min(figures, key=lambda figure: figure.percent), max(figures, key=lambda figure: figure.percent)
+        text = Text(low.shown if low.shown == high.shown else f"{low.sign}{low.percent:g}–{high.percent:g} %")
+        text.append(f", {len(figures)} arms", page.QUIET)
+    if named and len(figures) == 1:
+        text = Text.assemble(text, " ", page.words(figures[0].arm, page.QUIET))
+    return text

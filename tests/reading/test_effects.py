@@ -1,0 +1,37 @@
+"""A label's effects: figures of tables first, then what is only named."""
+
+from drugref.model.label import Label, LabelSection
+from drugref.model.table import Cell, Table
+from drugref.reading.effects import label_effects
+from drugref.reading.vocabulary import Vocabulary
+
+TERMS = [("nausea", "nausea"), ("rash", "rash"), ("headache", "headache"), ("fever", "fever"), ("pyrexia", "fever")]
+
+
+def rows(*lines: tuple[str, ...]) -> Table:
+    return Table(caption="Table 1", rows=tuple(tuple(Cell(text=text) for text in line) for line in lines))
+
+
+def label(text: str, *tables: Table) -> Label:
+    piece = LabelSection(section="adverse_reactions", title="Adverse reactions", text=text, tables=tables)
+    return Label(set_id="a", version=1, corpus="openfda", brands=("Minoxal",), substance="minesone", sections=(piece,))
+
+
+def test_figures_come_first_the_most_frequent_on_top_then_what_is_only_named() -> None:
+    table = rows(("", "Minoxal (N=50) %", "Placebo (N=40) %"), ("Rash", "5", "1"), ("Pyrexia", "12", "3"))
+    found = label_effects(label("Nausea has been reported. Rash may occur. No headache was seen.", table), Vocabulary(TERMS))
+    assert [(effect.id, effect.highest) for effect in found] == [("fever", 12.0), ("rash", 5.0), ("nausea", -1.0)]
+    assert [figure.shown for figure in found[0].of("placebo")] == ["3 %"]
+    assert found[0].table == "Table 1"
+
+
+def test_of_two_tables_that_against_placebo_is_shown() -> None:
+    alone = rows(("", "Minoxal (N=900) %"), ("Rash", "9"))
+    against = rows(("", "Minoxal (N=50) %", "Placebo (N=40) %"), ("Rash", "5", "1"))
+    (rash,) = label_effects(label("", alone, against), Vocabulary(TERMS))
+    assert rash.highest == 5.0
+
+
+def test_where_no_column_is_known_to_be_the_medicines_there_is_no_figure() -> None:
+    table = rows(("", "Aspirin %", "Warfarin %"), ("Rash", "5", "7"))
+    assert label_effects(label("", table), Vocabulary(TERMS)) == ()
