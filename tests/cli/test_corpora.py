@@ -36,11 +36,11 @@ def test_a_corpus_is_removed(
     within: Run, record: Callable[..., dict[str, Any]], write_openfda: Callable[..., Path], tmp_path: Path
 ) -> None:
     home = {"XDG_DATA_HOME": str(tmp_path / "data")}
-    within("import", "openfda", str(write_openfda(tmp_path / "a.json", [record(1, "quimbrostatin", brand="Quimbrolat")])), env=home)
+    within("import", "openfda", str(write_openfda(tmp_path / "a.json", [record(1, "quimbrostatin", brand="Qvoxtermyl")])), env=home)
     assert within("corpora", "remove", env=home).returncode == 2
     assert within("corpora", "remove", "spl", env=home).returncode == 3
     done = within("corpora", "remove", "openfda", env=home)
     assert done.returncode == 0
     assert "openfda is removed: 1 labels, 0 names" in done.stderr
     assert json.loads(within("corpora", "--json", env=home).stdout)["labels"] == 0
-    assert within("resolve", "Quimbrolat", env=home).returncode == 3
+    assert within("resolve", "Qvoxtermyl", env=home).returncode == 3

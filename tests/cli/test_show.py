@@ -141,3 +141,14 @@ def test_what_is_not_stated_is_said_and_is_no_evidence_of_safety(run: Run, ask: 
     shown = run("show", "deutolperisone").stdout
     assert "pregnancy" in shown.split("NOT STATED")[1]
     assert "not evidence of safety" in shown
+
+
+def test_a_terminal_gets_the_first_screen_and_a_pipe_the_whole_page(on_terminal: Run, run: Run) -> None:
+    whole = run("show", "gabapentin").stdout
+    screen = on_terminal("show", "gabapentin", env={"NO_COLOR": "1"}).stdout
+    assert len(screen.splitlines()) < 48 < len(whole.splitlines())
+    full = on_terminal("show", "gabapentin", "--full", columns=200, env={"NO_COLOR": "1"}).stdout
+    assert len(full.splitlines()) > 100
+    assert "--full" not in whole
+    section = on_terminal("show", "gabapentin", "--section", "dosing", columns=200, env={"NO_COLOR": "1"}).stdout
+    assert "DOSING" in section

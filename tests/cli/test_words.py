@@ -29,6 +29,7 @@ Run = Callable[..., CompletedProcess[str]]
         ("--help", "--help"),
         ("intractions a b", "intractions a b"),
         ("sho x", "sho x"),
+        ("\x1b[31m", "\x1b[31m"),
         ("", ""),
         ("--json", "--json"),
     ],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from drugref.model import Caution, Dispute, Drug, DrugClass, EnzymeStatement, Interaction, Membership, Name, SubstanceMembership
 from drugref.query.interactions import Interactions, Pair, interactions
 from drugref.query.interactions_chain import article
-from drugref.query.interactions_findings import PairFinding
+from drugref.query.interactions_findings import Finding
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -59,7 +59,7 @@ def only(result: Interactions) -> Pair:
     return pair
 
 
-def told(found: tuple[PairFinding, ...]) -> list[list[tuple[str, str, str]]]:
+def told(found: tuple[Finding, ...]) -> list[list[tuple[str, str, str]]]:
     """(severity, basis, text) of every statement of every finding."""
     return [[(said.severity, said.basis, said.text) for said in finding.said] for finding in found]
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from drugref.normal import printable, unprintable
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from drugref.model.replaced import Replaced
     from drugref.store.knowledge_base import KnowledgeBase
     from drugref.view.printing import Page
@@ -28,7 +30,8 @@ class Output:
         self.json = json
         self.terminal = _kept is None and sys.stdout.isatty()
         self.pager = pager and self.terminal
-        allowed = self.terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        forced = os.environ.get("FORCE_COLOR", "") not in ("", "0")
+        allowed = (forced or (self.terminal and os.environ.get("TERM") != "dumb")) and not os.environ.get("NO_COLOR")
         self.colored = color == "always" or (color == "auto" and allowed)
 
     @property
@@ -50,6 +53,22 @@ class Output:
             data["own_names"] = list(own_names)
         write(to_json(data))
 
+    def emit_screen(self, screen: "RenderableType", page: "Page | None" = None) -> None:
+        """Print what Rich draws, and ``page`` below it."""
+        import io
+
+        from rich.console import Console
+
+        from drugref.view.printing import render
+
+        file = io.StringIO()
+        console = Console(
+            file=file, width=self.width, force_terminal=self.colored, color_system="auto" if self.colored else None, highlight=False
+        )
+        console.print(screen)
+        below = render(page, width=self.width, colored=self.colored) if page else ""
+        self._emit("\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n" + below)
+
     def emit_page(self, page: "Page") -> None:
         """Print an answer for people, through a pager when it is longer than the terminal."""
         from drugref.view.printing import Group, render
@@ -58,7 +77,9 @@ class Output:
             from drugref.view.replaced import view
 
             page = Group(page, view(_replaced))
-        text = render(page, width=self.width, colored=self.colored)
+        self._emit(render(page, width=self.width, colored=self.colored))
+
+    def _emit(self, text: str) -> None:
         import shutil
 
         if self.pager and text.count("\n") >= shutil.get_terminal_size().lines:
@@ -72,8 +93,13 @@ def _page(text: str) -> None:
     import pydoc
     import subprocess
 
-    os.environ.setdefault("LESS", "-FRX")
-    command = os.environ.get("MANPAGER") or os.environ.get("PAGER")
+    from drugref.config import settings
+
+    less = os.environ.get("LESS")
+    os.environ["LESS"] = "-FRX" if less is None else f"{less} -R"  # without -R colours come out as codes
+    os.environ.pop("MANPAGER", None)  # meant for manuals, and pydoc would take it first
+    wanted = settings()["pager"].value
+    command = wanted if isinstance(wanted, str) else os.environ.get("PAGER")
     if not command or os.environ.get("TERM") in ("dumb", "emacs"):
         pydoc.pager(text)
         return

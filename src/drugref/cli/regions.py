@@ -11,3 +11,11 @@ def region(typed: str) -> str:
     if len(code) != 2 or not code.isascii() or not code.isalpha():
         raise UsageError(f"“{typed}” is no region", "use a two-letter country code such as US, UK or JP, or EU")
     return "UK" if code == "GB" else code
+
+
+def own_region() -> str | None:
+    """The region that the user's settings name, as a code."""
+    from drugref.config import settings
+
+    named = settings()["region"].value
+    return region(named) if isinstance(named, str) else None

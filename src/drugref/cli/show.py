@@ -34,6 +34,8 @@ def show(
             show_default=False,
         ),
     ] = None,
+    full: Annotated[bool, typer.Option("--full", help="The whole page also on a terminal; piped it is whole anyway.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="The first screen, with its sources listed.")] = False,
 ) -> None:
     """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label."""
     from drugref.query.monograph import monograph
@@ -41,4 +43,11 @@ def show(
     labelled = Labelled(call.kb, strict=label is not None)
     (match,) = call.medicines([name], labelled, any_meaning=label is not None)
     store = labelled.store if match.id is None or label is not None else None
-    call.answer(monograph(call.kb, match, section or (), store, label), "as_json.show", "monograph.view", sized=True)
+    result = monograph(call.kb, match, section or (), store, label)
+    if not call.json and call.out.terminal and not (full or section or store):
+        from drugref.cli.regions import own_region
+        from drugref.view.first_screen import view as first_screen
+
+        call.out.emit_screen(first_screen(result, own_region(), sources=sources))
+    else:
+        call.answer(result, "as_json.show", "monograph.view", sized=True)

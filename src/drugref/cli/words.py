@@ -23,7 +23,7 @@ def understood(words: list[str], commands: Collection[str]) -> list[str]:
         return [*rest[1:2], "--help"] if len(rest) < 3 else words
     if first == "-V":
         return ["--version", *rest[1:]]
-    if first.startswith("-"):
+    if first.startswith("-") or not first.isprintable():
         return words
     if first in commands:
         return [first, *ahead, *rest[1:]]

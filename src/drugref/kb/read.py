@@ -21,8 +21,8 @@ Where = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top."""
 
 MAX_BYTES = 5_000_000
-MAX_VALUES = 100_000
-"""Values and keys of a file; the longest that is built in has 5 000."""
+MAX_VALUES = 150_000
+"""Values and keys of a file; the longest that is built in, the register, has 110 000."""
 
 _DEPTH = 40
 

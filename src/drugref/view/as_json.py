@@ -106,6 +106,7 @@ def compare(result: "Comparison", *, differences: bool = False) -> Json:
         drugs=[_side(side) for side in result.sides.values()],
         rows=rows,
         **({"not_stated": result.not_stated} if result.judged else {"left_out": result.left_out}),
+        **({"labels": [_label_figures(one) for one in result.figures]} if result.figures else {}),
         sources=source_table(result.sources),
     )
 
@@ -279,8 +280,12 @@ def resolution(outcome: "Outcome") -> Json:
     read = None
     if found:
         read = {"id": found.id, "name": found.matched, "substance": found.substance or found.name, "kind": found.kind, "score": found.score}
+        if ingredients := getattr(found, "ingredients", ()):
+            read["ingredients"] = list(ingredients)
     candidates = [{"name": c.name, "substance": c.substance, "id": c.id, "score": c.score, "why": c.why} for c in outcome.candidates]
-    return {"query": outcome.query, "outcome": type(outcome).__name__.lower(), "match": read, "candidates": candidates}
+    parsed = {key: text for key, text in vars(outcome.parsed).items() if text} if outcome.parsed else None
+    answer = {"query": outcome.query, "outcome": type(outcome).__name__.lower(), "match": read, "candidates": candidates}
+    return answer | ({"parsed": parsed} if parsed else {})
 
 
 def findings(found: "list[Finding]") -> Json:

@@ -1,15 +1,14 @@
 """Interactions as plain values for ``--json``; shape in docs/json.md."""
 
-from collections.abc import Iterable
+from typing import Any
 
 from drugref.query.interactions import Interactions
-from drugref.query.interactions_findings import PairFinding
-from drugref.resolve.outcome import Outcome
+from drugref.query.interactions_said import Finding
 from drugref.view.as_json import resolution
-from drugref.view.plain import Json, envelope, match, plain, source_table
+from drugref.view.plain import envelope, match, plain, source_table
 
 
-def as_json(result: Interactions) -> Json:
+def as_json(result: Interactions) -> dict[str, Any]:
     """Pairs gravest first; a finding is told by its gravest statement, and holds all of them."""
     return envelope(
         "interactions",
@@ -17,6 +16,7 @@ def as_json(result: Interactions) -> Json:
         drugs=_drugs(result),
         not_checked=[_not_checked(outcome) for outcome in result.not_checked],
         withdrawn=[{"drug": id, **plain(item)} for id, item in result.withdrawn],
+        combinations=[{"query": query, "checked_as": names} for query, names in result.combinations],
         pairs=[
             {
                 "a": pair.a,
@@ -43,28 +43,40 @@ def as_json(result: Interactions) -> Json:
             }
             for view in result.menus
         ],
+        **({"labels": [_label(each) for each in result.labels]} if result.labels else {}),
         sources=source_table(result.sources),
     )
 
 
-def _drugs(result: Interactions) -> list[Json]:
+def _label(each: Any) -> dict[str, Any]:
+    """What the label of ``a`` says of ``b``, each passage with its place in the label."""
+    told = {"set_id": each.label.set_id, "label": each.label.name, "date": each.label.date}
+    return {"a": each.a, "b": each.b, **told, "passages": plain(each.says), "more": each.more}
+
+
+def _drugs(result: Interactions) -> list[dict[str, Any]]:
     """Everything of the list that was checked; a drug once for each name it stands under."""
-    found: list[Json] = []
+    found: list[dict[str, Any]] = []
     for member in result.members:
         if not member.checked:
             continue
-        if not member.is_drug:
+        if member.known:
+            found += [
+                {"id": member.id, "name": member.name, "kind": "card", "query": query, "status": result.statuses[member.id]}
+                for query in member.queries
+            ]
+        elif not member.is_drug:
             found += [{"id": member.id, "name": member.name, "kind": "substance", "query": query} for query in member.queries]
         found += [{**match(each), "query": each.query, "status": result.statuses[member.id]} for each in member.matches]
     return found
 
 
-def _not_checked(outcome: Outcome) -> Json:
+def _not_checked(outcome: Any) -> dict[str, Any]:
     told = resolution(outcome)
     return {"query": told["query"], "outcome": told["outcome"], "match": told["match"], "suggestions": told["candidates"]}
 
 
-def _finding(finding: PairFinding) -> Json:
+def _finding(finding: Finding) -> dict[str, Any]:
     first = finding.first
     return {
         "severity": first.severity,
@@ -81,6 +93,6 @@ def _finding(finding: PairFinding) -> Json:
     }
 
 
-def _joined(texts: Iterable[str | None]) -> str:
+def _joined(texts: Any) -> str:
     """Different sentences one after the other; empty if nobody says anything."""
     return " ".join(f"{text.rstrip('.')}." for text in dict.fromkeys(filter(None, texts)))

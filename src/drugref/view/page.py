@@ -4,7 +4,7 @@ Everything is ``Text``, never markup, and passes through ``printable``: no name 
 """
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from drugref.model import GRADES, Dispute, Source, Stated
 from drugref.normal import printable
@@ -60,6 +60,10 @@ class Citations:
 
     def _grade(self, id: str) -> int:
         return GRADES.index(self.sources[id].grade)
+
+    def numbered(self) -> Iterator[tuple[int, Source]]:
+        """The sources cited so far, by number."""
+        yield from ((number, self.sources[id]) for id, number in self._numbers.items())
 
     def listed(self) -> Page:
         """The sources cited so far, with grade and date."""
