@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 class Labelled:
     """The imported labels, opened when they are first asked for; ``store`` is None if there are none.
 
-    ``strict``: a label store that cannot be read is an error, not a note.
+    ``strict``: a label store that cannot be read is an error, not a note. ``cards``: a medicine with neither, of which public lists
+    speak, counts as well; ``carded``: those that were met.
     """
 
-    def __init__(self, kb: "KnowledgeBase", *, strict: bool = False) -> None:
+    def __init__(self, kb: "KnowledgeBase", *, strict: bool = False, cards: bool = False) -> None:
         self.kb = kb
         self.strict = strict
+        self.cards = cards
+        self.carded: list[KnownMatch] = []
         self._opened = False
         self._store: Labels | None = None
 
@@ -44,14 +47,14 @@ class Labelled:
 
         def also(outcome: "Outcome") -> "KnownMatch | None":
             if self.store is None:
-                return None
+                return self._card(outcome)
             from drugref.query.labels import label_match
             from drugref.resolve.outcome import Suggest
 
             match = label_match(self.store, self.kb, outcome, any_meaning=any_meaning)
             if isinstance(outcome, Suggest) and outcome.several and not match:
                 several.append(outcome.query)
-            return match
+            return match or self._card(outcome)
 
         try:
             return resolved_also(self.kb, "drugs", queries, command, out, also, exact=exact)
@@ -59,3 +62,11 @@ class Labelled:
             for query in several:
                 say(f"the labels of all of them: drugref labels {query}")
             raise
+
+    def _card(self, outcome: "Outcome") -> "KnownMatch | None":
+        from drugref.resolve.outcome import Known
+
+        if not self.cards or not isinstance(outcome, Known) or outcome.match.card is None:
+            return None
+        self.carded.append(outcome.match)
+        return outcome.match
