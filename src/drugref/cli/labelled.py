@@ -17,15 +17,12 @@ if TYPE_CHECKING:
 class Labelled:
     """The imported labels, opened when they are first asked for; ``store`` is None if there are none.
 
-    ``strict``: a label store that cannot be read is an error, not a note. ``cards``: a medicine with neither, of which public lists
-    speak, counts as well; ``carded``: those that were met.
+    ``strict``: a label store that cannot be read is an error, not a note.
     """
 
-    def __init__(self, kb: "KnowledgeBase", *, strict: bool = False, cards: bool = False) -> None:
+    def __init__(self, kb: "KnowledgeBase", *, strict: bool = False) -> None:
         self.kb = kb
         self.strict = strict
-        self.cards = cards
-        self.carded: list[KnownMatch] = []
         self._opened = False
         self._store: Labels | None = None
 
@@ -40,21 +37,28 @@ class Labelled:
         return self._store
 
     def resolved(
-        self, queries: Sequence[str], command: str, out: Output, *, exact: bool, any_meaning: bool = False
+        self, queries: Sequence[str], command: str, out: Output, *, exact: bool, any_meaning: bool = False, cards: bool = False
     ) -> "tuple[Match | KnownMatch, ...]":
-        """As ``names.resolved`` for drugs, with medicines that have labels only. ``any_meaning``: see ``label_match``."""
+        """As ``names.resolved`` for drugs, with medicines that have labels only, and with ``cards`` those that only public lists know.
+
+        ``any_meaning``: see ``label_match``. A match that leads to a label has no card.
+        """
         several: list[str] = []
 
         def also(outcome: "Outcome") -> "KnownMatch | None":
+            from drugref.resolve.outcome import Known, Suggest
+
+            card = outcome.match if cards and isinstance(outcome, Known) and outcome.match.card else None
             if self.store is None:
-                return self._card(outcome)
+                return card
+            from dataclasses import replace
+
             from drugref.query.labels import label_match
-            from drugref.resolve.outcome import Suggest
 
             match = label_match(self.store, self.kb, outcome, any_meaning=any_meaning)
             if isinstance(outcome, Suggest) and outcome.several and not match:
                 several.append(outcome.query)
-            return match or self._card(outcome)
+            return replace(match, card=None) if match else card
 
         try:
             return resolved_also(self.kb, "drugs", queries, command, out, also, exact=exact)
@@ -62,11 +66,3 @@ class Labelled:
             for query in several:
                 say(f"the labels of all of them: drugref labels {query}")
             raise
-
-    def _card(self, outcome: "Outcome") -> "KnownMatch | None":
-        from drugref.resolve.outcome import Known
-
-        if not self.cards or not isinstance(outcome, Known) or outcome.match.card is None:
-            return None
-        self.carded.append(outcome.match)
-        return outcome.match

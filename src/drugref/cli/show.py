@@ -37,17 +37,12 @@ def show(
     full: Annotated[bool, typer.Option("--full", help="The whole page also on a terminal; piped it is whole anyway.")] = False,
     sources: Annotated[bool, typer.Option("--sources", help="The first screen, with its sources listed.")] = False,
 ) -> None:
-    """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label, else a card."""
+    """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label."""
     from drugref.query.monograph import monograph
 
-    labelled = Labelled(call.kb, strict=label is not None, cards=label is None)
-    (match,) = call.medicines([name], labelled, any_meaning=label is not None)
-    if labelled.carded:
-        from drugref.query.card import card
-
-        call.answer(card(call.kb, labelled.carded[0]), "card.as_json", "card.view", sized=True)
-        return
-    store = labelled.store if match.id is None or label is not None else None
+    labelled = Labelled(call.kb, strict=label is not None)
+    (match,) = call.medicines([name], labelled, any_meaning=label is not None, cards=label is None)
+    store = labelled.store if (match.id is None and match.card is None) or label is not None else None
     result = monograph(call.kb, match, section or (), store, label)
     if not call.json and call.out.terminal and not (full or section or store):
         from drugref.cli.regions import own_region

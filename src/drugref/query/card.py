@@ -1,92 +1,59 @@
-"""A card: what public lists say of a substance that nobody wrote a monograph of."""
+"""Whom public lists say that a substance must not, or had better not, be given with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from drugref.model import SECTIONS, SEVERITIES, Drug, ListedPair, Side, Source
+from drugref.model import SEVERITIES, Drug
 from drugref.model.record import record
 from drugref.query.interactions_chain import Classes
 from drugref.query.interactions_list import Member
 from drugref.query.interactions_listed import ListedPairs
-from drugref.query.standing import standing
-from drugref.query.statements import cited, of_drug
-from drugref.query.terms import Terms, terms
-from drugref.resolve.outcome import KnownMatch
 from drugref.store.knowledge_base import KnowledgeBase
-
-SAID_BY_PAIRS = ("interactions",)
-"""Sections that a card's own record has nothing of, because pairs are listed apart."""
 
 
 @record
 class Partner:
-    """The other side of a listed pair: ``name``, and what ``pair`` says at its gravest level.
+    """``name`` on the other side of listed pairs: the gravest ``severity`` that holds without a condition, else with ``condition``.
 
-    ``condition``: what that level holds for; ``few``: it is for some of a class only.
+    ``of``: the class through which the substance takes part, if it does.
     """
 
     name: str
     severity: str
-    pair: ListedPair
+    sources: tuple[str, ...]
     condition: str | None = None
-    few: bool = False
+    of: str | None = None
 
 
-@record
-class Card:
-    """``lists``: ids of the sources it is made of. ``partners``: by severity, gravest first. ``not_stated``: sections without a word."""
-
-    match: KnownMatch
-    drug: Drug
-    status: str
-    partners: tuple[Partner, ...]
-    not_stated: tuple[str, ...]
-    lists: tuple[str, ...]
-    sources: dict[str, Source]
-    terms: Terms
-    edition: str
-
-
-def card(kb: KnowledgeBase, match: KnownMatch) -> Card:
-    """The card that a name leads to."""
-    drug = kb.card(str(match.card))
-    member = Member(id=drug.id, name=drug.name, queries=(match.query,), known=(match,), has_card=True)
-    partners = sorted(_partners(kb, member), key=lambda each: (SEVERITIES.index(each.severity), each.name))
-    ids = dict.fromkeys([source for _, item in of_drug(drug) for source in cited(item)])
-    ids.update(dict.fromkeys(source for each in partners for source in each.pair.sources))
-    unsaid = [name for name in SECTIONS if not drug.section(name) and not (name in SAID_BY_PAIRS and partners)]
-    return Card(
-        match=match,
-        drug=drug,
-        status=standing(drug),
-        partners=tuple(partners),
-        not_stated=tuple(unsaid),
-        lists=tuple(ids),
-        sources={id: kb.source(id) for id in ids},
-        terms=terms(kb),
-        edition=kb.edition,
-    )
-
-
-def _partners(kb: KnowledgeBase, member: Member) -> Iterator[Partner]:
-    """Everything that stands opposite the substance or one of its classes, each once, at the gravest."""
+def partners(kb: KnowledgeBase, drug: Drug) -> tuple[Partner, ...]:
+    """Every other side, gravest first, then by name. A level that is only for some of a side counts as one with a condition."""
     classes = Classes(kb)
-    gravest: dict[str, Partner] = {}
+    member = Member(id=drug.id, name=drug.name, queries=(), has_card=True)
+    found: dict[str, Partner] = {}
     for number, places in ListedPairs(kb, classes).places(member).items():
         pair = kb.pair(number)
-        for side, _ in places:
-            name = _called(kb, classes, pair.b if side == "a" else pair.a)
-            level = pair.levels[0]
-            firm = next((each for each in pair.levels if not (each.condition or each.a or each.b)), level)
-            found = Partner(name=name, severity=firm.severity, pair=pair, condition=firm.condition, few=bool(firm.a or firm.b))
-            old = gravest.get(name)
-            if old is None or SEVERITIES.index(found.severity) < SEVERITIES.index(old.severity):
-                gravest[name] = found
-    yield from gravest.values()
+        for side, through in places:
+            other = pair.b if side == "a" else pair.a
+            name = other.substance or (classes.name(other.drug_class) if other.drug_class else _title(kb, other.drug or ""))
+            firm = next((level for level in pair.levels if not (level.condition or level.a or level.b)), None)
+            told = firm or min(pair.levels, key=lambda level: SEVERITIES.index(level.severity))
+            of = classes.name(through.removeprefix("class:")) if through.startswith("class:") else None
+            new = Partner(
+                name=name,
+                severity=told.severity,
+                sources=pair.sources,
+                condition=None if firm else told.condition or "in some cases",
+                of=of,
+            )
+            old = found.get(name)
+            if old is None or _rank(new) < _rank(old):
+                found[name] = new
+    return tuple(sorted(found.values(), key=lambda each: (_rank(each), each.name)))
 
 
-def _called(kb: KnowledgeBase, classes: Classes, side: Side) -> str:
-    if side.drug_class:
-        return classes.name(side.drug_class)
-    return kb.title("cards", side.drug) if side.drug else str(side.substance)
+def _rank(partner: Partner) -> tuple[int, bool]:
+    return SEVERITIES.index(partner.severity), partner.condition is not None
+
+
+def _title(kb: KnowledgeBase, id: str) -> str:
+    title = kb.title("drugs", id)
+    return kb.title("cards", id) if title == id else title

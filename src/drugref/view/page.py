@@ -29,6 +29,7 @@ STATUS = {
     "listed": "",
     "no longer listed": "yellow",
     "unknown": "dim",
+    "listed": "",
 }
 SEVERITY = {"contraindicated": "bold red", "major": "bold red", "moderate": "yellow", "minor": "", "unknown": "dim"}
 
