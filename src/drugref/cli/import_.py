@@ -138,6 +138,7 @@ class Steps:
         self._stack = stack
 
     def __call__(self, file: Path | None) -> "Step":
+        """The bar of the next file; None: no more."""
         from drugref.cli.progress import Bar
         from drugref.ingest.archive import size_of
 

@@ -149,8 +149,19 @@ def _answered(answer: Any, url: str) -> Any:
     return answer
 
 
+_REASONS = {
+    "ProtocolError": "the connection broke off",
+    "IncompleteRead": "the connection broke off",
+    "ConnectTimeoutError": "no answer in time",
+    "ReadTimeoutError": "no answer in time",
+    "NameResolutionError": "there is no such host, or no connection",
+    "NewConnectionError": "no connection to it",
+}
+"""What urllib3's errors say to people."""
+
+
 def _reason(error: BaseException) -> str:
-    return str(error.args[-1] if error.args else error)[:200]
+    return _REASONS.get(type(error).__name__) or str(error.args[-1] if error.args else error)[:200]
 
 
 def _room(part: Path, more: int) -> None:

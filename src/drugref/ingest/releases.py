@@ -87,7 +87,8 @@ def _dailymed(kind: str, client: Client, mirror: str | None) -> list[Part]:
     for link in _SPL.finditer(page):
         name = link[2]
         if _of(kind, name) and _NAME.fullmatch(name):
-            beside = " ".join(re.sub(r"<[^>]*>", " ", page[link.end() : link.end() + 400]).split())[:80]
+            said = page[link.end() : link.end() + 400].partition(">")[2].partition("<a")[0]
+            beside = " ".join(re.sub(r"<[^>]*>", " ", said).split())[:80]
             at = urljoin(url, link[1]) if not mirror else url + name
             found.setdefault(name, Part("spl", at, name, beside or name))
     return sorted(found.values(), key=lambda part: _number(part.name))
