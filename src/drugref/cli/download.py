@@ -68,12 +68,16 @@ def _bar(bars: ExitStack, part: "Part") -> Any:
 
 def _tell(listed: "Sequence[Part]", todo: "Sequence[Part]") -> None:
     for part in todo[:40]:
-        size = f"{part.size / 1e6:,.0f} MB" if part.size else "size not told"
+        size = _megabytes(part.size) if part.size else "size not told"
         say(f"{part.name}: {size}{f', {part.records:,} records' if part.records else ''}")
     whole = sum(part.size for part in todo)
     there = len(listed) - len(todo)
     before = f"; {there} more are imported as they are" if there else ""
-    say(f"{len(todo)} files, {whole / 1e6:,.0f} MB{before}" if todo else f"all {len(listed)} files are imported as they are now")
+    say(f"{len(todo)} files, {_megabytes(whole)}{before}" if todo else f"all {len(listed)} files are imported as they are now")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB" if size >= 10_000_000 else f"{size / 1e6:.2f} MB"
 
 
 def _ask(*, yes: bool) -> None:

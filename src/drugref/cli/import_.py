@@ -30,7 +30,7 @@ def import_(
             "With --download: which of DailyMed's releases, human-rx if not given.",
             show_default=False,
         ),
-    ],
+    ] = None,
     report: Annotated[
         Path | None,
         typer.Option(
