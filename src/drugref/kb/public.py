@@ -40,7 +40,7 @@ def documents(folder: Path) -> tuple[Documents, list[Finding]]:
         document, wrong = read(path)
         findings += wrong
         if document is not None:
-            if what == "lists":
+            if what != "pairs":
                 _cite(document.data)
             found.append((what, document))
     return found, findings
@@ -71,11 +71,9 @@ def gather(read: Documents) -> Public:
         if isinstance(content, PublicList):
             public.sources += content.sources
             public.classes += content.classes
-            rows += content.rows
-        elif what == "pairs":
-            public.pairs += content
+            rows += content.rows  # those of the register come first
         else:
-            rows[:0] = content
+            public.pairs += content
     for row in rows:
         public.cards[row.id] = _joined(public.cards[row.id], row) if row.id in public.cards else replace(row, tier="card")
     return public
@@ -120,9 +118,9 @@ def _twice(found: Documents) -> Iterator[Finding]:
     """Substances that stand twice in the register."""
     seen: set[str] = set()
     for what, document in found:
-        for number, row in enumerate(_dicts(document.data) if what == "substances" else ()):
+        for number, row in enumerate(_rows(document) if what == "substances" else ()):
             if row.get("id") in seen:
-                yield document.finding((number, "id"), f"the id “{row.get('id')}” stands twice", "make one row of the two")
+                yield document.finding(("rows", number, "id"), f"the id “{row.get('id')}” stands twice", "make one row of the two")
             seen.add(str(row.get("id")))
 
 
@@ -131,7 +129,7 @@ def _rules(found: Documents, known: dict[str, set[str]]) -> Iterator[Finding]:
     classes, members = dict[str, tuple[Document, Any]](), set[str]()
     for what, document in found:
         data = document.data
-        if what == "lists" and isinstance(data, dict):
+        if what != "pairs" and isinstance(data, dict):
             for number, row in enumerate(_dicts(data.get("classes"))):
                 classes.setdefault(str(row.get("id")), (document, ("classes", number)))
             for number, row in enumerate(_dicts(data.get("rows"))):
@@ -205,6 +203,10 @@ def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -
             seen.setdefault(key, (number, document.path.name))
 
 
+def _rows(document: Document) -> list[dict[str, Any]]:
+    return _dicts(document.data.get("rows")) if isinstance(document.data, dict) else []
+
+
 def _dicts(value: Any) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
@@ -214,8 +216,8 @@ def ids(found: Documents) -> dict[str, set[str]]:
     known: dict[str, set[str]] = {"substances": set(), "classes": set(), "sources": set()}
     for what, document in found:
         if what == "substances":
-            known["substances"] |= {str(row.get("id")) for row in _dicts(document.data)}
-        elif what == "lists" and isinstance(document.data, dict):
+            known["substances"] |= {str(row.get("id")) for row in _rows(document)}
+        if what != "pairs" and isinstance(document.data, dict):
             for kind in ("classes", "sources"):
                 known[kind] |= {str(row.get("id")) for row in _dicts(document.data.get(kind))}
     return known

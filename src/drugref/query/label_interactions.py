@@ -71,6 +71,7 @@ class LabelSays:
 def label_says(kb: KnowledgeBase, labels: Labels, listed: Members) -> tuple[LabelSays, ...]:
     """Every label's word on every other of the list, gravest first. Medicines without a monograph have a word too."""
     matches: dict[str, tuple[Member, Match | KnownMatch]] = {each.id: (each, each.matches[0]) for each in listed.members if each.matches}
+    matches |= {each.id: (each, each.known[0]) for each in listed.members if each.known and not each.matches}
     for outcome in listed.not_checked:
         if isinstance(outcome, Known) and outcome.match.kind != "typo":
             id = outcome.match.substance.casefold()
@@ -131,7 +132,7 @@ def _class_words(classes: Classes, id: str, of: str) -> Iterator[Wanted]:
     """What labels call a class. Structures and mechanisms of lists are too wide to be meant."""
     if id.startswith(("cs-", "pe-", "moa-")):
         return
-    known = classes.classes.get(id)
+    known = classes.get(id)
     spelt = (known.name, *known.synonyms) if known else ()
     for name in dict.fromkeys((*_WORDS.get(id, ()), *spelt)):
         yield Wanted(re.sub(r"\s*\(.*?\)$", "", name), of, "class")
