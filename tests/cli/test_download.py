@@ -85,6 +85,8 @@ def test_update_fetches_what_is_new_from_where_it_came(
     done = within("update", "--yes", env=home)
     assert done.stdout.splitlines()[-1] == f"3 files: 0 new, {SIZE * PARTS} updated, 0 unchanged, 0 rejected", done.stderr
     assert "as they are now" in within("update", "--yes", env=home).stderr
+    told = json.loads(within("update", "--yes", "--json", env=home).stdout)
+    assert told["corpora"] == [{"corpus": "openfda", "files": [], "report": None}]
 
 
 def test_a_part_that_cannot_be_had_leaves_those_before_it(within: Run, served: str, home: dict[str, str], tmp_path: Path) -> None:

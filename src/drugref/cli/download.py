@@ -1,8 +1,9 @@
 """Downloading what is imported: what there is and how large, the question, the bars."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -11,8 +12,7 @@ from drugref.cli.output import say
 from drugref.errors import DrugrefError, UsageError
 
 if TYPE_CHECKING:
-    from drugref.cli.import_ import Steps
-    from drugref.ingest.importing import Done
+    from drugref.ingest.importing import Done, Step
     from drugref.ingest.releases import Part
     from drugref.ingest.report import Report
     from drugref.store.label_writer import LabelWriter
@@ -32,7 +32,14 @@ def kind_of(corpus: str, words: Sequence[str]) -> str | None:
 
 
 def download(
-    writer: "LabelWriter", corpus: str, kind: str | None, source: str | None, rejects: "Report", step: "Steps", *, yes: bool
+    writer: "LabelWriter",
+    corpus: str,
+    kind: str | None,
+    source: str | None,
+    rejects: "Report",
+    step: "Callable[[Path | None], Step]",
+    *,
+    yes: bool,
 ) -> "list[Done]":
     """Fetch and import what is missing of a release; what was imported before something went wrong stays, and it is told."""
     from drugref.ingest import downloading

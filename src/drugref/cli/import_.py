@@ -54,13 +54,13 @@ def import_(
     kind = _kind(corpus, files or ()) if download else None
     named = [] if download else _named(files or ())
     _check(corpus, named, download=download)
-    done, rejects = _run(corpus, named, report, force=force, download=(kind, source, yes) if download else None)
+    done, rejects = run(corpus, named, report, force=force, download=(kind, source, yes) if download else None)
     if json:
         from drugref.view import as_json
 
         write(to_json(as_json.imported(corpus, done, rejects.path if rejects.lines else None, open_kb(None).edition)))
     elif done:
-        write(_total(done))
+        write(total(done))
     if rejects.lines:
         say(f"what was rejected is listed in {rejects.path}")
     came = any(each.counts.new + each.counts.updated + each.counts.unchanged for each in done)
@@ -76,7 +76,7 @@ def _kind(corpus: str, words: Sequence[str]) -> str | None:
     return kind_of(corpus, words)
 
 
-def _run(
+def run(
     corpus: str, named: list[Path], report: Path | None, *, force: bool, download: "tuple[str | None, str | None, bool] | None"
 ) -> "tuple[list[Done], Report]":
     """Import files, or with ``download`` (kind, source, yes) a release."""
@@ -152,7 +152,7 @@ def bars() -> Iterator[Steps]:
         yield Steps(stack)
 
 
-def _total(done: "Sequence[Done]") -> str:
+def total(done: "Sequence[Done]") -> str:
     """A line a file, and their sum."""
     lines = []
     sums = [0, 0, 0, 0]

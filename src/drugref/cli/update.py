@@ -4,14 +4,15 @@ from typing import Annotated
 
 import typer
 
-from drugref.cli.output import say, write
+from drugref.cli.options import Json
+from drugref.cli.output import open_kb, say, to_json, write
 from drugref.errors import ERROR
 
 
-def update(yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False) -> None:
+def update(yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False, json: Json = False) -> None:
     """Fetch and import what is new of the corpora that were downloaded with import --download."""
     from drugref import opening
-    from drugref.cli.import_ import _run, _total
+    from drugref.cli.import_ import run, total
 
     labels = opening.labels()
     sources = sorted(labels.downloaded()) if labels else []
@@ -20,13 +21,17 @@ def update(yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")]
     if not sources:
         say("no corpus was downloaded; drugref import openfda --download does")
         raise typer.Exit(ERROR)
-    failed = False
+    imports = []
     for corpus, kind, source in sources:
-        done, rejects = _run(corpus, [], None, force=False, download=(kind or None, source or None, yes))
-        if done:
-            write(_total(done))
+        done, rejects = run(corpus, [], None, force=False, download=(kind or None, source or None, yes))
+        imports.append((corpus, done, rejects.path if rejects.lines else None))
+        if done and not json:
+            write(total(done))
         if rejects.lines:
             say(f"what was rejected is listed in {rejects.path}")
-        failed = failed or any(each.failed for each in done)
-    if failed:
+    if json:
+        from drugref.view import as_json
+
+        write(to_json(as_json.updated(imports, open_kb(None).edition)))
+    if any(each.failed for _, done, _ in imports for each in done):
         raise typer.Exit(ERROR)
