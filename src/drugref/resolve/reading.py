@@ -25,6 +25,11 @@ SHORTEST = 3
 SUFFIX = 3
 """Letters of a word that tells one product from another."""
 
+LONG = 8
+"""Letters of a word that is hardly anything else when some list has it for a medicine."""
+
+TAKEN_WITH = frozenset("alcohol water milk food sugar salt caffeine tobacco oxygen iron sleep".split())
+
 RANGE = 3
 """The higher of two strengths is at most so many times the lower where they are a range."""
 
@@ -196,7 +201,7 @@ class _Reader:
         if not normalise(word):
             return
         if self._explained(word):
-            self.found.put("form" if word in SALTS else "rest", piece.text)
+            self.found.put("rest" if word in words.MAKERS else "form", piece.text)
         elif self.found.names and self._plain(word) and ("strength" in self.found.parts or "schedule" in self.found.parts):
             self.found.put("rest", piece.text)
         else:
@@ -205,7 +210,12 @@ class _Reader:
 
     def _explained(self, word: str) -> bool:
         """Words for salts and makers make no other medicine of a name."""
-        return word in SALTS or word in words.FOREIGN_SALTS or word in words.MAKERS or (word in words.SMALL and bool(self.found.names))
+        return (
+            word in SALTS
+            or word in words.FOREIGN_SALTS
+            or word in words.MAKERS
+            or (word in words.SMALL and bool(self.found.names or self.found.parts))
+        )
 
     def _plain(self, word: str) -> bool:
         names = self.resolver.names
@@ -246,13 +256,19 @@ class _Reader:
         while end < len(self.pieces) and self.pieces[end].kind in ("word", "number", "joint"):
             piece = self.pieces[end]
             outcome = self.resolver.called(piece.text, normalise(piece.text)) if len(piece.text) > SHORTEST + 1 else None
-            match = getattr(outcome, "match", None)
-            if match is not None and match.kind in _OFFICIAL and not self._condition(piece.text) and not self._plain(piece.text.lower()):
-                self.found.names.append(Named(outcome, piece.text, ","))  # type: ignore[arg-type]
+            if outcome is not None and self._is_medicine(outcome, piece.text):
+                self.found.names.append(Named(outcome, piece.text, ","))
             end += 1
         text = self.text[self.pieces[place].start : self.pieces[end - 1].end]
         self.found.put("indication", text)
         return end
+
+    def _is_medicine(self, outcome: Outcome, word: str) -> bool:
+        """Whether a word of a purpose is a medicine, and no complaint, drink or common word."""
+        match = getattr(outcome, "match", None)
+        if match is None or word.lower() in TAKEN_WITH or self._condition(word):
+            return False
+        return match.kind in _OFFICIAL or len(word) >= LONG
 
     def _is_range(self, place: int) -> bool:
         """Whether two strengths are how much to take from and to: “5-10 mg every 4 hours”."""

@@ -1,6 +1,7 @@
 """Resolve a name: the same name answers; a slip is read as what it must be, or asked about; another medicine's name is that medicine."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ class Resolver:
         self._ids: dict[str, str | None] = {}
         self._own: dict[str, list[NameRecord]] | None = None
         self._alike: frozenset[tuple[str, str]] | None = None
+        self._bones: Mapping[str, set[tuple[str, str]]] | None = None
 
     @property
     def names(self) -> "Names | None":
@@ -112,6 +114,8 @@ class Resolver:
         key = normalise(text)
         if not key:
             return Unknown(query)
+        if not text.isascii() and (foreign := self._foreign(query, text)):
+            return foreign
         if (coded := SYSTEM.match(text)) and (found := self._coded(query, coded["system"], coded["code"])):
             return found
         sign, name = unsigned(text)
@@ -122,6 +126,55 @@ class Resolver:
         if sign and (of := read(self, query, name) or self.called(query, normalise(name)) or self._slip(query, name)):
             return self._mirror(query, sign, of)
         return read(self, query, name) or self._slip(query, text)
+
+    def _foreign(self, query: str, text: str) -> Outcome | None:
+        """The answer for a line with a name in another script; None where it is all Latin, or the name is listed as written."""
+        from drugref.resolve import script
+
+        written, read = text, False
+        for run in script.runs(text):
+            bare = script.CHINESE.sub(" ", run).strip() or run
+            listed = self.called(run, normalise(bare)) is not None
+            name = bare if listed else self._transliterated(bare)
+            read |= not listed
+            if name is None:
+                return None
+            written = written.replace(run, name, 1)
+        if written == text:
+            return None
+        outcome = self._line(written)
+        if isinstance(outcome, Suggest | Unknown):
+            return replace(outcome, query=query)
+        outcome = self.answered(outcome, query, outcome.parsed or Parsed(name=text))
+        if not read or not isinstance(outcome, Found | Known):
+            return outcome
+        why = f"in Latin letters: {written}"
+        if self.exact:
+            return Suggest(query, (self.candidate(outcome),), why="slips are not to be read", parsed=outcome.parsed)
+        if isinstance(outcome, Known):
+            known = replace(outcome.match, kind="typo", matched_kind=outcome.match.kind, score=90.0, why=why)
+            return replace(outcome, match=known)
+        match = replace(outcome.match, kind="typo", matched_kind=outcome.match.kind, score=90.0, why=why)
+        return Typo(match, parsed=outcome.parsed)
+
+    def _transliterated(self, run: str) -> str | None:
+        """The one name that a word in another script writes: by its letters, as a slip of a name, or by its consonants."""
+        from drugref.resolve import script
+
+        spelt = script.latin(run)
+        found = self._slip(spelt, spelt) if spelt.isascii() and self.called(spelt, normalise(spelt)) is None else self.called(spelt, spelt)
+        if isinstance(found, Found | Known | Typo):
+            return found.match.matched
+        if not spelt.isascii():
+            return None
+        if self._bones is None:
+            names = self.names
+            listed = ((each.text, self.id_of(each) or each.substance) for each in names.official()) if names else ()
+            own = ((each.text, each.id) for each in self.kb.names(self.vocabulary) if each.kind in ("INN", "brand"))
+            self._bones = script.index([*listed, *own])
+        meant = self._bones.get(script.skeleton(spelt), set())
+        here = {meaning for _, meaning in meant}
+        return next(iter(sorted(name for name, _ in meant))) if len(here) == 1 else None
 
     def _coded(self, query: str, system: str, code: str) -> Outcome | None:
         """The answer for a code whose system is named: “rxcui:5640”."""
@@ -289,18 +342,12 @@ class Resolver:
 
     def _scanned(self, found: "Found | Known", text: str) -> Outcome:
         """Read: a figure stands where the name has a letter that looks like it."""
-        match = found.match
+        if self.exact:
+            return Suggest(found.match.query, (self.candidate(found),), why="slips are not to be read")
         why = f"a figure for a letter in “{text}”"
         if isinstance(found, Known):
-            if self.exact:
-                return Suggest(match.query, (self.candidate(found),), why="slips are not to be read")
-            known = KnownMatch(
-                match.query, match.name, match.substance or match.name, "typo", match.matched, 95.0, why, match.kind, match.card
-            )
-            return Known(known)
-        if self.exact:
-            return Suggest(match.query, (self.candidate(found),), why="slips are not to be read")
-        return Typo(Match(match.query, found.match.id, match.name, "typo", match.matched, 95.0, None, match.substance, why, match.kind))
+            return Known(replace(found.match, kind="typo", matched_kind=found.match.kind, score=95.0, why=why))
+        return Typo(replace(found.match, kind="typo", matched_kind=found.match.kind, score=95.0, system=None, why=why))
 
     def _weighed(self, query: str, text: str, key: str) -> Outcome:
         """The answer if ``text`` is a slip: read where one name explains it, else what is near."""

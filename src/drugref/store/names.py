@@ -124,6 +124,11 @@ class Names:
         )
         return [ListedName(*row) for row in rows]
 
+    def official(self) -> list[ListedName]:
+        """The official names of substances that are sold."""
+        rows = self._connection.execute("select * from name where kind in ('INN', 'USAN', 'JAN', 'BAN') and substance_sold > 0")
+        return [ListedName(*row) for row in rows]
+
     def likeness(self, key: str) -> float:
         """How much like a medicine's name ``key`` is spelt: natural-log probability by the letters that follow each other in names."""
         grams = grams_of(key)

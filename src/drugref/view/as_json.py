@@ -29,7 +29,8 @@ def _document(result: Any) -> dict[str, Any]:
     keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
     keep |= {"complete_effects"} if "side_effects" in result.sections else set()
     body = {key: value for key, value in plain(result.drug).items() if key in keep}
-    return {"drug": {**body, "name": result.drug.name, "standing": result.status}}
+    named = {"name": result.drug.name, "standing": result.status, "tier": result.drug.tier}
+    return {"drug": {**body, **named, **({"partners": plain(result.partners)} if result.partners else {})}}
 
 
 def _drugs(result: Any) -> list[dict[str, Any]]:
