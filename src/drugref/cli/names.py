@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import KnowledgeBase
 
-LONGEST_SHOWN = 80
+LONGEST_ECHOED = 80
 
 
 def wants_exact(option: bool) -> bool:
@@ -47,7 +47,7 @@ def resolved_also(
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import NOUNS
 
-    resolver = Resolver(kb, vocabulary, exact=wants_exact(exact))
+    resolver = Resolver(kb, vocabulary, exact=wants_exact(exact), alone=len(queries) == 1)
     matches: list[Match | KnownMatch] = []
     failed: list[Outcome] = []
     for query in queries:
@@ -116,15 +116,17 @@ def _explain(outcome: "Outcome", noun: str) -> None:
     """What was not found, then the names that look like it, as what they are: other names."""
     from drugref.resolve.outcome import Known, Suggest
 
-    query = outcome.query if not hasattr(outcome, "match") else outcome.match.query
-    query = query if len(query) <= LONGEST_SHOWN else f"{query[:LONGEST_SHOWN]}…"
+    query = outcome.query
+    query = query if len(query) <= LONGEST_ECHOED else f"{query[:LONGEST_ECHOED]}…"
     if isinstance(outcome, Known):
         _say_known(outcome, query)
     elif isinstance(outcome, Suggest):
         if outcome.several:
-            say(f"“{query}” means more than one {noun}; name one of them:")
+            because = f" ({outcome.why})" if outcome.why else ""
+            say(f"“{query}” means more than one {noun}{because}; name one of them:")
         else:
-            say(f"no {noun} here is called “{query}”. These are different names that look like it:")
+            because = f" ({outcome.why})" if outcome.why else ""
+            say(f"no {noun} here is called “{query}”{because}. These are different names that look like it:")
         for number, candidate in enumerate(outcome.candidates, 1):
             say(f"  {number}. {_called(candidate)}")
     else:

@@ -10,7 +10,7 @@ from drugref.ingest.clean import written
 from drugref.ingest.frame import Frame
 from drugref.ingest.reading import ReadingProcess
 from drugref.ingest.report import Report
-from drugref.store.label_rows import Row
+from drugref.store.label_rows import LabelRow
 from drugref.store.label_writer import Counts, FileImport, LabelWriter
 
 LEARNT = 300
@@ -54,7 +54,7 @@ def _import(writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path
 
 
 def _take(writer: LabelWriter, importing: FileImport, frames: Iterator[Frame], path: Path, report: Report, step: Step) -> None:
-    held: list[Row] = []
+    held: list[LabelRow] = []
     for seen, frame in enumerate(frames, 1):
         if frame.row and not writer.trained:
             held.append(frame.row)
@@ -75,7 +75,7 @@ def _take(writer: LabelWriter, importing: FileImport, frames: Iterator[Frame], p
     _write(writer, importing, held)
 
 
-def _write(writer: LabelWriter, importing: FileImport, held: list[Row]) -> None:
+def _write(writer: LabelWriter, importing: FileImport, held: list[LabelRow]) -> None:
     """Write what was held back to learn from it."""
     writer.train([row.body for row in held])
     for row in held:

@@ -20,7 +20,7 @@ from drugref.store.defence import is_damaged, seal
 from drugref.store.label_count import DAMAGED, FOREIGN, FORMAT
 from drugref.store.label_format import COLUMNS, TABLES
 from drugref.store.label_names import Touched
-from drugref.store.label_rows import Row, columns, names
+from drugref.store.label_rows import LabelRow, columns, names
 from drugref.store.labels import Labels
 from drugref.store.names import ListedName
 from drugref.store.packing import dictionary
@@ -129,7 +129,7 @@ class LabelWriter:
         there = self._there(set_key)
         return there is not None and there[1] >= version
 
-    def add(self, row: Row) -> Outcome:
+    def add(self, row: LabelRow) -> Outcome:
         """Write a label, in the place of an older version."""
         there = self._there(row.set_key)
         if there is None:
@@ -198,7 +198,7 @@ class LabelWriter:
     def _forget(self) -> None:
         self.labels.forget()
         self._touched = Touched(self._connection)
-        self._waiting: dict[str, tuple[int, Row]] = {}
+        self._waiting: dict[str, tuple[int, LabelRow]] = {}
         self._waiting_bytes = 0
 
     def _there(self, set_key: str) -> tuple[int, int] | None:
@@ -217,7 +217,7 @@ class LabelWriter:
         self._waiting.clear()
         self._waiting_bytes = 0
 
-    def _insert(self, id: int | None, row: Row) -> None:
+    def _insert(self, id: int | None, row: LabelRow) -> None:
         values = (id, row.set_key, row.version, row.corpus, row.supply, row.parts, row.date, row.substance, row.head)
         id = self._connection.execute("insert into label values (?, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid
         self._connection.execute("insert into body values (?, ?)", (id, self.labels.packer.pack(row.body)))

@@ -11,7 +11,7 @@ import msgspec
 
 from drugref.errors import LabelStoreError
 from drugref.model.label import Label, LabelSection, LabelSummary
-from drugref.store.fulltext import Span, Terms, fold
+from drugref.store.fulltext import SearchTerms, Span, fold
 from drugref.store.label_body import decode
 from drugref.store.label_count import KINDS, connect
 from drugref.store.label_names import LabelNames
@@ -20,7 +20,7 @@ from drugref.store.packing import DamagedError, Packer
 RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
-Also = Sequence[tuple[Terms, Sequence[str]]]
+Also = Sequence[tuple[SearchTerms, Sequence[str]]]
 """Terms, and the sections they must be in (none: any)."""
 
 DAMAGED = "the label store is damaged: move it away and import again"
@@ -153,7 +153,7 @@ class Labels:
 
     def search(
         self,
-        terms: Terms,
+        terms: SearchTerms,
         *,
         sections: Sequence[str] = (),
         substances: Iterable[str] = (),
@@ -185,7 +185,7 @@ class Labels:
 
     def mentions(
         self,
-        terms: Terms,
+        terms: SearchTerms,
         *,
         sections: Sequence[str] = (),
         substances: Iterable[str] = (),
@@ -271,7 +271,7 @@ def _marks(values: Sequence[Any]) -> str:
 
 
 def _matching(
-    terms: Terms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str], also: Also
+    terms: SearchTerms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str], also: Also
 ) -> tuple[str, tuple[Any, ...]]:
     asked = ((terms, sections), *also)
     where, values = "passage match ?", [" AND ".join(f"({each.expression(within)})" for each, within in asked)]
@@ -282,7 +282,7 @@ def _matching(
     return where, tuple(values)
 
 
-def _richness(terms: Terms, text: str) -> tuple[int, int]:
+def _richness(terms: SearchTerms, text: str) -> tuple[int, int]:
     """How many of the different terms, and how often."""
     folded = fold(text)
     spans = terms.spans_folded(folded)
