@@ -70,9 +70,8 @@ class LabelSays:
 
 def label_says(kb: KnowledgeBase, labels: Labels, listed: Members) -> tuple[LabelSays, ...]:
     """Every label's word on every other of the list, gravest first. Medicines without a monograph have a word too."""
-    matches: dict[str, Match | KnownMatch] = {
-        each.id: (*each.matches, *each.known)[0] for each in listed.members if each.matches or each.known
-    }
+    matches: dict[str, Match | KnownMatch] = {each.id: each.known[0] for each in listed.members if each.known}
+    matches |= {each.id: each.matches[0] for each in listed.members if each.matches}
     for outcome in listed.not_checked:
         if isinstance(outcome, Known) and outcome.match.kind != "typo":
             id = outcome.match.substance.casefold()
