@@ -30,19 +30,33 @@ class Done:
     failed: str = ""
 
 
-def import_files(writer: LabelWriter, corpus: str, paths: Sequence[Path], report: Report, step: Callable[[Path], Step]) -> Iterator[Done]:
-    """Import each path in turn; one that fails leaves the store as it was, and the next follows."""
+def import_files(
+    writer: LabelWriter,
+    corpus: str,
+    paths: Sequence[Path],
+    report: Report,
+    step: Callable[[Path], Step],
+    *,
+    release: tuple[str, str] | None = None,
+) -> Iterator[Done]:
+    """Import each path in turn; one that fails leaves the store as it was, and the next follows.
+
+    ``release``: the address and mark of a part that was downloaded, which it is known by from then on.
+    """
     reader = ReadingProcess(corpus, paths)
     try:
         for path in paths:
-            yield _import(writer, reader, corpus, path, report, step(path))
+            yield _import(writer, reader, corpus, path, report, step(path), release)
     finally:
         reader.close()
 
 
-def _import(writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path, report: Report, step: Step) -> Done:
+def _import(
+    writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path, report: Report, step: Step, release: tuple[str, str] | None
+) -> Done:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    importing = FileImport(corpus, written(str(path.absolute())), now)
+    file, mark = release or (written(str(path.absolute())), None)
+    importing = FileImport(corpus, file, now, release=mark)
     try:
         with writer.file(importing):
             _take(writer, importing, reader.file(), path, report, step)

@@ -59,12 +59,13 @@ class Counts:
 
 @dataclass
 class FileImport:
-    """A file being imported. ``edition`` is set as soon as the file has said it."""
+    """A file being imported. ``edition`` is set as soon as the file has said it; ``release``: the mark of a part that was downloaded."""
 
     corpus: str
     file: str
     at: str
     edition: str | None = None
+    release: str | None = None
     counts: Counts = field(default_factory=Counts)
 
 
@@ -105,8 +106,19 @@ class LabelWriter:
             connection.execute("delete from imported where corpus = ? and file = ?", (importing.corpus, importing.file))
             done = importing.counts
             connection.execute(
-                "insert into imported (corpus, file, edition, at, new, updated, unchanged, rejected) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                (importing.corpus, importing.file, importing.edition, importing.at, done.new, done.updated, done.unchanged, done.rejected),
+                "insert into imported (corpus, file, edition, at, release, new, updated, unchanged, rejected) "
+                "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    importing.corpus,
+                    importing.file,
+                    importing.edition,
+                    importing.at,
+                    importing.release,
+                    done.new,
+                    done.updated,
+                    done.unchanged,
+                    done.rejected,
+                ),
             )
             connection.execute("commit")
         except BaseException as error:
@@ -123,6 +135,11 @@ class LabelWriter:
         self._forget()
         if isinstance(error, sqlite3.Error):
             raise DrugrefError(f"{self.labels.path}: {error}", "make room, or see what is wrong with the disk") from None
+
+    def releases(self) -> dict[tuple[str, str], str]:
+        """(corpus, address) → mark of every part that was downloaded and imported."""
+        rows = self._connection.execute("select corpus, file, release from imported where release is not null")
+        return {(corpus, file): mark for corpus, file, mark in rows}
 
     def has(self, set_key: str, version: int) -> bool:
         """Whether this version of a label, or a later one, is there."""

@@ -1,5 +1,6 @@
 """Read the label store: labels by any of their names and codes, their text, what was imported."""
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,9 @@ from drugref.store.label_body import decode
 from drugref.store.label_count import KINDS, connect
 from drugref.store.label_names import LabelNames
 from drugref.store.packing import DamagedError, Packer
+
+PUBLISHERS = ("https://download.open.fda.gov/", "https://dailymed-data.nlm.nih.gov/", "https://dailymed.nlm.nih.gov/")
+"""Where openFDA and DailyMed keep their files."""
 
 RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
@@ -205,6 +209,15 @@ class Labels:
             "from corpus order by name"
         )
         return [Corpus(name, labels, names, tuple(self._imports(name))) for name, labels, names in rows]
+
+    def downloaded(self) -> set[tuple[str, str, str]]:
+        """(corpus, DailyMed's kind, mirror or folder) of what was downloaded; empty where there is no such, or it is the publisher's."""
+        found = set()
+        for corpus, file in self._ask("select corpus, file from imported where release is not null"):
+            folder, _, name = file.rpartition("/")
+            kind = re.match(r"dm_spl_(?:release_)?(.+?)(?:_part[0-9]+|_update_.*)?\.zip$", name)
+            found.add((corpus, kind[1].replace("_", "-") if kind else "", "" if folder.startswith(PUBLISHERS) else folder))
+        return found
 
     def close(self) -> None:
         """Close the file beneath."""

@@ -301,6 +301,12 @@ def corpora(result: "Corpora") -> Json:
     return envelope("corpora", result.edition, corpora=result.corpora, labels=result.labels, bytes=result.bytes, path=path)
 
 
+def updated(imports: Any, edition: str) -> Json:
+    """What ``update`` did: of each corpus what ``import`` tells; ``imports``: (corpus, files, report) of each."""
+    told = [imported(corpus, done, report, edition) for corpus, done, report in imports]
+    return envelope("update", edition, corpora=[{name: each[name] for name in ("corpus", "files", "report")} for each in told])
+
+
 def imported(corpus: str, done: Any, report: Any, edition: str) -> Json:
     """What an import did, file by file; ``report`` is null where nothing was rejected."""
     files = [{"file": each.file, "edition": each.edition, **plain(each.counts), "failed": each.failed or None} for each in done]
