@@ -87,7 +87,9 @@ def test_a_brand_beside_its_inn_is_a_duplication(ask: Ask, within: Run) -> None:
 
 def test_two_opioids_are_of_the_same_class(ask: Ask) -> None:
     found = ask("interactions", "tramadol", "morphine")["duplications"]
-    assert [(each["kind"], each["name"], each["members"]) for each in found] == [("same class", "opioid agonist analgesic", ["morphine", "tramadol"])]
+    assert [(each["kind"], each["name"], each["members"]) for each in found] == [
+        ("same class", "opioid agonist analgesic", ["morphine", "tramadol"])
+    ]
     assert found[0]["sources"]
 
 

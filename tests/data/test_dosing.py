@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drugref.model import Dosing
 from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, measure
-from drugref.query.dose import Answer, Asked, Rule, dose
+from drugref.query.dose import Asked, DoseAnswer, Rule, dose
 from drugref.query.person import Person
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
@@ -26,7 +26,7 @@ def found(kb: KnowledgeBase, id: str) -> Match:
     return Match(id, id, kb.title("drugs", id), "INN", id, 100.0)
 
 
-def reckoned(result: Answer) -> list[Rule]:
+def reckoned(result: DoseAnswer) -> list[Rule]:
     return [rule for rule in result.rules if rule.reckoned]
 
 

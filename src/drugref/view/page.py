@@ -26,7 +26,10 @@ STATUS = {
     "withdrawn": "bold red",
     "investigational": "bold yellow",
     "never authorised": "yellow",
+    "listed": "",
+    "no longer listed": "yellow",
     "unknown": "dim",
+    "listed": "",
 }
 SEVERITY = {"contraindicated": "bold red", "major": "bold red", "moderate": "yellow", "minor": "", "unknown": "dim"}
 
