@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from drugref.kb import public, rules, shape
+from drugref.kb import public, public_cache, rules, shape
 from drugref.kb.files import FOLDERS, LISTS, MORE, files, public_files, shape_of
 from drugref.kb.finding import Finding
 from drugref.kb.read import MAX_BYTES, Document, read
@@ -16,7 +16,7 @@ from drugref.kb.rules import GUARDED, Files, KnownIds
 from drugref.model import Drug, Interaction, SharedInteraction, Source
 from drugref.model.content import Content
 from drugref.model.replaced import Replaced
-from drugref.paths import read_regular
+from drugref.paths import builtin_kb, read_regular
 
 EDITION = "edition.yaml"
 
@@ -42,13 +42,19 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
     findings: list[Finding] = []
     known = KnownIds()
     listed: public.Documents = []
+    ready: public.Public | None = None
     for number, folder in enumerate(folders):
         documents, unreadable = _read(folder)
         findings += unreadable
         wanted = number >= trusted
-        lists, unreadable = public.documents(folder)
+        lists: public.Documents = []
+        if number == 0 and not wanted:
+            ready, defined, unreadable = public_cache.kept(folder)
+            known = _with(known, defined)
+        else:
+            lists, unreadable = public.documents(folder)
+            known = _with(known, public.ids(lists)) if lists else known
         findings += unreadable
-        known = _with(known, lists) if lists else known
         if wanted:
             findings += _check(documents, known)
             findings += public.check(lists, rules.ids(documents, known)) if lists else ()
@@ -70,7 +76,10 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
                     records = [_joined(tables[what].get(record.id), record) for record in records]
                 hidden = _lay(what, tables[what], records, [each for lower, each in shared if lower < number])
                 replaced += [each for each in hidden if number]
-    content = _content(tables, _told(shared, above), _gathered(listed, findings), edition(folders))
+    if ready is None or listed:
+        whole = public.documents(folders[0])[0] if ready else []
+        ready = public.gathered([*whole, *listed], findings)
+    content = _content(tables, _told(shared, above), ready, edition(folders))
     return Layered(content, sorted(set(findings)), tuple(replaced))
 
 
@@ -84,30 +93,17 @@ def validate(folder: Path, below: list[Path]) -> list[Finding]:
     known = KnownIds()
     for lower in below:
         documents, _ = _read(lower)
-        known = _with(KnownIds(rules.ids(documents, known), rules.names(documents, known)), public.documents(lower)[0])
+        defined = public_cache.kept(lower)[1] if lower == builtin_kb() else public.ids(public.documents(lower)[0])
+        known = _with(KnownIds(rules.ids(documents, known), rules.names(documents, known)), defined)
     documents, unreadable = _read(folder)
     lists, unread = public.documents(folder)
-    known = _with(known, lists)
+    known = _with(known, public.ids(lists))
     return sorted({*unreadable, *unread, *_check(documents, known), *public.check(lists, rules.ids(documents, known))})
 
 
-def _with(known: KnownIds, lists: public.Documents) -> KnownIds:
+def _with(known: KnownIds, more: dict[str, set[str]]) -> KnownIds:
     """What is known, and what public lists define."""
-    more = public.ids(lists)
     return KnownIds({what: {*known.ids.get(what, ()), *more.get(what, ())} for what in (*known.ids, *more)}, known.names)
-
-
-def _gathered(lists: public.Documents, findings: list[Finding]) -> public.Public:
-    """What the lists say; one that does not fit the model is left out, with a finding."""
-    fitting: public.Documents = []
-    for what, document in lists:
-        try:
-            if document.data is not None:
-                msgspec.convert(document.data, shape_of(what))
-            fitting.append((what, document))
-        except msgspec.ValidationError as error:
-            findings.append(document.finding((), f"cannot be used: {error}", "run drugref validate on the folder"))
-    return public.gather(fitting)
 
 
 def replacements(folder: Path, below: list[Path]) -> tuple[Replaced, ...]:

@@ -60,6 +60,19 @@ def _cite(data: Any) -> None:
                     item.setdefault("sources", [first["id"]])
 
 
+def gathered(lists: Documents, findings: list[Finding]) -> Public:
+    """What the lists say; one that does not fit the model is left out, with a finding."""
+    fitting: Documents = []
+    for what, document in lists:
+        try:
+            if document.data is not None:
+                msgspec.convert(document.data, shape_of(what))
+            fitting.append((what, document))
+        except msgspec.ValidationError as error:
+            findings.append(document.finding((), f"cannot be used: {error}", "run drugref validate on the folder"))
+    return gather(fitting)
+
+
 def gather(read: Documents) -> Public:
     """Everything the documents say. Raises msgspec.ValidationError for one that does not fit the model."""
     public = Public()
@@ -209,6 +222,12 @@ def _rows(document: Document) -> list[dict[str, Any]]:
 
 def _dicts(value: Any) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def ids_of(gathered: Public) -> dict[str, set[str]]:
+    """Ids by file of what gathered lists define."""
+    records: dict[str, Iterable[Any]] = {"classes": gathered.classes, "sources": gathered.sources}
+    return {"substances": set(gathered.cards), **{what: {each.id for each in held} for what, held in records.items()}}
 
 
 def ids(found: Documents) -> dict[str, set[str]]:
