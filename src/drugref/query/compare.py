@@ -81,7 +81,7 @@ def compare(
         from drugref.query.label_effects import of_labels
         from drugref.query.label_effects import sources as of_sources
 
-        figures = of_labels(labels, kb, matches)
+        figures = tuple(each for each in of_labels(labels, kb, matches) if each.with_figures)
         cited_labels = of_sources(figures)
     ids = dict.fromkeys(id for row in rows for cell in row.cells.values() for value in cell for id in cited(value))
     return Comparison(

@@ -28,7 +28,8 @@ def _labels(result: SideEffectTable, cites: page.Citations, width: int) -> Itera
     if result.labels:
         from drugref.view.label_effects import parts  # only where labels were imported
 
-        yield from parts(result.labels, {id: effect.name for id, effect in result.terms.effects.items()}, cites, width)
+        ids = dict.fromkeys(effect.id for one in result.labels for effect in one.effects if effect.id)
+        yield from parts(result.labels, {id: result.terms.effect(id).name for id in ids}, cites, width)
 
 
 def _head(result: SideEffectTable) -> Iterator[Page]:
