@@ -20,23 +20,26 @@ ACS = [
     ("D", {"if": "outside the uses in acute coronary syndrome that are approved for the two"}),
     ("P", {"if": "in the uses in acute coronary syndrome that are approved for the two", "do": "Monitor."}),
 ]
-PEMETREXED = [
+PEMETREXED: list[tuple[str, dict[str, Any]]] = [
     ("D", {"if": "with mild to moderate impairment of the kidneys"}),
     ("P", {"if": "with normal kidneys", "do": "Check the kidneys."}),
 ]
-DOXAZOSIN = [("D", {"a": ("doxazosin",)}), ("P", {"do": "Begin with the lowest recommended doses and raise them step by step."})]
-SPIRONOLACTONE = [
+DOXAZOSIN: list[tuple[str, dict[str, Any]]] = [
+    ("D", {"a": ("doxazosin",)}),
+    ("P", {"do": "Begin with the lowest recommended doses and raise them step by step."}),
+]
+SPIRONOLACTONE: list[tuple[str, dict[str, Any]]] = [
     ("D", {"do": "If it is justified, check potassium and kidneys strictly."}),
     ("P", {
         "if": "spironolactone 12.5 to 50 mg a day or eplerenone in heart failure, or where potassium is low",
         "do": "Check potassium and kidneys strictly.",
     }),
 ]  # fmt: skip
-CYPROTERONE = [
+CYPROTERONE: list[tuple[str, dict[str, Any]]] = [
     ("D", {"if": "cyproterone as a contraceptive", "do": "Prefer another method, a barrier above all, while both are taken and for one cycle after."}),
     ("P", {"if": "cyproterone as an anti-androgen", "do": "Monitor; adjust cyproterone if needed, also when the other is stopped."}),
 ]  # fmt: skip
-VENTRICLE = [
+VENTRICLE: list[tuple[str, dict[str, Any]]] = [
     ("D", {"if": "with an impaired left ventricle"}),
     ("P", {"if": "with a normal left ventricle", "do": "Monitor, with ECG."}),
 ]

@@ -17,10 +17,10 @@ def scalar(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
-    value = re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\ufeff]", "", value.replace("\xa0", " "))
-    if _PLAIN.fullmatch(value) and value.casefold() not in _WORDS and value == value.strip() and " #" not in value and ": " not in value:
-        return value
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    text: str = re.sub(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\ufeff]", "", value.replace("\xa0", " "))
+    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS and text == text.strip() and " #" not in text and ": " not in text:
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def flow(value: Any) -> str:

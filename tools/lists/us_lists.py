@@ -24,7 +24,7 @@ def new() -> Rows:
 
 def enzyme_classes(enzymes: set[tuple[str, str, str]]) -> list[dict[str, Any]]:
     """The classes of (strength, enzyme, role) that a list has members of."""
-    classes = {}
+    classes: dict[str, dict[str, object]] = {}
     for strength, enzyme, role in sorted(enzymes):
         wide = f"{enzyme} {role}"
         classes[identifier(wide)] = {"id": identifier(wide), "name": wide, "kind": "enzyme"}

@@ -177,6 +177,21 @@ def _unknown(document: Document, where: tuple[str | int, ...], row: dict[str, An
                     )
 
 
+def _pair(document: Document, number: int, row: dict[str, Any], known: dict[str, set[str]], substances: set[str]) -> Iterator[Finding]:
+    """What is wrong with the levels and sources of one pair."""
+    if not _dicts(row.get("levels")):
+        yield document.finding((number,), "this pair has no level", "say how grave it is, in the source's words and ours")
+    for place, level in enumerate(_dicts(row.get("levels"))):
+        for id in (*level.get("a", ()), *level.get("b", ()), *level.get("without", ())):
+            if id not in substances and id not in known.get("classes", set()):
+                yield document.finding(
+                    (number, "levels", place), f"no drug or class has the id “{id}”", "add it, or use an id that is there"
+                )
+    for source in row.get("sources", ()) if isinstance(row.get("sources"), list) else ():
+        if source not in known.get("sources", set()):
+            yield document.finding((number, "sources"), f"no source has the id “{source}”", "describe it in a list or in sources.yaml")
+
+
 def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -> Iterator[Finding]:
     seen: dict[frozenset[str] | tuple[str, ...], tuple[int, str]] = {}
     of = {"drug": substances, "drug_class": known.get("classes", set()), "substance": None}
@@ -195,19 +210,7 @@ def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -
                     yield document.finding(
                         (number, side), f"no {kind.replace('_', ' ')} has the id “{id}”", "add it, or use an id that is there"
                     )
-            if not _dicts(row.get("levels")):
-                yield document.finding((number,), "this pair has no level", "say how grave it is, in the source's words and ours")
-            for place, level in enumerate(_dicts(row.get("levels"))):
-                for id in (*level.get("a", ()), *level.get("b", ()), *level.get("without", ())):
-                    if id not in substances and id not in known.get("classes", set()):
-                        yield document.finding(
-                            (number, "levels", place), f"no drug or class has the id “{id}”", "add it, or use an id that is there"
-                        )
-            for source in row.get("sources", ()) if isinstance(row.get("sources"), list) else ():
-                if source not in known.get("sources", set()):
-                    yield document.finding(
-                        (number, "sources"), f"no source has the id “{source}”", "describe it in a list or in sources.yaml"
-                    )
+            yield from _pair(document, number, row, known, substances)
             key = frozenset(f"{kind} {id} {row.get('sources')}" for side in sides for kind, id in side.items())  # type: ignore[union-attr]
             if key in seen:
                 yield document.finding(

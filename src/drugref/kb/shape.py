@@ -101,5 +101,5 @@ _PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "write lower-case words joined by hyphens: diabetic-neuropathy",
     r"^([A-Z]{2}|worldwide)$": "write a two-letter country code, EU, UK or worldwide",
     r"^(\d{4}(-\d{2}(-\d{2})?)?|undated)$": "write a date as 2018, 2018-03 or 2018-03-23, or undated",
-    r"^((CYP|UGT)\d[A-Z]\d{1,2}|P-gp|BCRP|OATP1B[13]|OAT[13]|OCT2|MATE1|MATE2-K)$": "write the enzyme as CYP2D6 or UGT2B7, a transporter as P-gp",
+    r"^((CYP|UGT)\d[A-Z]\d{1,2}|P-gp|BCRP|OATP1B[13]|OAT[13]|OCT2|MATE1|MATE2-K)$": "write it as CYP2D6, UGT2B7 or P-gp",
 }

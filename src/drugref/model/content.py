@@ -13,7 +13,10 @@ from drugref.model.source import Source
 
 @dataclass(frozen=True, kw_only=True)
 class Content:
-    """Records by id. ``cards``: what public lists say of each substance; ``pairs``: of two. ``edition``: date and content hash, ``2026-11-22+1a2b3c4d``."""
+    """Records by id. ``cards``: what public lists say of each substance; ``pairs``: of two.
+
+    ``edition``: date and content hash, ``2026-11-22+1a2b3c4d``.
+    """
 
     edition: str
     drugs: dict[str, Drug] = field(default_factory=dict)

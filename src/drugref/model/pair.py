@@ -34,7 +34,10 @@ class Level:
 
 @record
 class ListedPair:
-    """``text`` says what happens; a list of names and levels does not. ``levels``, gravest first: the first that is for the two and has no condition is theirs."""
+    """``text`` says what happens; a list of names and levels does not.
+
+    ``levels``, gravest first: the first that is for the two and has no condition is theirs.
+    """
 
     a: Side
     b: Side

@@ -37,7 +37,10 @@ class Statement(Stated):
 
 @record
 class Alert(Statement):
-    """A boxed warning or its equal: printed before everything else. ``past withdrawal``: of a form, or in some countries; it is not boxed."""
+    """A boxed warning or its equal: printed before everything else.
+
+    ``past withdrawal``: of a form, or in some countries; it is not boxed.
+    """
 
     kind: Literal["boxed warning", "withdrawal", "restriction", "safety alert", "past withdrawal"]
 

@@ -84,16 +84,16 @@ def read(resolver: Resolver, names: Iterable[str]) -> Members:
             _add(held, Member(id=substance, name=substance, queries=(query,)))
             continue
         outcome = resolver.resolve(query)
+        parts: list[Outcome] = [outcome]
         if isinstance(outcome, Known) and outcome.match.card is None and INGREDIENTS in outcome.match.substance:
-            parts = [_part(resolver, outcome.match, part) for part in outcome.match.substance.split(INGREDIENTS)]
-            combinations.append((query, tuple(part.match.name for part in parts if member_of(resolver, part, query))))
-        else:
-            parts = [outcome]
+            ingredients = [_part(resolver, outcome.match, part) for part in outcome.match.substance.split(INGREDIENTS)]
+            combinations.append((query, tuple(part.match.name for part in ingredients if member_of(resolver, part, query))))
+            parts = [*ingredients]
         for part in parts:
             member = member_of(resolver, part, query)
             if member:
                 _add(held, member)
-            else:
+            elif isinstance(part, NotChecked):
                 not_checked.append(part)
     for outcome in not_checked:
         name = written(outcome)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from drugref.model import SEVERITIES
 from drugref.query.interactions import Interactions, Pair
-from drugref.query.interactions_findings import Finding, Said
 from drugref.query.interactions_list import NotChecked, written
+from drugref.query.interactions_said import Finding, Said
 from drugref.resolve.outcome import Known, Suggest
 from drugref.view import page, regimen
 from drugref.view.columns import Columns
@@ -107,7 +107,7 @@ def _head(result: Interactions) -> Iterator[Page]:
     yield title
     cards = [member.name for member in checked if member.has_card and not member.is_drug]
     if cards:
-        told = f"No monograph was written of {', '.join(cards)}: what is said of them is from public lists only, and less than a monograph would."
+        told = f"No monograph was written of {', '.join(cards)}: what is said of them is from public lists, and less than one would."
         yield Columns([(page.words(told, page.WARN),)])
     if not result.pairs:
         one = len(checked) == 1 and not result.not_checked

@@ -26,7 +26,6 @@ STATUS = {
     "withdrawn": "bold red",
     "investigational": "bold yellow",
     "never authorised": "yellow",
-    "listed": "",
     "no longer listed": "yellow",
     "unknown": "dim",
     "listed": "",
