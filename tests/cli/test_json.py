@@ -11,7 +11,7 @@ import pytest
 Run = Callable[..., CompletedProcess[str]]
 
 INTERACTIONS = {"drugs", "not_checked", "withdrawn", "pairs", "duplications", "risks", "shared_effects", "without_effects", "alerts"}
-INTERACTIONS |= {"menus", "sources"}
+INTERACTIONS |= {"combinations", "menus", "sources"}
 
 ANSWERS = {
     ("show", "tolperisone"): {"query", "match", "drug", "not_stated", "sources"},

@@ -7,6 +7,7 @@ from drugref.view.plain import SCHEMA_VERSION, Json, envelope, match, plain, sou
 
 if TYPE_CHECKING:
     from drugref.kb.finding import Finding
+    from drugref.model import Unknown
     from drugref.query.begin import Begin
     from drugref.query.census import Census
     from drugref.query.chosen import Chosen
@@ -261,7 +262,13 @@ def no_source(edition: str, id: str) -> Json:
 
 def gaps(result: "Gaps") -> Json:
     """Missing and weak sections by drug."""
-    return envelope("gaps", result.edition, drugs=result.drugs)
+    drugs = [{**plain(gap), "looked_for": [_looked_for(each) for each in gap.looked_for]} for gap in result.drugs]
+    return envelope("gaps", result.edition, drugs=drugs)
+
+
+def _looked_for(unknown: "Unknown") -> Json:
+    """What was looked at in vain: no statement, so it has no ``text``."""
+    return {"about": unknown.about, "looked_at": unknown.text, "date": unknown.date}
 
 
 def census(result: "Census") -> Json:
