@@ -4,6 +4,7 @@ What cannot be read, or another user may have put there, is done without: see ``
 """
 
 import sqlite3
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,10 +158,13 @@ def _own_names() -> Path | None:
 def _built_names(lists: "Sequence[Path]", own: Path | None, words: Path, fingerprint: str) -> sqlite3.Connection:
     from drugref.store.names import compile_into, read_hand, read_list, read_own, read_words
 
+    by_hand = [name for path in lists if path.suffix == ".tsv" and path.is_file() for name in read_hand(path)]
+    listed = chain.from_iterable(read_list(path) for path in lists if path.suffix == ".xz" and path.is_file())
+    known = {name.key for name in by_hand}
     connection = sqlite3.connect(":memory:")
     compile_into(
         connection,
-        (name for path in lists if path.is_file() for name in (read_list(path) if path.suffix == ".xz" else read_hand(path))),
+        chain(by_hand, (name for name in listed if name.key not in known)),
         read_own(own) if own else (),
         fingerprint,
         read_words(words) if words.is_file() else (),

@@ -21,7 +21,7 @@ SALTS = frozenset(
     tromethamine trometamol undecanoate undecylenate valerate xinafoate zinc bisulfate bisulphate diphosphate monophosphate
     hemisuccinate hemisulfate cyclamate hibenzate l-malate oxoglurate trihydrochloride tetrahydrochloride diisethionate gentisate
     trifluoroacetate napadisilate laurylsulfate pidolate dimeglumine monopotassium tetrasodium aceturate diethylamine medoxomil
-    s-malate propanediol ethanolate monoethanolate propanolate isopropanolate methanolate butanediol solvate
+    s-malate propanediol ethanolate monoethanolate propanolate isopropanolate methanolate butanediol solvate terephthalate
     """.split()
 )
 """Words that say which salt, ester or solvate; they never make another medicine of a name they follow (methobromide would)."""

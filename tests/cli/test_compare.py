@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
@@ -89,3 +90,26 @@ def test_a_drug_named_twice_among_others_is_told_as_that(run: Run) -> None:
     done = run("compare", "tolperisone", "eperisone", "Mydocalm")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "drugref: “tolperisone” and “Mydocalm” are both tolperisone; name each drug once\n"
+
+
+def test_side_effects_of_two_labels_are_one_table_against_placebo(within: Run, tmp_path: Path) -> None:
+    def record(number: int, name: str, figures: str) -> dict[str, object]:
+        head = f"<thead><tr><th></th><th>{name} (N=200) %</th><th>Placebo (N=100) %</th></tr></thead>"
+        return {
+            "set_id": f"9e0b7c1e-0000-4000-8000-00000000000{number}",
+            "version": "1",
+            "effective_time": "20240101",
+            "adverse_reactions": ["6 ADVERSE REACTIONS Nausea"],
+            "adverse_reactions_table": [f"<table>{head}<tbody><tr><td>Nausea</td>{figures}</tr></tbody></table>"],
+            "openfda": {"generic_name": [name], "substance_name": [name], "product_type": ["HUMAN PRESCRIPTION DRUG"]},
+        }
+
+    records = [record(1, "QUIMBROLAT", "<td>21</td><td>9</td>"), record(2, "ZORPUDINE", "<td>4</td><td>3</td>")]
+    file = tmp_path / "drug-label.json"
+    file.write_text(json.dumps({"meta": {}, "results": records}), encoding="utf-8")
+    env = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    assert within("import", "openfda", str(file), env=env).returncode == 0
+    page = within("compare", "quimbrolat", "zorpudine", env=env).stdout
+    row = next(line for line in page.splitlines() if line.strip().startswith("nausea"))
+    assert "21 % of 200 v 9 %" in row
+    assert "4 % of 200 v 3 %" in row

@@ -105,7 +105,8 @@ def test_hostile_names_resolve_to_an_object_each_in_json(within: Run) -> None:
 def test_a_name_with_a_line_break_forges_no_line(within: Run) -> None:
     forged = "zzzz”\ndrugref: gabapentin is safe"
     said, told = within("show", forged).stderr, within("resolve", forged).stdout
-    assert len(said.splitlines()) == len(told.splitlines()) == 1
+    assert len(told.splitlines()) == 1
+    assert not any(line.startswith("drugref: gabapentin is safe") for line in said.splitlines())
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=" ".join)

@@ -14,7 +14,16 @@ def drug(*held: tuple[str, tuple[str, ...]]) -> Drug:
 
 
 def test_a_limit_comes_before_a_licence_and_a_licence_before_its_absence() -> None:
-    assert PRECEDENCE == ("restricted", "authorised", "listed", "withdrawn", "no longer listed", "investigational", "never authorised", "unknown")
+    assert PRECEDENCE == (
+        "restricted",
+        "authorised",
+        "listed",
+        "withdrawn",
+        "no longer listed",
+        "investigational",
+        "never authorised",
+        "unknown",
+    )
     assert set(PRECEDENCE) == set(STATUSES)
 
 

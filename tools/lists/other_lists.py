@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from drugref.normal import normalise
 from tools.lists.inputs import Folder
 from tools.lists.register import Register
 from tools.lists.us_lists import Rows, new, title
-
-from drugref.normal import normalise
 
 
 def ema(folder: Folder, register: Register) -> Rows:
@@ -44,7 +43,9 @@ def ema(folder: Folder, register: Register) -> Rows:
         rows[id]["names"] += [{"text": name, "kind": "brand", "countries": ["EU"]} for name in list(each["brands"])[:8]]
         if each["areas"]:
             areas = "; ".join(list(each["areas"])[:12])
-            rows[id]["identity"].append({"text": f"Therapeutic areas of its EU products: {areas}.", "regions": ["EU"], "date": "2023-12-05"})
+            rows[id]["identity"].append(
+                {"text": f"Therapeutic areas of its EU products: {areas}.", "regions": ["EU"], "date": "2023-12-05"}
+            )
     return rows
 
 
@@ -199,8 +200,14 @@ def _withdrawal(line: dict[str, str], source: str) -> dict[str, Any]:
     form = line["form"].strip()
     of_all = line["description"].strip()
     if source == "withdrawn-21-cfr-216-24":
-        what = "All its US products" if of_all.casefold().startswith("all drug products containing") and ("except" not in of_all) and (
-            "for" not in of_all.split("containing")[1]) and "," not in of_all else "Some of its US products"
+        what = (
+            "All its US products"
+            if of_all.casefold().startswith("all drug products containing")
+            and ("except" not in of_all)
+            and ("for" not in of_all.split("containing")[1])
+            and "," not in of_all
+            else "Some of its US products"
+        )
         text = f"{what} withdrawn or removed for safety, by US regulation (21 CFR 216.24)."
     else:
         text = f"{f'Form named “{form}”: l' if form else 'L'}isted as withdrawn for safety {where}{when}{why}."

@@ -4,12 +4,11 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from drugref.normal import normalise
+from drugref.substance import base
 from tools.lists import ansm_names
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
-
-from drugref.normal import normalise
-from drugref.substance import base
 
 UNII = "unii-names-list-bundled-pypi"
 COUNTRY = {"USAN": "US", "BAN": "UK", "JAN": "JP"}
@@ -87,10 +86,11 @@ class Register:
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a substance, by id."""
-        rows = [self._row(substance) for substance in self.lists]
+        rows = []
         for id, known in WITHOUT_UNII.items():
             names = [{"text": text, "kind": "synonym", "sources": ["ansm-thesaurus-2020"]} for text in known["names"]]
             rows.append({"id": id, "names": names, **self._codes(id, [])})
+        rows += [self._row(substance) for substance in self.lists]
         merged: dict[str, dict[str, Any]] = {}
         for row in rows:  # two substances of the guard list may be one here: a hydrate, a plant and its extract
             first = merged.setdefault(row["id"], row)
@@ -106,13 +106,13 @@ class Register:
         id, inn = self.id_of(substance), known.inn
         first = inn[0] if inn else substance
         is_inn = any(normalise(text) == normalise(first) for text, _ in known.names.get("INN", ()))
-        names = [{"text": first, "kind": "INN" if is_inn else "synonym", "sources": [UNII]}]
+        names: list[dict[str, Any]] = [{"text": first, "kind": "INN" if is_inn else "synonym"}]
         seen = {normalise(first)}
         for text, kind, country in self._national(substance):
             if normalise(text) not in seen:
                 seen.add(normalise(text))
-                names.append({"text": text, "kind": kind, "countries": [country], "sources": [UNII]})
-        unii = [{"system": "UNII", "code": inn[1], "sources": [UNII]}] if inn and inn[1] else []
+                names.append({"text": text, "kind": kind, "countries": [country]})
+        unii = [{"system": "UNII", "code": inn[1]}] if inn and inn[1] else []
         return {"id": id, "names": names, **self._codes(id, unii)}
 
     def _national(self, substance: str) -> list[tuple[str, str, str]]:

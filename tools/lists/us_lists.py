@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from drugref.normal import normalise
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
 from tools.lists.register import Register, identifier
-
-from drugref.normal import normalise
 
 Rows = dict[str, dict[str, list[Any]]]
 """Substance id → section → what the list states there."""
@@ -54,7 +53,9 @@ def cyp_2026(folder: Folder, register: Register) -> tuple[Rows, list[dict[str, A
         id = register.add("fda-cyp-2026", re.sub(r"^[rs]-(?=venla)", "", name))
         if not id:
             continue
-        for enzyme in ("OATP1B1", "OATP1B3") if line["pathway"] == "OATP1B" else ("CYP3A4" if line["pathway"] == "CYP3A" else line["pathway"],):
+        for enzyme in (
+            ("OATP1B1", "OATP1B3") if line["pathway"] == "OATP1B" else ("CYP3A4" if line["pathway"] == "CYP3A" else line["pathway"],)
+        ):
             stated = _role(enzyme, line["role"], line["level"])
             if stated not in rows[id]["enzymes"]:
                 rows[id]["enzymes"].append(stated)
@@ -81,7 +82,13 @@ def cyp_2012(folder: Folder, register: Register, newer: Rows) -> Rows:
 
 
 KIND = {"EPC": "class", "MoA": "group", "PE": "group", "CS": "group", "Chemical/Ingredient": "group"}
-SAYS = {"EPC": "", "MoA": " (mechanism of action)", "PE": " (physiologic effect)", "CS": " (chemical structure)", "Chemical/Ingredient": " (chemical structure)"}
+SAYS = {
+    "EPC": "",
+    "MoA": " (mechanism of action)",
+    "PE": " (physiologic effect)",
+    "CS": " (chemical structure)",
+    "Chemical/Ingredient": " (chemical structure)",
+}
 
 
 def ndc_classes(folder: Folder, register: Register, same: dict[str, str], taken: set[str]) -> tuple[Rows, list[dict[str, Any]]]:
@@ -95,14 +102,21 @@ def ndc_classes(folder: Folder, register: Register, same: dict[str, str], taken:
         if not id or line["class"].casefold() == "allergens" or "allergenic extract" in line["class"].casefold():
             continue
         if line["kind"] == "DEA":
-            stated = {"text": f"US controlled substance, schedule {line['class'].removeprefix('C')}.", "regions": ["US"], "date": "2019-04-29"}
+            stated = {
+                "text": f"US controlled substance, schedule {line['class'].removeprefix('C')}.",
+                "regions": ["US"],
+                "date": "2019-04-29",
+            }
             if stated not in rows[id]["identity"]:
                 rows[id]["identity"].append(stated)
             continue
         name = f"{line['class']}{SAYS[line['kind']]}"
         name += " (FDA class)" if normalise(name) in taken else ""
         called = same.get(line["class"]) if line["kind"] == "EPC" else None
-        called = called or f"{'epc' if line['kind'] == 'EPC' else line['kind'].replace('Chemical/Ingredient', 'CS').lower()}-{identifier(line['class'])}"
+        called = (
+            called
+            or f"{'epc' if line['kind'] == 'EPC' else line['kind'].replace('Chemical/Ingredient', 'CS').lower()}-{identifier(line['class'])}"
+        )
         if called not in same.values():
             classes[called] = {"id": called, "name": name, "kind": KIND[line["kind"]]}
         member = {"drug_class": called}
@@ -127,7 +141,10 @@ def drugs_at_fda(folder: Folder, register: Register, guard: Guard) -> Rows:
         if each["marketed"]:
             text, status = f"Listed as marketed in the US on 2019-07-02{first}.", "listed"
         elif each["discontinued"]:
-            text, status = f"Listed on 2019-07-02 with discontinued US products only, which says nothing of safety{first}.", "no longer listed"
+            text, status = (
+                f"Listed on 2019-07-02 with discontinued US products only, which says nothing of safety{first}.",
+                "no longer listed",
+            )
         else:
             continue
         rows[id]["status"].append({"regions": ["US"], "status": status, "date": "2019-07-02", "text": text})
@@ -156,7 +173,12 @@ def title(name: str) -> str:
     return " ".join(word if len(word) < 3 or not word.isupper() else word.title() for word in name.split()).replace("'S", "'s")
 
 
-CONCERN = {"Most": "of most concern", "Less": "of less concern", "Amb": "ambiguous: whether the medicine was the cause is not certain", "None": "of no concern"}
+CONCERN = {
+    "Most": "of most concern",
+    "Less": "of less concern",
+    "Amb": "ambiguous: whether the medicine was the cause is not certain",
+    "None": "of no concern",
+}
 
 
 def liver(folder: Folder, register: Register) -> Rows:
@@ -182,7 +204,12 @@ def heart(folder: Folder, register: Register) -> Rows:
     rows = new()
     for id, found in worst.items():
         grade = min(found, key=order.index)
-        words = {"most": "of most concern", "less": "of less concern", "ambiguous": "ambiguous", "no": "of no concern; that is no proof of safety"}[grade]
+        words = {
+            "most": "of most concern",
+            "less": "of less concern",
+            "ambiguous": "ambiguous",
+            "no": "of no concern; that is no proof of safety",
+        }[grade]
         others = "; its products differ, and this is the gravest" if len(found) > 1 else ""
         section = "warnings" if grade in ("most", "less") else "evidence"
         rows[id][section].append({"text": f"Harm to the heart by US labels: {words}, by FDA's ranking of 2023{others}.", "date": "2023"})

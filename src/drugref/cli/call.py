@@ -39,9 +39,11 @@ class Call:
 
         return resolved(self.kb, vocabulary, queries, self.command, self.out, exact=self.exact)
 
-    def medicines(self, queries: Sequence[str], labelled: "Labelled", *, any_meaning: bool = False) -> "tuple[Match | KnownMatch, ...]":
+    def medicines(
+        self, queries: Sequence[str], labelled: "Labelled", *, any_meaning: bool = False, cards: bool = False
+    ) -> "tuple[Match | KnownMatch, ...]":
         """As ``Labelled.resolved``: drugs, and medicines that have labels only."""
-        return labelled.resolved(queries, self.command, self.out, exact=self.exact, any_meaning=any_meaning)
+        return labelled.resolved(queries, self.command, self.out, exact=self.exact, any_meaning=any_meaning, cards=cards)
 
     def answer(self, result: object, json: str, page: str, *, sized: bool = False, **how: object) -> None:
         """Print a result. ``json``, ``page``: the functions of ``drugref.view`` that make either of it, ``module.function``.

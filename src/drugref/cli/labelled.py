@@ -37,21 +37,28 @@ class Labelled:
         return self._store
 
     def resolved(
-        self, queries: Sequence[str], command: str, out: Output, *, exact: bool, any_meaning: bool = False
+        self, queries: Sequence[str], command: str, out: Output, *, exact: bool, any_meaning: bool = False, cards: bool = False
     ) -> "tuple[Match | KnownMatch, ...]":
-        """As ``names.resolved`` for drugs, with medicines that have labels only. ``any_meaning``: see ``label_match``."""
+        """As ``names.resolved`` for drugs, with medicines that have labels only, and with ``cards`` those that only public lists know.
+
+        ``any_meaning``: see ``label_match``. A match that leads to a label has no card.
+        """
         several: list[str] = []
 
         def also(outcome: "Outcome") -> "KnownMatch | None":
+            from drugref.resolve.outcome import Known, Suggest
+
+            card = outcome.match if cards and isinstance(outcome, Known) and outcome.match.card else None
             if self.store is None:
-                return None
+                return card
+            from dataclasses import replace
+
             from drugref.query.labels import label_match
-            from drugref.resolve.outcome import Suggest
 
             match = label_match(self.store, self.kb, outcome, any_meaning=any_meaning)
             if isinstance(outcome, Suggest) and outcome.several and not match:
                 several.append(outcome.query)
-            return match
+            return replace(match, card=None) if match else card
 
         try:
             return resolved_also(self.kb, "drugs", queries, command, out, also, exact=exact)

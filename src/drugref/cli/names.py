@@ -47,7 +47,7 @@ def resolved_also(
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import NOUNS
 
-    resolver = Resolver(kb, vocabulary, exact=wants_exact(exact))
+    resolver = Resolver(kb, vocabulary, exact=wants_exact(exact), alone=len(queries) == 1)
     matches: list[Match | KnownMatch] = []
     failed: list[Outcome] = []
     for query in queries:
@@ -122,9 +122,11 @@ def _explain(outcome: "Outcome", noun: str) -> None:
         _say_known(outcome, query)
     elif isinstance(outcome, Suggest):
         if outcome.several:
-            say(f"“{query}” means more than one {noun}; name one of them:")
+            because = f" ({outcome.why})" if outcome.why else ""
+            say(f"“{query}” means more than one {noun}{because}; name one of them:")
         else:
-            say(f"no {noun} here is called “{query}”. These are different names that look like it:")
+            because = f" ({outcome.why})" if outcome.why else ""
+            say(f"no {noun} here is called “{query}”{because}. These are different names that look like it:")
         for number, candidate in enumerate(outcome.candidates, 1):
             say(f"  {number}. {_called(candidate)}")
     else:

@@ -35,7 +35,7 @@ def resolve(
     from drugref.resolve.outcome import Found, Suggest, Typo
     from drugref.resolve.resolve import Resolver
 
-    resolver = Resolver(open_kb(kb), exact=wants_exact(exact))
+    resolver = Resolver(open_kb(kb), exact=wants_exact(exact), alone=not stdin and len(names or ()) == 1)
     outcomes = map(resolver.resolve, _lines() if stdin else names or ())
     status = 0
     waiting: list[str] = []

@@ -41,8 +41,8 @@ def show(
     from drugref.query.monograph import monograph
 
     labelled = Labelled(call.kb, strict=label is not None)
-    (match,) = call.medicines([name], labelled, any_meaning=label is not None)
-    store = labelled.store if match.id is None or label is not None else None
+    (match,) = call.medicines([name], labelled, any_meaning=label is not None, cards=label is None)
+    store = labelled.store if (match.id is None and match.card is None) or label is not None else None
     result = monograph(call.kb, match, section or (), store, label)
     if not call.json and call.out.terminal and not (full or section or store):
         from drugref.cli.regions import own_region

@@ -30,8 +30,8 @@ FOLDERS: dict[str, Any] = {"drugs": Drug, "menus": Menu}
 """``<name>/*.yaml`` holds one of these a file."""
 
 
-PUBLIC: dict[str, Any] = {"substances": Drug, "lists": PublicList, "pairs": ListedPair}
-"""What comes of public lists: ``substances.yaml`` and ``interactions/*.yaml`` hold a list of these, ``lists/*.yaml`` one a file."""
+PUBLIC: dict[str, Any] = {"substances": PublicList, "lists": PublicList, "pairs": ListedPair}
+"""What comes of public lists: ``substances.yaml`` and ``lists/*.yaml`` hold one a file, ``interactions/*.yaml`` a list of these."""
 
 MORE: dict[str, str] = {"label_effects": "effects"}
 """``<name>.yaml`` holds more of the list it stands beside; an entry whose id that has adds its synonyms to it."""
@@ -40,7 +40,7 @@ MORE: dict[str, str] = {"label_effects": "effects"}
 def shape_of(what: str) -> Any:
     """The type of a whole file's content: a tuple of records, or one record."""
     one = {**LISTS, **FOLDERS, **PUBLIC}[what]
-    return one if what in FOLDERS or what == "lists" else tuple.__class_getitem__((one, ...))
+    return one if what in FOLDERS or one is PublicList else tuple.__class_getitem__((one, ...))
 
 
 def files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -247,9 +247,7 @@ def _disputed(lower: Any, upper: Any) -> Any:
     return replace(lower, disputed=replace(dispute, text=f"{dispute.text} (from {upper.layer})"))
 
 
-def _content(
-    tables: dict[str, dict[str, Any]], told: Iterator[tuple[str, Interaction]], lists: public.Public, edition: str
-) -> Content:
+def _content(tables: dict[str, dict[str, Any]], told: Iterator[tuple[str, Interaction]], lists: public.Public, edition: str) -> Content:
     drugs: dict[str, Drug] = tables["drugs"]
     for drug, interaction in told:
         if drug in drugs:

@@ -40,7 +40,7 @@ def documents(folder: Path) -> tuple[Documents, list[Finding]]:
         document, wrong = read(path)
         findings += wrong
         if document is not None:
-            if what == "lists":
+            if what != "pairs":
                 _cite(document.data)
             found.append((what, document))
     return found, findings
@@ -71,11 +71,9 @@ def gather(read: Documents) -> Public:
         if isinstance(content, PublicList):
             public.sources += content.sources
             public.classes += content.classes
-            rows += content.rows
-        elif what == "pairs":
-            public.pairs += content
+            rows += content.rows  # those of the register come first
         else:
-            rows[:0] = content
+            public.pairs += content
     for row in rows:
         public.cards[row.id] = _joined(public.cards[row.id], row) if row.id in public.cards else replace(row, tier="card")
     return public
@@ -120,9 +118,9 @@ def _twice(found: Documents) -> Iterator[Finding]:
     """Substances that stand twice in the register."""
     seen: set[str] = set()
     for what, document in found:
-        for number, row in enumerate(_dicts(document.data) if what == "substances" else ()):
+        for number, row in enumerate(_rows(document) if what == "substances" else ()):
             if row.get("id") in seen:
-                yield document.finding((number, "id"), f"the id “{row.get('id')}” stands twice", "make one row of the two")
+                yield document.finding(("rows", number, "id"), f"the id “{row.get('id')}” stands twice", "make one row of the two")
             seen.add(str(row.get("id")))
 
 
@@ -131,12 +129,16 @@ def _rules(found: Documents, known: dict[str, set[str]]) -> Iterator[Finding]:
     classes, members = dict[str, tuple[Document, Any]](), set[str]()
     for what, document in found:
         data = document.data
-        if what == "lists" and isinstance(data, dict):
+        if what != "pairs" and isinstance(data, dict):
             for number, row in enumerate(_dicts(data.get("classes"))):
                 classes.setdefault(str(row.get("id")), (document, ("classes", number)))
             for number, row in enumerate(_dicts(data.get("rows"))):
                 if row.get("id") not in substances:
-                    yield document.finding(("rows", number, "id"), f"no substance has the id “{row.get('id')}”", "add it to substances.yaml, or use an id that is there")
+                    yield document.finding(
+                        ("rows", number, "id"),
+                        f"no substance has the id “{row.get('id')}”",
+                        "add it to substances.yaml, or use an id that is there",
+                    )
                 members |= {str(item.get("drug_class")) for item in _dicts(row.get("classes"))}
                 yield from _unknown(document, ("rows", number), row, known)
     broader = {up for document, where in classes.values() for up in document.data[where[0]][where[1]].get("broader", ())}
@@ -150,10 +152,16 @@ def _unknown(document: Document, where: tuple[str | int, ...], row: dict[str, An
     for section, items in row.items():
         for number, item in enumerate(_dicts(items)):
             if section == "classes" and item.get("drug_class") not in known.get("classes", set()):
-                yield document.finding((*where, section, number), f"no class has the id “{item.get('drug_class')}”", "add it to the list's classes, or use an id that is there")
+                yield document.finding(
+                    (*where, section, number),
+                    f"no class has the id “{item.get('drug_class')}”",
+                    "add it to the list's classes, or use an id that is there",
+                )
             for source in item.get("sources", ()) if isinstance(item.get("sources"), list) else ():
                 if source not in known.get("sources", set()):
-                    yield document.finding((*where, section, number), f"no source has the id “{source}”", "describe it among the list's sources")
+                    yield document.finding(
+                        (*where, section, number), f"no source has the id “{source}”", "describe it among the list's sources"
+                    )
 
 
 def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -> Iterator[Finding]:
@@ -171,20 +179,32 @@ def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -
                 ((kind, id),) = value.items()  # type: ignore[union-attr]
                 listed = of.get(kind)
                 if listed is not None and id not in listed:
-                    yield document.finding((number, side), f"no {kind.replace('_', ' ')} has the id “{id}”", "add it, or use an id that is there")
+                    yield document.finding(
+                        (number, side), f"no {kind.replace('_', ' ')} has the id “{id}”", "add it, or use an id that is there"
+                    )
             if not _dicts(row.get("levels")):
                 yield document.finding((number,), "this pair has no level", "say how grave it is, in the source's words and ours")
             for place, level in enumerate(_dicts(row.get("levels"))):
                 for id in (*level.get("a", ()), *level.get("b", ()), *level.get("without", ())):
                     if id not in substances and id not in known.get("classes", set()):
-                        yield document.finding((number, "levels", place), f"no drug or class has the id “{id}”", "add it, or use an id that is there")
+                        yield document.finding(
+                            (number, "levels", place), f"no drug or class has the id “{id}”", "add it, or use an id that is there"
+                        )
             for source in row.get("sources", ()) if isinstance(row.get("sources"), list) else ():
                 if source not in known.get("sources", set()):
-                    yield document.finding((number, "sources"), f"no source has the id “{source}”", "describe it in a list or in sources.yaml")
+                    yield document.finding(
+                        (number, "sources"), f"no source has the id “{source}”", "describe it in a list or in sources.yaml"
+                    )
             key = frozenset(f"{kind} {id} {row.get('sources')}" for side in sides for kind, id in side.items())  # type: ignore[union-attr]
             if key in seen:
-                yield document.finding((number,), f"this pair is already in {seen[key][1]}, entry {seen[key][0] + 1}", "write a pair once, for both directions")
+                yield document.finding(
+                    (number,), f"this pair is already in {seen[key][1]}, entry {seen[key][0] + 1}", "write a pair once, for both directions"
+                )
             seen.setdefault(key, (number, document.path.name))
+
+
+def _rows(document: Document) -> list[dict[str, Any]]:
+    return _dicts(document.data.get("rows")) if isinstance(document.data, dict) else []
 
 
 def _dicts(value: Any) -> list[dict[str, Any]]:
@@ -196,8 +216,8 @@ def ids(found: Documents) -> dict[str, set[str]]:
     known: dict[str, set[str]] = {"substances": set(), "classes": set(), "sources": set()}
     for what, document in found:
         if what == "substances":
-            known["substances"] |= {str(row.get("id")) for row in _dicts(document.data)}
-        elif what == "lists" and isinstance(document.data, dict):
+            known["substances"] |= {str(row.get("id")) for row in _rows(document)}
+        if what != "pairs" and isinstance(document.data, dict):
             for kind in ("classes", "sources"):
                 known[kind] |= {str(row.get("id")) for row in _dicts(document.data.get(kind))}
     return known

@@ -27,7 +27,7 @@ def schema(what: str) -> dict[str, Any]:
     """The schema of the files called ``what`` (``drugs``, ``conditions`` …): closed, without nulls."""
     shape = shape_of(what)
     made = _tidy(msgspec.json.schema(shape))
-    if what == "lists":  # what names no source rests on the list
+    if what in ("lists", "substances"):  # what names no source rests on the list
         for record in made["$defs"].values():
             if "drug" not in record["title"].casefold() and record["title"] != "PublicList":
                 record["required"] = [name for name in record.get("required", ()) if name != "sources"]

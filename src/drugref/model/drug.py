@@ -26,7 +26,6 @@ from drugref.model.status import Status
 from drugref.model.strength import Strength
 from drugref.model.unknown import Unknown
 
-
 Tier = Literal["monograph", "card"]
 """How a drug's record was made: written for it, or of what public lists say."""
 

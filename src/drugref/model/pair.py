@@ -34,13 +34,13 @@ class Level:
 
 @record
 class ListedPair:
-    """``text`` says what happens. ``levels``, gravest first: the first that is for the two and has no condition is theirs."""
+    """``text`` says what happens; a list of names and levels does not. ``levels``, gravest first: the first that is for the two and has no condition is theirs."""
 
     a: Side
     b: Side
     levels: tuple[Level, ...]
-    text: Text
     sources: SourceIds
+    text: Text | None = None
     effects: tuple[Id, ...] = ()
     management: str | None = None
     note: str | None = None

@@ -8,7 +8,6 @@ from drugref.model.record import record
 from drugref.model.source import Source
 
 
-
 @record
 class PublicList:
     """``sources``: the list's own record first; a statement of its rows without sources rests on that. ``rows``: a substance each."""

@@ -17,6 +17,7 @@ from drugref.resolve.outcome import KnownMatch, Match
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.query.label_effects import LabelFigures
     from drugref.store.labels import Labels
 
 FACETS = ("status", "alerts", "classes", *(s for s in SECTIONS if s not in ("status", "alerts", "classes", "names", "codes", "identity")))
@@ -28,7 +29,8 @@ class Comparison:
     """``sides``: what stands side by side, by the key of its cells: a drug's id; with a label among them, what each is called.
 
     ``not_stated``: by drug id, the sections of which nothing is stated. ``left_out``: sections of monographs that labels have no place
-    for. ``whole``: whether sections were asked for.
+    for. ``whole``: whether sections were asked for. ``figures``: side effects as the labels' tables have them, where two sides have any;
+    ``effects``: (id, what it is called).
     """
 
     sides: dict[str, Chosen]
@@ -38,6 +40,8 @@ class Comparison:
     whole: bool
     sources: dict[str, Source]
     edition: str
+    figures: tuple[LabelFigures, ...] = ()
+    effects: tuple[tuple[str, str], ...] = ()
 
     @property
     def judged(self) -> bool:
@@ -71,6 +75,14 @@ def compare(
         }
         rows = compare_labels.rows(sides, wanted, reader)
         left_out = tuple(s for s in FACETS if s not in compare_labels.SHARED and any(drug.section(s) for drug in drugs))
+    figures: tuple[LabelFigures, ...] = ()
+    cited_labels: dict[str, Source] = {}
+    if labels is not None and not facets and any(row.section == "side_effects" for row in rows):
+        from drugref.query.label_effects import of_labels
+        from drugref.query.label_effects import sources as of_sources
+
+        figures = of_labels(labels, kb, matches)
+        cited_labels = of_sources(figures)
     ids = dict.fromkeys(id for row in rows for cell in row.cells.values() for value in cell for id in cited(value))
     return Comparison(
         sides=sides,
@@ -78,8 +90,10 @@ def compare(
         not_stated={drug.id: tuple(s for s in facets if not drug.section(s)) for drug in drugs},
         left_out=left_out,
         whole=bool(wanted),
-        sources=_sources(kb, chosen, ids),
+        sources={**_sources(kb, chosen, ids), **cited_labels},
         edition=kb.edition,
+        figures=figures if len(figures) > 1 else (),
+        effects=tuple(kb.titles("effects").items()) if len(figures) > 1 else (),
     )
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from drugref.model import SEVERITIES, Alert, Source, Status
 from drugref.model.record import record
-from drugref.query.interactions_findings import Finding, Reader
+from drugref.query.interactions_findings import Reader
 from drugref.query.interactions_list import Member, NotChecked, read
+from drugref.query.interactions_said import Finding
 from drugref.query.regimen import Duplication, MenuView, Risk, SharedEffect, duplications, menu_views, risks, shared_effects
 from drugref.query.standing import standing
 from drugref.query.statements import cited
@@ -17,7 +18,9 @@ from drugref.query.terms import Terms, terms
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.query.label_interactions import LabelSays
     from drugref.resolve.resolve import Resolver
+    from drugref.store.labels import Labels
 
 
 @record
@@ -64,14 +67,24 @@ class Interactions:
     sources: dict[str, Source]
     terms: Terms
     edition: str
+    combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    labels: tuple[LabelSays, ...] = ()
 
 
-def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str]) -> Interactions:
-    """Every pair of the names, and the regimen. The order of the names changes nothing but the order of ``members``."""
+def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str], labels: Labels | None = None) -> Interactions:
+    """Every pair of the names, and the regimen; ``labels``: imported ones, whose word on each other stands beside.
+
+    The order of the names changes nothing but the order of ``members``.
+    """
     listed = read(resolver, names)
+    said: tuple[LabelSays, ...] = ()
+    if labels is not None:
+        from drugref.query.label_interactions import label_says  # only where labels were imported
+
+        said = label_says(kb, labels, listed)
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
     in_order = [member for member in checked if member.is_drug]
-    drugs = {member.id: kb.drug(member.id) for member in in_order}
+    drugs = {member.id: kb.drug(member.id) if member.is_drug else kb.card(member.id) for member in checked if member.is_medicine}
     reader = Reader(kb)
     result = Interactions(
         members=listed.members,
@@ -82,15 +95,21 @@ def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str]) ->
         risks=tuple(risks(checked, reader.classes)),
         shared_effects=tuple(shared_effects(kb, in_order)) if len(in_order) > 1 else (),
         without_effects=tuple(id for id, drug in drugs.items() if not drug.side_effects),
-        alerts=tuple((id, alert) for id, drug in drugs.items() for alert in drug.alerts),
+        alerts=tuple((id, alert) for id, drug in drugs.items() for alert in drug.alerts if alert.kind != "past withdrawal"),
         menus=tuple(menu_views(kb, in_order)),
         statuses={id: standing(drug) for id, drug in drugs.items()},
         names={member.id: member.name for member in listed.members},
         sources={},
         terms=terms(kb),
         edition=kb.edition,
+        combinations=listed.combinations,
+        labels=said,
     )
     result.sources.update({id: kb.source(id) for id in dict.fromkeys(_cited(result))})
+    if said:
+        from drugref.query.label_source import label_source
+
+        result.sources.update({each.label.set_id: label_source(each.label) for each in said})
     return result
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drugref.errors import UnknownIdError
 from drugref.model import DrugClass
 from drugref.model.record import record
 from drugref.normal import normalise
@@ -19,13 +20,27 @@ class Chain:
 
 
 class Classes:
-    """Who belongs to which class, and how."""
+    """Who belongs to which class, and how. A class is read when it is met: lists have more than a thousand."""
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
-        self.classes: dict[str, DrugClass] = {each.id: each for each in kb.classes()}
-        self.named = {normalise(word): each.id for each in self.classes.values() for word in (each.name, *each.synonyms)}
         self._kept: dict[str, dict[str, Chain]] = {}
+
+    def get(self, id: str) -> DrugClass | None:
+        """The class with this id, if there is one."""
+        try:
+            return self.kb.drug_class(id)
+        except UnknownIdError:
+            return None
+
+    def name(self, id: str) -> str:
+        """What the class is called."""
+        found = self.get(id)
+        return found.name if found else id
+
+    def named(self, word: str) -> str | None:
+        """The id of the class that the word means."""
+        return next((name.id for name in self.kb.lookup("classes", normalise(word)) if name.kind != "id"), None)
 
     def chains(self, member: Member) -> dict[str, Chain]:
         """Class id → the shortest way to it, for every class the member belongs to."""
@@ -40,21 +55,25 @@ class Classes:
             here = chain.classes[-1]
             if here not in found:
                 found[here] = chain
-                above = self.classes[here].broader if here in self.classes else ()
+                above = each.broader if (each := self.get(here)) else ()
                 queue.extend(Chain(classes=(*chain.classes, id), sources=chain.sources, note=chain.note) for id in above)
         return found
 
     def _direct(self, member: Member) -> list[Chain]:
-        """The memberships that are stated, as chains of one."""
-        if member.is_drug:
-            return [Chain(classes=(item.drug_class,), sources=item.sources, note=item.note) for item in self.kb.drug(member.id).classes]
-        key = normalise(member.name)
-        listed = ((each.id, item) for each in self.classes.values() for item in each.substances)
-        return [Chain(classes=(id,), sources=item.sources, note=item.note) for id, item in listed if normalise(item.substance) == key]
+        """The memberships that are stated, by the monograph before lists, as chains of one."""
+        if not member.is_medicine:
+            key = normalise(member.name)
+            listed = ((each.id, item) for each in self.kb.classes() for item in each.substances)
+            return [Chain(classes=(id,), sources=item.sources, note=item.note) for id, item in listed if normalise(item.substance) == key]
+        stated = [
+            *(self.kb.drug(member.id).classes if member.is_drug else ()),
+            *(self.kb.card(member.id).classes if member.has_card else ()),
+        ]
+        return [Chain(classes=(item.drug_class,), sources=item.sources, note=item.note) for item in stated]
 
     def words(self, member: Member, chain: Chain) -> tuple[str, ...]:
         """The chain as one sentence, its way and the note on it in brackets: ``ibuprofen is an NSAID (as a non-selective NSAID)``."""
-        names = [self.classes[id].name if id in self.classes else id for id in chain.classes]
+        names = [self.name(id) for id in chain.classes]
         ways = [f"as {', '.join(article(name) for name in reversed(names[:-1]))}"] if len(names) > 1 else []
         notes = [chain.note.rstrip(".")] if chain.note else []
         aside = f" ({'; '.join((*ways, *notes))})" if ways or notes else ""

@@ -2,66 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import permutations
 from typing import Any
 
-from drugref.model import SEVERITIES, Dispute, Interaction
-from drugref.model.record import record
+from drugref.model import EnzymeStatement, Interaction
 from drugref.normal import normalise
 from drugref.query.interactions_chain import Chain, Classes, article
 from drugref.query.interactions_list import Member
+from drugref.query.interactions_listed import ListedPairs
+from drugref.query.interactions_said import Finding, Said, grouped
 from drugref.store.knowledge_base import KnowledgeBase
-
-BASES = ("stated", "class", "enzyme")
-"""How a finding is known, most direct first."""
-
-
-@record
-class Said:
-    """One statement about a pair. ``chain``: how the pair falls under it, in words, empty when it names both.
-
-    ``sources``: the statement's; ``chain_sources``: those of the chain.
-    """
-
-    severity: str
-    text: str
-    basis: str
-    sources: tuple[str, ...]
-    effects: tuple[str, ...] = ()
-    mechanism: str | None = None
-    management: str | None = None
-    source_grading: str | None = None
-    chain: tuple[str, ...] = ()
-    chain_sources: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    date: str | None = None
-    note: str | None = None
-    disputed: Dispute | None = None
-    layer: str | None = None
-
-
-@record
-class Finding:
-    """What one or several statements say happens: told by the gravest, ``said[0]``; the others follow."""
-
-    said: tuple[Said, ...]
-
-    @property
-    def first(self) -> Said:
-        """The gravest statement."""
-        return self.said[0]
-
-    @property
-    def severities(self) -> tuple[str, ...]:
-        """Every severity that a source gives, gravest first: more than one is a disagreement."""
-        given = {said.severity for said in self.said}
-        return tuple(severity for severity in SEVERITIES if severity in given and (severity != "unknown" or len(given) == 1))
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Ids of all that it rests on, the gravest statement's first."""
-        return tuple(dict.fromkeys(id for said in self.said for id in (*said.sources, *said.chain_sources)))
 
 
 class Reader:
@@ -70,62 +21,53 @@ class Reader:
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
         self.classes = Classes(kb)
+        self.listed = ListedPairs(kb, self.classes)
 
     def findings(self, a: Member, b: Member) -> tuple[Finding, ...]:
         """Everything said of the two, gravest first, what is contradicted last; the same whichever comes first."""
         said = {each for one, other in permutations(sorted((a, b), key=lambda member: member.id)) for each in self._of(one, other)}
+        if a.checked and b.checked:
+            said.update(self.listed.said(a, b))
         return tuple(grouped(said))
 
     def _of(self, one: Member, other: Member) -> Iterator[Said]:
         """What ``one``'s page and enzymes say about the other."""
-        if not one.is_drug:
-            return
-        drug = self.kb.drug(one.id)
-        for item in drug.interactions:
-            yield from self._statement(item, other)
-        for caution in drug.contraindications:
-            if (caution.drug_class or caution.substance) and not _entered(caution, drug.interactions):
-                yield from self._statement(_as_interaction(caution), other)
-        if other.is_drug:
-            yield from _inferred(one, drug, other, self.kb.drug(other.id))
+        if one.is_drug:
+            drug = self.kb.drug(one.id)
+            for item in drug.interactions:
+                yield from self._statement(item, other)
+            for caution in drug.contraindications:
+                if (caution.drug_class or caution.substance) and not _entered(caution, drug.interactions):
+                    yield from self._statement(_as_interaction(caution), other)
+        if one.is_medicine and other.is_medicine:
+            yield from _inferred(one, self._enzymes(one), other, self._enzymes(other))
+
+    def _enzymes(self, member: Member) -> list[EnzymeStatement]:
+        """What the monograph states of enzymes, and what lists add: of a role that both know, the monograph's."""
+        stated = list(self.kb.drug(member.id).enzymes) if member.is_drug else []
+        known = {(each.enzyme, each.role) for each in stated}
+        listed = self.kb.card(member.id).enzymes if member.has_card else ()
+        return [*stated, *(each for each in listed if (each.enzyme, each.role) not in known)]
+
+    def _names(self, member: Member) -> set[str]:
+        """How statements may name it: a card's INN and national names, too."""
+        more = [name.text for name in self.kb.card(member.id).names if name.kind != "brand"] if member.has_card else []
+        return {normalise(name) for name in (member.name, member.id, *more)}
 
     def _statement(self, item: Interaction, other: Member) -> Iterator[Said]:
         """The statement, if it names the other or a class that the other belongs to."""
-        names = {normalise(other.name), normalise(other.id)}
+        names = self._names(other)
         substances = [normalise(text) for text in item.substances]
-        itself = set() if other.checked else {self.classes.named.get(name) for name in names}  # “SSRI”, typed as it is
+        itself = set() if other.checked else {self.classes.named(name) for name in names}  # “SSRI”, typed as it is
         if (other.is_drug and other.id in item.drugs) or names & set(substances) or itself & set(item.classes):
             yield _said(item, "stated")
             return
         chains = self.classes.chains(other)
-        named = [*item.classes, *filter(None, map(self.classes.named.get, substances))]
+        named = [*item.classes, *filter(None, map(self.classes.named, substances))]
         ways = [chains[id] for id in named if id in chains]
         if ways:
             way = min(ways, key=lambda chain: len(chain.classes))
             yield _said(item, "class", self.classes.words(other, way), way)
-
-
-def grouped(said: Iterable[Said]) -> list[Finding]:
-    """Statements that share an effect, or say the same words, become one finding under the gravest, most direct of them."""
-    groups: list[list[Said]] = []
-    for each in sorted(said, key=_order):
-        mine = next((group for group in groups if _same(group[0], each)), None)
-        if mine is None:
-            groups.append([each])
-        else:
-            mine.append(each)
-    return [Finding(said=tuple(group)) for group in groups]
-
-
-def _order(said: Said) -> tuple[Any, ...]:
-    ranks = (bool(said.disputed), SEVERITIES.index(said.severity), BASES.index(said.basis), not said.effects, len(said.chain))
-    return (*ranks, said.text, said.sources, said.chain, said.regions, repr(said))
-
-
-def _same(first: Said, other: Said) -> bool:
-    if bool(first.disputed) != bool(other.disputed):
-        return False
-    return bool(set(first.effects) & set(other.effects)) or normalise(first.text) == normalise(other.text)
 
 
 def _said(item: Interaction, basis: str, words: tuple[str, ...] = (), way: Chain | None = None) -> Said:
@@ -172,25 +114,38 @@ def _as_interaction(caution: Any) -> Interaction:
     )
 
 
-def _inferred(one: Member, drug: Any, other: Member, cleared: Any) -> Iterator[Said]:
+def _inferred(one: Member, acting: list[EnzymeStatement], other: Member, cleared: list[EnzymeStatement]) -> Iterator[Said]:
     """``one`` acts on an enzyme that clears the other: no source says so of the pair."""
-    for acts in drug.enzymes:
-        for way in cleared.enzymes:
+    for acts in acting:
+        for way in cleared:
             if acts.role == "substrate" or way.role != "substrate" or acts.enzyme != way.enzyme:
+                continue
+            if acts.strength == "weak" and way.strength not in ("main", "sensitive"):
                 continue
             strength = f"{acts.strength} " if acts.strength else ""
             doing = f"{one.name} is {article(f'{strength}{acts.enzyme} {acts.role}')}"
             stated = "" if acts.strength else " (no source here says how strong)"
-            how = f", a {way.strength} way" if way.strength == "minor" else ", mainly" if way.strength == "main" else ""
             yield Said(
                 severity="unknown",
                 text=_blood(acts.role, other.name, way.makes),
                 basis="enzyme",
                 sources=tuple(dict.fromkeys((*acts.sources, *way.sources))),
                 mechanism=f"{acts.enzyme} {'induction' if acts.role == 'inducer' else 'inhibition'}",
-                chain=(f"{doing}{stated}", f"{acts.enzyme} clears {other.name}{how}"),
+                chain=(f"{doing}{stated}", _cleared(way, other.name)),
                 note="; ".join(filter(None, (acts.note, way.note))) or None,
             )
+
+
+def _cleared(way: EnzymeStatement, name: str) -> str:
+    """How the enzyme clears the medicine; FDA's words for a substrate are said with what FDA means by them."""
+    carries = "carries" if "-" in way.enzyme or way.enzyme.startswith(("OAT", "OCT", "MATE", "BCRP")) else "clears"
+    how = {
+        "minor": ", a minor way",
+        "main": ", mainly",
+        "sensitive": " (a sensitive substrate by FDA: a strong inhibitor raises its AUC five times or more)",
+        "moderately sensitive": " (a moderately sensitive substrate by FDA: a strong inhibitor raises its AUC two to five times)",
+    }.get(way.strength or "", "")
+    return f"{way.enzyme} {carries} {name}{how}"
 
 
 def _blood(role: str, name: str, made: str | None) -> str:

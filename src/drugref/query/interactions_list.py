@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from drugref.model.record import record
 from drugref.normal import normalise
-from drugref.resolve.outcome import Found, Known, Match, Suggest, Typo, Unknown
+from drugref.resolve.outcome import Found, Known, KnownMatch, Match, Suggest, Typo, Unknown
 
 if TYPE_CHECKING:
+    from drugref.resolve.outcome import Outcome
     from drugref.resolve.resolve import Resolver
 
 SUBSTANCES = {
     "alcohol": ("alcohol", "ethanol", "ethyl alcohol", "drinking alcohol"),
     "food": ("food", "foods", "meal", "meals"),
+    "grapefruit": ("grapefruit", "grapefruit juice"),
+    "tea": ("tea",),
 }
 """What counts on a list without being a medicine, as statements name it, and the words for it."""
 
@@ -24,57 +27,99 @@ _SUBSTANCE = {normalise(word): name for name, words in SUBSTANCES.items() for wo
 LONGEST = 80
 """No substance or class here has a longer name."""
 
+INGREDIENTS = " + "
+"""What stands between the substances of a combination."""
+
 NotChecked = Known | Suggest | Unknown
 """What a name that is no drug here resolves to."""
 
 
 @record
 class Member:
-    """A drug here (``matches``: every name of it on the list), or a substance (none).
+    """A drug here (``matches``: every name of it on the list), a medicine that public lists know (``known``), or a substance (neither).
 
-    ``checked`` is False for a medicine without a monograph: of it only what statements here say by name can be told.
+    ``has_card``: public lists say something of it. ``checked`` is False for a medicine without monograph and card: of it only what
+    statements here say by name can be told.
     """
 
     id: str
     name: str
     queries: tuple[str, ...]
     matches: tuple[Match, ...] = ()
+    known: tuple[KnownMatch, ...] = ()
+    has_card: bool = False
     checked: bool = True
 
     @property
     def is_drug(self) -> bool:
-        """Whether it has a page of its own."""
+        """Whether it has a monograph."""
         return bool(self.matches)
+
+    @property
+    def is_medicine(self) -> bool:
+        """Whether it has a monograph or a card."""
+        return self.is_drug or self.has_card
 
 
 @record
 class Members:
-    """The list as read, each drug once, in the list's order. ``not_checked``: outcomes that are no drug here."""
+    """The list as read, each drug once, in the list's order. ``not_checked``: outcomes that are no drug here.
+
+    ``combinations``: what was typed, and the names of the ingredients that it was checked as.
+    """
 
     members: tuple[Member, ...]
     not_checked: tuple[NotChecked, ...]
+    combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def read(resolver: Resolver, names: Iterable[str]) -> Members:
     """Who the names are. What is no drug here may still be a substance or class that statements name, just as it is written."""
     held: dict[str, Member] = {}
     not_checked: list[NotChecked] = []
+    combinations: list[tuple[str, tuple[str, ...]]] = []
     for query in names:
         substance = _SUBSTANCE.get(normalise(query)) if len(query) < LONGEST else None
         if substance:
             _add(held, Member(id=substance, name=substance, queries=(query,)))
             continue
         outcome = resolver.resolve(query)
-        if isinstance(outcome, Found | Typo):
-            match = outcome.match
-            _add(held, Member(id=match.id, name=match.name, queries=(query,), matches=(match,)))
+        if isinstance(outcome, Known) and outcome.match.card is None and INGREDIENTS in outcome.match.substance:
+            parts = [_part(resolver, outcome.match, part) for part in outcome.match.substance.split(INGREDIENTS)]
+            combinations.append((query, tuple(part.match.name for part in parts if member_of(resolver, part, query))))
         else:
-            not_checked.append(outcome)
+            parts = [outcome]
+        for part in parts:
+            member = member_of(resolver, part, query)
+            if member:
+                _add(held, member)
+            else:
+                not_checked.append(part)
     for outcome in not_checked:
         name = written(outcome)
         if name and normalise(name) and name.casefold() not in held:
             held[name.casefold()] = Member(id=name.casefold(), name=name, queries=(outcome.query,), checked=False)
-    return Members(members=tuple(held.values()), not_checked=tuple(not_checked))
+    return Members(members=tuple(held.values()), not_checked=tuple(not_checked), combinations=tuple(combinations))
+
+
+def member_of(resolver: Resolver, outcome: Outcome, query: str) -> Member | None:
+    """Who is meant, if it can be checked."""
+    if isinstance(outcome, Found | Typo):
+        match = outcome.match
+        return Member(id=match.id, name=match.name, queries=(query,), matches=(match,), has_card=resolver.kb.has_card(match.id))
+    if isinstance(outcome, Known) and outcome.match.card:
+        id = outcome.match.card
+        return Member(id=id, name=resolver.kb.title("cards", id), queries=(query,), known=(outcome.match,), has_card=True)
+    return None
+
+
+def _part(resolver: Resolver, whole: KnownMatch, substance: str) -> Found | Known:
+    """One ingredient of a combination; its query says of which."""
+    query = f"{substance} (in {whole.query})"
+    own = [name.id for name in resolver.kb.lookup("drugs", normalise(substance)) if name.kind == "INN"]
+    if own:
+        return Found(Match(query, own[0], resolver.kb.title("drugs", own[0]), "ingredient", substance, 100.0, substance=own[0]))
+    return Known(KnownMatch(query, substance, substance, "ingredient", substance, 100.0, card=resolver.card_of(substance)))
 
 
 def written(outcome: NotChecked) -> str | None:
@@ -87,5 +132,12 @@ def written(outcome: NotChecked) -> str | None:
 def _add(held: dict[str, Member], new: Member) -> None:
     old = held.get(new.id)
     if old:
-        new = Member(id=old.id, name=old.name, queries=old.queries + new.queries, matches=old.matches + new.matches)
+        new = Member(
+            id=old.id,
+            name=old.name,
+            queries=old.queries + new.queries,
+            matches=old.matches + new.matches,
+            known=old.known + new.known,
+            has_card=old.has_card,
+        )
     held[new.id] = new

@@ -19,6 +19,7 @@ from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
     from drugref.model.label import Label
+    from drugref.query.card import Partner
     from drugref.store.labels import Labels
 
 FRONT = ("status", "alerts")
@@ -41,7 +42,7 @@ class Monograph:
     """What a document says. ``sections``: what is shown of it, in order: of a drug, of the body; of a label, a boxed warning always.
 
     ``not_stated``: those of them (of a drug, also of the front) that nothing is stated in. ``labels``: how many were imported of a
-    drug, if any of any drug were.
+    drug, if any of any drug were. ``partners``: of a card, whom listed pairs name on the other side.
     """
 
     chosen: Chosen
@@ -52,6 +53,7 @@ class Monograph:
     edition: str
     replaced: tuple[Replaced, ...] = ()
     labels: LabelCount | None = None
+    partners: tuple[Partner, ...] = ()
 
     @property
     def match(self) -> Match | KnownMatch:
@@ -86,16 +88,28 @@ def _of_drug(kb: KnowledgeBase, chosen: Chosen, drug: Drug, wanted: Sequence[str
     sections = tuple(section for section in BODY if not asked or section in asked)
     shown = {*FRONT, *IDENTITY, *sections, *(["complete_effects"] if "side_effects" in sections else [])}
     ids = dict.fromkeys(source for section, item in of_drug(drug) if section in shown for source in cited(item))
+    listed = _partners(kb, drug) if "interactions" in sections else ()
+    ids |= dict.fromkeys(source for partner in listed for source in partner.sources)
     return Monograph(
         chosen=chosen,
         sections=sections,
-        not_stated=tuple(section for section in (*FRONT, *sections) if not drug.section(section)),
+        not_stated=tuple(s for s in (*FRONT, *sections) if not drug.section(s) and not (s == "interactions" and listed)),
         sources={id: kb.source(id) for id in ids},
         terms=terms(kb),
         edition=kb.edition,
         replaced=kb.replaced,
         labels=label_count(drug),
+        partners=listed,
     )
+
+
+def _partners(kb: KnowledgeBase, drug: Drug) -> tuple[Partner, ...]:
+    """Of a card; what a monograph says of interactions are statements of its own."""
+    if drug.tier != "card":
+        return ()
+    from drugref.query.card import partners
+
+    return partners(kb, drug)
 
 
 def _of_label(kb: KnowledgeBase, chosen: Chosen, wanted: Sequence[str]) -> Monograph:

@@ -64,28 +64,35 @@ class MenuView:
 
 
 def duplications(members: Sequence[Member], classes: Classes) -> Iterator[Duplication]:
-    """The same drug under two names, then drugs of the same class; a class whose drugs all share a narrower one is left out."""
+    """The same drug under two names, then drugs of the same class; a class whose drugs all share a narrower one is left out.
+
+    Of classes with the same drugs one is told, one of the knowledge base before one that only a list names.
+    """
     for member in members:
         if len(member.queries) > 1:
             yield Duplication(kind="same drug", name=member.name, members=(member.id,), names=tuple(sorted(member.queries)))
     shared = dict(_shared(members, classes, "class"))
-    for id, (ids, sources) in shared.items():
+    told: set[tuple[str, ...]] = set()
+    for id, (ids, sources) in sorted(shared.items(), key=lambda item: (item[0].startswith("epc-"), item[0])):
         below = [other for other, (held, _) in shared.items() if other != id and held == ids and _within(classes, other, id)]
-        if not below:
-            yield Duplication(kind="same class", name=classes.classes[id].name, members=ids, drug_class=id, sources=sources)
+        if not below and ids not in told:
+            told.add(ids)
+            yield Duplication(kind="same class", name=classes.name(id), members=ids, drug_class=id, sources=sources)
 
 
 def risks(members: Sequence[Member], classes: Classes) -> Iterator[Risk]:
     """Risks that the memberships of two or more add up to; alcohol counts."""
     for id, (ids, sources) in _shared(members, classes, "risk"):
-        yield Risk(drug_class=id, name=classes.classes[id].name, members=ids, sources=sources)
+        yield Risk(drug_class=id, name=classes.name(id), members=ids, sources=sources)
 
 
 def _shared(members: Sequence[Member], classes: Classes, kind: str) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:
     """(class, (members in it, sources that put them there)) of every class of a kind with two members or more."""
-    for id, drug_class in classes.classes.items():
+    held = dict.fromkeys(id for member in members for id in classes.chains(member))
+    for id in sorted(held):
+        drug_class = classes.get(id)
         chains = {member.id: classes.chains(member)[id] for member in members if id in classes.chains(member)}
-        if drug_class.kind == kind and len(chains) > 1:
+        if drug_class and drug_class.kind == kind and len(chains) > 1:
             yield id, (tuple(sorted(chains)), tuple(dict.fromkeys(source for chain in chains.values() for source in chain.sources)))
 
 
@@ -93,7 +100,8 @@ def _within(classes: Classes, narrow: str, wide: str) -> bool:
     """Whether one class lies below another. A circle of broader terms ends the walk."""
     queue = [narrow]
     for id in queue:  # grows while it is walked
-        queue.extend(up for up in (classes.classes[id].broader if id in classes.classes else ()) if up not in queue)
+        here = classes.get(id)
+        queue.extend(up for up in (here.broader if here else ()) if up not in queue)
     return wide in queue[1:]
 
 

@@ -10,12 +10,12 @@ from drugref.reading.medicines import medicines
 from drugref.reading.tokens import words
 
 _TOGETHER = re.compile(
-    r"\b(?:co-?administ\w+|concomitant\w*|concurrent\w*|simultaneous\w*|co-?prescrib\w+|combin(?:ed|ation|ations|ing)\b|together\b"
-    r"|in conjunction|plus|interact\w*|adding|addition of"
-    r"|(?:given|used?|taken|administ\w+|mixed) (?:\w+ )?with|(?:initiat|start|stopp|discontinu)\w+ (?:of )?|in the presence of"
+    r"\b(?:co-?administ\w+|concomitant\w*|concurrent\w*|simultaneous\w*|co-?prescrib\w+|combined (?:use|with|administration)"
+    r"|in combination with"
+    r"|together\b|in conjunction|interact\w*|additive|potentiated by|attenuated by"
+    r"|(?:given|used?|taken|administered|treat\w*) (?:\w+ )?with|use of (?:\w+ ){1,3}with|administering \w+ with|initiation of"
     r"|while (?:receiving|taking|on)"
-    r"|patients (?:\w+ ){0,3}(?:on|receiving|taking|using|given|treated with)|dual blockade|in association with|added to|after"
-    r"|before|hours)\b"
+    r"|patients (?:\w+ ){0,3}(?:on|receiving|taking|using|treated with)|in association with|added to|therapy with \w+ and)\b"
 )
 """Two medicines at one time."""
 
@@ -42,7 +42,7 @@ _ACT = re.compile(
     r"\b(?:cautio\w+|monitor\w*|adjust\w*|avoid\w*|(?:should|must|do) (?:generally )?not|not (?:be )?(?:recommended|used|taken"
     r"|co-?administered)|dose reduction|reduce the dose|limit|careful\w*|clos\w+ (?:monitor|observ|supervis)\w*|observed"
     r"|contraindicated|at least \w+ hours"
-    r"|consider\w*|lower doses?|necessary|prudent)\b"
+    r"|not to (?:use|take)|consider\w*|lower doses?|necessary|prudent)\b"
 )
 _DENIED = re.compile(
     r"\bno\b(?! (?:longer|more than|known|additional))|\b(?:did not|does not|not (?:been )?(?:significantly|clinically"
@@ -58,7 +58,24 @@ _ELSEWHERE = re.compile(
     r"|controlled (?:trials|studies)|been used|were grouped|package insert|monotherapy|anaphylactic|combination (?:product"
     r"|tablet)s?|formulat\w+|dialysis solution|idiosyncratic|is an? (?:\w+ ){0,3}(?:inhibitor|blocker|antagonist|diuretic"
     r"|agent)s?\b[^,;]*$"
-    r"|fixed[- ]dose|pharmacokinetic (?:interactions?|studies) |another|similar to|volunteers who|mechanism)\b"
+    r"|fixed[- ]dose|pharmacokinetic (?:interactions?|studies) |been evaluated|sole means|not suggest|as with (?:all|other)"
+    r"|prolonged observation|another|similar to|volunteers who|mechanism)\b"
+)
+
+
+_ACTS_ON = re.compile(
+    r"\b(?:may|can|could|will|might|have been|has been|is|are|was|were|be) (?:\w+ ){0,2}?(?:increas|decreas|reduc|enhanc|diminish"
+    r"|potentiat|inhibit|impair|antagoni|attenuat"
+    r"|blunt|counteract|augment|exaggerat|interfer|elevat|prolong|intensif|displac|delay)\w*\b.*\b(?:effects?|levels?"
+    r"|concentrations?|exposure|clearance|metabolism"
+    r"|absorption|bioavailability|response|elimination|half-life|toxicity|actions?|auc|cmax|excretion|efficacy|effectiveness"
+    r"|requirements?|by)\b"
+    r"|\b(?:increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|increased|decreased|reduced|raised|lowered) (?:\w+ ){0,4}?"
+    r"(?:effects?|levels?|concentrations?|exposure|clearance|metabolism|absorption|bioavailability|auc|cmax|excretion|risk)\b"
+)
+_AVOIDED = re.compile(
+    r"\b(?:avoid|do not (?:use|co-?administer|take|give)|should not be (?:used|given|taken|co-?administered)"
+    r"|contraindicated|caution)\b.*\bwith\b"
 )
 
 
@@ -76,10 +93,9 @@ def partners(sentence: str, own: Own, is_name: Callable[[str], bool]) -> list[Pa
     ``own``: the label's medicine.
     """
     lower = sentence.lower()
-    if not speaks_of_interaction(lower):
-        return []
     parts = words(sentence)
     found: list[Partner] = []
+    headings: list[Partner] = []
     seen_own = False
     strangers = 0
     for named in medicines(parts, sentence, is_name):
@@ -87,25 +103,46 @@ def partners(sentence: str, own: Own, is_name: Callable[[str], bool]) -> list[Pa
         written = lower[start:end]
         if any(name in written for name in own.names):
             seen_own = True
-        elif not named.example:
+        elif _heading(lower, end):
+            headings.append(Partner(start, end, named.kind))
+        elif not named.example and not _anaphor(lower, start, named.kind):
             found.append(Partner(start, end, named.kind))
             if own.is_kin(written):
                 seen_own = True
             else:
                 strangers += 1
     seen_own = seen_own or any(name in lower for name in own.names)
-    return found if strangers > 1 or (strangers and seen_own) else []
+    if not strangers:
+        found += headings
+        strangers = len(headings)
+    if not strangers or (strangers < 2 and not seen_own):
+        return []
+    return found if speaks_of_interaction(lower, own=seen_own) else []
 
 
-def speaks_of_interaction(lower: str) -> bool:
-    """Whether a sentence, in lower case, that names two medicines says that they interact."""
+def _anaphor(lower: str, start: int, kind: str) -> bool:
+    """Whether a class is only spoken of again: "the diuretic"."""
+    return kind == "class" and lower[:start].endswith(("the ", "this ", "these ", "either ", "its "))
+
+
+def _heading(lower: str, end: int) -> bool:
+    """Whether a name is the heading of the sentence: "Lithium: …"."""
+    return lower[end : end + 2].strip().startswith(":") and len(lower) > end + 20
+
+
+def speaks_of_interaction(lower: str, *, own: bool = True) -> bool:
+    """Whether a sentence, in lower case, that names two medicines says that they interact. ``own``: one of them is the label's."""
     if _DENIED.search(lower) or _ELSEWHERE.search(lower):
         return False
-    if _TOGETHER.search(lower):
-        return bool((_DOES.search(lower) or _WHAT.search(lower)) and _HAPPENS.search(lower)) or _ACT.search(lower) is not None
-    return bool(_DOES.search(lower) and _WHAT.search(lower) and _HAPPENS.search(lower)) or (
-        _ACT.search(lower) is not None and " with " in lower
-    )
+    together = _TOGETHER.search(lower) is not None
+    does, what = _DOES.search(lower) is not None, _WHAT.search(lower) is not None
+    if together and ((does and what) or _ACT.search(lower) or (what and _HAPPENS.search(lower))):
+        return True
+    if not own:
+        return False
+    if _AVOIDED.search(lower):
+        return True
+    return _ACTS_ON.search(lower) is not None
 
 
 class Own(NamedTuple):
@@ -130,7 +167,7 @@ _STEMS = tuple(
             sartan,angiotensin,arb
             olol,beta
             dipine,calcium
-            thiazide,thiazide
+            thiazide,thiazide,diuretic
             statin,statin,hmg
             prazole,proton pump
             oxacin,quinolone

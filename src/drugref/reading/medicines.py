@@ -22,9 +22,8 @@ CLASSES = frozenset(
     beta-agonist mineralocorticoid catecholamine vasopressor pressor inotrope xanthine methylxanthine fibrate resin sequestrant
     glycoside alkaloid mydriatic cycloplegic antispasmodic antiemetic prokinetic antidiarrheal levodopa insulin insulins alcohol
     ethanol grapefruit tobacco nicotine marijuana cannabis caffeine saluretic kaliuretic uricosuric adrenergic antiadrenergic
-    organophosphate gold venom iodide bromide lithium relaxant cardiodepressant depressant myelosuppressive nephrotoxic
-    anti-inflammatory antiinflammatory antihyperlipidemic antithyroid cyclosporin ciclosporin nsai coxib rauwolfia veratrum kinin
-    adrenolytic
+    organophosphate venom iodide bromide lithium relaxant cardiodepressant depressant myelosuppressive nephrotoxic anti-inflammatory
+    antiinflammatory antihyperlipidemic antithyroid cyclosporin ciclosporin nsai coxib rauwolfia veratrum kinin adrenolytic
 """.split()
 )
 """Classes that one word names."""
@@ -84,9 +83,9 @@ _NOT_A_MEDICINE = frozenset(
     agent agents all active action advantage alert basis best booster cap cardio center central choice compound concentrate daily
     direct dual duo extra fast factor formula general generic heart hope icy liver major mono multi natural neo normal oral original
     peak plus prime pro pure relax repeat select silver solution special spectrum standard steady super support system thin trace
-    ultra unit up verify vital zone lead therapeutic sinus degree versus placenta amylase ringer extended-release extended tablet
-    heparinized umbilical drip brain renal cardiac response contrast chemo tolerance transport prior ready enhance inform resolve
-    assure affirm initiate adjust reach impact
+    ultra unit gold desensitizing rapid muscle program prolong allergy corn calcium mucosa component studies verify vital zone lead
+    therapeutic sinus degree versus placenta amylase ringer extended-release extended tablet heparinized umbilical drip brain renal
+    cardiac response contrast chemo tolerance transport prior ready enhance inform resolve assure affirm initiate adjust reach impact
 """.split()
 )
 
@@ -104,7 +103,8 @@ class Named(NamedTuple):
 
 
 _EXAMPLES = re.compile(r"(?:\bsuch as|\be\.g\.?|\bfor example|\bincluding|\bi\.e\.?|\blike)[\s,(:]*$", re.I)
-_STILL = re.compile(r"[\s,;()/]*(?:and|or|and/or|other)?[\s,(]*(?:[a-z-]+\s)?")
+_ASIDE = re.compile(r"\((?:including|e\.?g\.?|i\.?e\.?|such as|or those|particularly|especially)\b[^()]*$", re.I)
+_STILL = re.compile(r"[\s,;()/]*(?:and|or|and/or|other)?[\s,(]*(?:[A-Za-z-]+\s){0,2}", re.I)
 _QUALITY = re.compile(
     r"[\s,/-]*(?:\w+[\s,]+(?:and )?)?(?:effects?|actions?|activity|response|efficacy|properties|potential|potency|induced|treated"
     r"|like|dependent|stimulation|toxicity|depletion|sensitivity|tolerance|secretion|excretion|metabolites?)\b"
@@ -123,7 +123,8 @@ def medicines(sentence: list[Word], text: str, is_name: Callable[[str], bool]) -
         if best:
             start, end = sentence[best.first].start, sentence[best.last - 1].end
             before = text[max(0, start - 18) : start]
-            told = (_EXAMPLES.search(before) is not None or _bracketed(text, start)) and bool(found)
+            listed = bool(found) and (_EXAMPLES.search(before) is not None or _bracketed(text, start))
+            told = listed or _ASIDE.search(text[:start]) is not None
             if not told and examples_until >= 0:
                 told = _STILL.fullmatch(text[examples_until:start]) is not None
             examples_until = end if told else -1

@@ -5,6 +5,21 @@ from __future__ import annotations
 from drugref.model.record import record
 
 
+@record
+class Parsed:
+    """What was taken as what in a line, as written there; ``rest``: what nothing explains."""
+
+    name: str = ""
+    brand: str = ""
+    strength: str = ""
+    form: str = ""
+    route: str = ""
+    schedule: str = ""
+    quantity: str = ""
+    indication: str = ""
+    rest: str = ""
+
+
 @record(kw_only=False)
 class Match:
     """``query`` is ``matched``, a name of ``name`` (record ``id``; None: a medicine without a monograph here).
@@ -36,6 +51,7 @@ class Candidate:
     score: float
     why: str
     kind: str = "synonym"
+    where: str = ""
 
     @property
     def matched(self) -> str:
@@ -49,6 +65,7 @@ class Found:
 
     match: Match
     candidates: tuple[Candidate, ...] = ()
+    parsed: Parsed | None = None
 
 
 @record(kw_only=False)
@@ -57,11 +74,12 @@ class Typo:
 
     match: Match
     candidates: tuple[Candidate, ...] = ()
+    parsed: Parsed | None = None
 
 
 @record(kw_only=False)
 class KnownMatch:
-    """Like a Match, of a medicine that has no record here."""
+    """Like a Match, of a medicine that has no monograph here. ``card``: the id under which public lists speak of it, if any does."""
 
     query: str
     name: str
@@ -71,7 +89,15 @@ class KnownMatch:
     score: float
     why: str = ""
     matched_kind: str = ""
+    card: str | None = None
     id: None = None
+    where: str = ""
+
+    @property
+    def ingredients(self) -> tuple[str, ...]:
+        """The substances of a combination; none for a single one."""
+        parts = tuple(self.substance.split(" + "))
+        return parts if len(parts) > 1 else ()
 
 
 @record(kw_only=False)
@@ -80,6 +106,7 @@ class Known:
 
     match: KnownMatch
     candidates: tuple[Candidate, ...] = ()
+    parsed: Parsed | None = None
 
     @property
     def query(self) -> str:
@@ -95,6 +122,7 @@ class Suggest:
     candidates: tuple[Candidate, ...]
     several: bool = False
     why: str = ""
+    parsed: Parsed | None = None
 
 
 @record(kw_only=False)
@@ -103,6 +131,7 @@ class Unknown:
 
     query: str
     candidates: tuple[Candidate, ...] = ()
+    parsed: Parsed | None = None
 
 
 Outcome = Found | Typo | Known | Suggest | Unknown

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from drugref.store.pairs import Filed
     from drugref.store.statements import StatementHit
 
-NOUNS = {"drugs": "drug", "cards": "card", "menus": "menu", "conditions": "condition", "effects": "adverse effect", "classes": "class", "sources": "source"}
+NOUNS = {
+    "drugs": "drug",
+    "cards": "card",
+    "menus": "menu",
+    "conditions": "condition",
+    "effects": "adverse effect",
+    "classes": "class",
+    "sources": "source",
+}
 
 
 class NameRecord(NamedTuple):

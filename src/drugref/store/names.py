@@ -106,6 +106,29 @@ class Names:
         more = self._imported.beginning(start, most) if self._imported else []
         return list(dict.fromkeys([*(key for (key,) in rows), *more]))
 
+    def combinations(self, substance: str, most: int = 4) -> list[ListedName]:
+        """The combinations with ``substance`` that are sold most, one name of each."""
+        rows = self._connection.execute(
+            "select *, max(sold) from name where substance like ? or substance like ? group by substance "
+            "order by substance_sold desc, substance limit ?",
+            (f"{substance} + %", f"% + {substance}%", most),
+        )
+        return [ListedName(*row[:9]) for row in rows]
+
+    def with_letters(self, letters: str, most: int = 40) -> list[ListedName]:
+        """Official names of what is sold that begin with the first letter and have the others in this order."""
+        rows = self._connection.execute(
+            "select * from name where key like ? and substance_sold >= 4 and kind in ('INN', 'USAN', 'JAN', 'BAN') "
+            "order by substance_sold desc, key limit ?",
+            ("%".join(letters) + "%", most),
+        )
+        return [ListedName(*row) for row in rows]
+
+    def official(self) -> list[ListedName]:
+        """The official names of substances that are sold."""
+        rows = self._connection.execute("select * from name where kind in ('INN', 'USAN', 'JAN', 'BAN') and substance_sold > 0")
+        return [ListedName(*row) for row in rows]
+
     def likeness(self, key: str) -> float:
         """How much like a medicine's name ``key`` is spelt: natural-log probability by the letters that follow each other in names."""
         grams = grams_of(key)

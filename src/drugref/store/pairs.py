@@ -30,7 +30,9 @@ def file_pairs(connection: sqlite3.Connection, pairs: Iterable[ListedPair]) -> N
     """Fill the tables."""
     for number, pair in enumerate(pairs, 1):
         connection.execute("insert into pair values (?, ?)", (number, encode(pair)))
-        connection.executemany("insert or ignore into side values (?, ?, ?)", ((member(getattr(pair, side)), side, number) for side in "ab"))
+        connection.executemany(
+            "insert or ignore into side values (?, ?, ?)", ((member(getattr(pair, side)), side, number) for side in "ab")
+        )
 
 
 def filed(connection: sqlite3.Connection, members: Iterable[str]) -> list[Filed]:

@@ -29,7 +29,8 @@ def _document(result: Any) -> dict[str, Any]:
     keep = {"id", "names", "codes", "classes", "look_alikes", "status", "alerts", "layer", *result.sections}
     keep |= {"complete_effects"} if "side_effects" in result.sections else set()
     body = {key: value for key, value in plain(result.drug).items() if key in keep}
-    return {"drug": {**body, "name": result.drug.name, "standing": result.status}}
+    named = {"name": result.drug.name, "standing": result.status, "tier": result.drug.tier}
+    return {"drug": {**body, **named, **({"partners": plain(result.partners)} if result.partners else {})}}
 
 
 def _drugs(result: Any) -> list[dict[str, Any]]:
@@ -89,6 +90,7 @@ def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
         drugs=[_side(side) for side in result.sides.values()],
         rows=rows,
         **({"not_stated": result.not_stated} if result.judged else {"left_out": result.left_out}),
+        **({"labels": [_label_figures(one) for one in result.figures]} if result.figures else {}),
         sources=source_table(result.sources),
     )
 
@@ -261,9 +263,13 @@ def resolution(outcome: Any) -> dict[str, Any]:
     read = None
     if found:
         read = {"id": found.id, "name": found.matched, "substance": found.substance or found.name, "kind": found.kind, "score": found.score}
+        if ingredients := getattr(found, "ingredients", ()):
+            read["ingredients"] = list(ingredients)
     candidates = [{"name": c.name, "substance": c.substance, "id": c.id, "score": c.score, "why": c.why} for c in outcome.candidates]
     query = found.query if found else outcome.query
-    return {"query": query, "outcome": type(outcome).__name__.lower(), "match": read, "candidates": candidates}
+    parsed = {key: text for key, text in vars(outcome.parsed).items() if text} if outcome.parsed else None
+    answer = {"query": query, "outcome": type(outcome).__name__.lower(), "match": read, "candidates": candidates}
+    return answer | ({"parsed": parsed} if parsed else {})
 
 
 def findings(found: list[Any]) -> dict[str, Any]:

@@ -35,6 +35,10 @@ def view(result: Comparison, width: int) -> Page:
     stacked = share < NARROWEST or width >= UNBOUNDED
     parts: list[Page] = [*_head(result, cites)]
     for row in result.rows:
+        if row.section == "side_effects" and result.figures:
+            parts += _figures(result, cites, width)
+            if not result.whole:
+                continue
         parts.append(page.heading(SECTIONS[row.section]))
         names = [page.words(key, page.NAME) for key in result.sides]
         cells = [_cell(row, key, result, cites) for key in result.sides]
@@ -49,6 +53,14 @@ def view(result: Comparison, width: int) -> Page:
         listed = ", ".join(SECTIONS[field].lower() for field in result.left_out)
         parts.append(Text(f"\nLabels have no place for: {listed}. A monograph here has.", page.QUIET))
     return Group(*parts, cites.listed(), page.footer(result.edition))
+
+
+def _figures(result: Comparison, cites: page.Citations, width: int) -> Iterator[Page]:
+    """Side effects as one table of effect × medicine, with figures against placebo."""
+    from drugref.view.label_effects import parts
+
+    yield page.heading(SECTIONS["side_effects"])
+    yield from parts(result.figures, dict(result.effects), cites, width)
 
 
 def _head(result: Comparison, cites: page.Citations) -> Iterator[Page]:

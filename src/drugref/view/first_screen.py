@@ -16,11 +16,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from drugref.model import GRADES, SECTIONS, Caution, Dosing, Status
+from drugref.model import GRADES, SECTIONS, SEVERITIES, Caution, Dosing, Status
 from drugref.normal import printable
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
-from drugref.view.monograph import how_matched
+from drugref.view.monograph import card_line, how_matched
 from drugref.view.page import Citations
 from drugref.view.text import Text as OwnText
 
@@ -28,7 +28,8 @@ DANGER, FIGURE, QUIET, NAME = "bold red", "green", "dim", "bold cyan"
 GRAVE = ("restricted", "withdrawn")
 MOST_DOSES, MOST_EFFECTS, MOST_PARTNERS = 2, 6, 10
 MOST_BANDS = 2
-"""Doses, effects of one band, partners of a severity that are named, and bands; the rest are counted, and --full shows them."""
+MOST_WARNINGS = 4
+"""Doses, effects of one band, partners of a severity that are named, bands, warnings; the rest are counted, and --full shows them."""
 
 
 def view(result: Monograph, region: str | None = None, *, sources: bool = False) -> RenderableType:
@@ -55,10 +56,12 @@ class _Screen:
     def title(self) -> Text:
         drug = self.drug
         status = Text(self.result.status, DANGER if self.result.status in GRAVE else "bold")
-        classes = [self.result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes][:3]
+        held = sorted(drug.classes, key=lambda item: not item.drug_class.startswith("epc-"))  # what it is, before what it does
+        classes = [self.result.terms.classes.get(item.drug_class, item.drug_class) for item in held][:3]
         code = next((f"ATC {code.code}" for code in drug.codes if code.system == "ATC"), None)
         about = "; ".join(filter(None, (*classes, code)))
-        return Text.assemble((printable(drug.name), NAME), "  ", status, (f"  {printable(about)}" if about else "", QUIET))
+        text = Text.assemble((printable(drug.name), NAME), "  ", status, (f"  {printable(about)}" if about else "", QUIET))
+        return text.append(f"\n{card_line(self.result)}", "yellow") if drug.tier == "card" else text
 
     def alerts(self) -> Panel:
         lines = []
@@ -78,6 +81,11 @@ class _Screen:
         yield "Never", self.never()
         yield "With", self.partners("contraindicated")
         yield "Avoid with", self.partners("major")
+        if self.drug.tier == "card":
+            yield "Brands", self.brands()
+            yield "Care", self.some(_first(self.drug.warnings, self.region), MOST_WARNINGS)
+            yield "Enzymes", self.some(self.drug.enzymes, MOST_WARNINGS, between=" · ")
+            yield "Interacts", self.counted()
         yield "Effects", self.effects()
         yield "Pregnancy", self.section("pregnancy")
         yield "Breast milk", self.section("lactation")
@@ -92,7 +100,7 @@ class _Screen:
         plain: dict[str, list[Status]] = {}
         for item in _first(self.drug.status, self.region):
             if item not in grave:
-                plain.setdefault(item.status, []).append(item)
+                plain.setdefault(item.status if self.drug.tier == "monograph" else item.text, []).append(item)
         lines = [self.grave(item) for item in grave]
         plainly = []
         for status, items in plain.items():
@@ -141,7 +149,35 @@ class _Screen:
         text = printable(item.text).rstrip(".")
         return text if not about or about.casefold() in text.casefold() else f"{printable(about)}: {text}"
 
+    def listed_partners(self, severity: str) -> Text | None:
+        """Of a card: whom listed pairs name; the contraindicated whole, each with its condition."""
+        held = [partner for partner in self.result.partners if partner.severity == severity]
+        shown = held if severity == "contraindicated" else held[:MOST_PARTNERS]
+        if not shown:
+            return None
+        named = (f"{partner.name} ({partner.condition})" if partner.condition else partner.name for partner in shown)
+        lead = "contraindicated: " if severity == "contraindicated" else ""
+        text = Text.assemble((f"{lead}{', '.join(map(printable, named))} ", DANGER if lead else ""), self.cited(*shown))
+        return text.append_text(_more(f" … {len(held) - len(shown)} more")) if len(held) > len(shown) else text
+
+    def brands(self) -> Text | None:
+        held = [name for name in self.drug.names if name.kind == "brand"]
+        if not held:
+            return None
+        text = Text.assemble(", ".join(printable(name.text) for name in held[:MOST_PARTNERS]), " ", self.cited(*held[:MOST_PARTNERS]))
+        return text.append_text(_more(f" … {len(held) - MOST_PARTNERS} more")) if len(held) > MOST_PARTNERS else text
+
+    def counted(self) -> Text | None:
+        """How many others lists name; the gravest stand above."""
+        if not self.result.partners:
+            return Text("no list here names it: not evidence of safety")
+        count = Counter(partner.severity for partner in self.result.partners)
+        said = ", ".join(f"{count[severity]} {severity}" for severity in SEVERITIES if count[severity])
+        return Text.assemble(f"{said}  ", _hint(f"drugref interactions {printable(self.drug.name)} …"))
+
     def partners(self, severity: str) -> Text | None:
+        if self.result.partners:
+            return self.listed_partners(severity)
         held = [item for item in self.drug.interactions if item.severity == severity and not item.disputed]
         named: dict[str, list[Any]] = {}
         for item in held:

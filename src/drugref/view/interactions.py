@@ -21,9 +21,17 @@ def view(result: Interactions, width: int) -> Page:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
     parts: list[Page] = [*_withdrawn(result, cites), *_not_checked(result), *_head(result), *matrix(result, width)]
-    parts += [*_findings(result, cites), *_no_record(result), *regimen.parts(result, cites)]
+    parts += [*_findings(result, cites), *_no_record(result), *_labels(result, cites), *regimen.parts(result, cites)]
     parts += [*([cites.listed()] if result.sources else []), page.footer(result.edition)]
     return Group(*parts)
+
+
+def _labels(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+    """What imported labels say."""
+    if result.labels:
+        from drugref.view.label_interactions import parts  # only where labels were imported
+
+        yield from parts(result.labels, result.names, cites)
 
 
 def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[Page]:
@@ -66,6 +74,29 @@ def _head(result: Interactions) -> Iterator[Page]:
         for match in member.matches:
             if line := how_matched(match):
                 yield line
+        for known in member.known:
+            if known.kind == "typo":
+                yield Columns(
+                    [
+                        (
+                            Text.assemble(
+                                (f"“{known.query}” was read as ", page.WARN),
+                                page.words(known.matched, page.NAME),
+                                (f" ({known.why}).", page.WARN),
+                            ),
+                        )
+                    ]
+                )
+    for typed, names in result.combinations:
+        yield Columns(
+            [
+                (
+                    Text.assemble(
+                        page.words(f"“{typed}” was checked by its ingredients: ", page.WARN), page.words(", ".join(names), page.NAME), "."
+                    ),
+                )
+            ]
+        )
     checked = [member for member in result.members if member.checked]
     title = Text("Interactions of " if checked else "Nothing on the list could be checked")
     for number, member in enumerate(checked):
@@ -74,6 +105,10 @@ def _head(result: Interactions) -> Iterator[Page]:
         if member.is_drug:
             title.append_text(Text.assemble(" (", page.status_word(result.statuses[member.id]), ")"))
     yield title
+    cards = [member.name for member in checked if member.has_card and not member.is_drug]
+    if cards:
+        told = f"No monograph was written of {', '.join(cards)}: what is said of them is from public lists only, and less than a monograph would."
+        yield Columns([(page.words(told, page.WARN),)])
     if not result.pairs:
         one = len(checked) == 1 and not result.not_checked
         yield Text("All names on the list are of this one drug." if one else "No pair of the list could be checked.", page.WARN)
@@ -125,6 +160,8 @@ def _claim(said: Said, cites: page.Citations) -> Text:
     line.append_text(cites.cite(said.sources))
     if said.layer:
         line.append_text(page.own(said.layer))
+    if said.condition:
+        line.append_text(Text.assemble((" Holds for: ", "bold"), page.words(f"{said.condition.rstrip('.')}.", "bold")))
     for label, text in (("Source's grading", said.source_grading), ("Note", said.note)):
         if text:
             line.append_text(page.words(f" {label}: {text.rstrip('.')}.", page.QUIET))
@@ -136,6 +173,8 @@ def _details(said: Said, cites: page.Citations) -> Iterator[Text]:
     if said.chain:
         line = page.words(f"Through: {'; '.join(said.chain)}.")
         yield Text.assemble(line, " ", cites.cite(said.chain_sources)) if said.chain_sources else line
+    if said.otherwise:
+        yield page.words(f"{'Otherwise' if said.condition else 'But'} {'; '.join(said.otherwise)}.")
     if said.mechanism:
         yield page.words(f"Why: {said.mechanism.rstrip('.')}.")
     if said.management:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from drugref.query.interactions import Interactions
-from drugref.query.interactions_findings import Finding
+from drugref.query.interactions_said import Finding
 from drugref.view.as_json import resolution
 from drugref.view.plain import envelope, match, plain, source_table
 
@@ -16,6 +16,7 @@ def as_json(result: Interactions) -> dict[str, Any]:
         drugs=_drugs(result),
         not_checked=[_not_checked(outcome) for outcome in result.not_checked],
         withdrawn=[{"drug": id, **plain(item)} for id, item in result.withdrawn],
+        combinations=[{"query": query, "checked_as": names} for query, names in result.combinations],
         pairs=[
             {
                 "a": pair.a,
@@ -42,8 +43,15 @@ def as_json(result: Interactions) -> dict[str, Any]:
             }
             for view in result.menus
         ],
+        **({"labels": [_label(each) for each in result.labels]} if result.labels else {}),
         sources=source_table(result.sources),
     )
+
+
+def _label(each: Any) -> dict[str, Any]:
+    """What the label of ``a`` says of ``b``, each passage with its place in the label."""
+    told = {"set_id": each.label.set_id, "label": each.label.name, "date": each.label.date}
+    return {"a": each.a, "b": each.b, **told, "passages": plain(each.says), "more": each.more}
 
 
 def _drugs(result: Interactions) -> list[dict[str, Any]]:
@@ -52,7 +60,12 @@ def _drugs(result: Interactions) -> list[dict[str, Any]]:
     for member in result.members:
         if not member.checked:
             continue
-        if not member.is_drug:
+        if member.known:
+            found += [
+                {"id": member.id, "name": member.name, "kind": "card", "query": query, "status": result.statuses[member.id]}
+                for query in member.queries
+            ]
+        elif not member.is_drug:
             found += [{"id": member.id, "name": member.name, "kind": "substance", "query": query} for query in member.queries]
         found += [{**match(each), "query": each.query, "status": result.statuses[member.id]} for each in member.matches]
     return found

@@ -34,6 +34,9 @@ def _parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Pag
         if items := result.drug.section(section):
             yield page.heading(SECTIONS[section])
             yield page.statements(_items(result, section, items), cites)
+        if section == "interactions" and result.partners:
+            yield page.heading("Interactions that lists name")
+            yield page.bullets(partner_line(partner, cites) for partner in result.partners)
         if section == "side_effects" and result.drug.complete_effects:
             yield page.bullets(_cited("complete_effects", result, cites))
     yield from _identity(result, cites)
@@ -66,6 +69,9 @@ def _title(result: Monograph) -> Page:
     title = Text.assemble(page.words(drug.name, page.NAME), "  ", page.status_word(result.status))
     classes = [result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes]
     codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC"][:1]  # others are for other uses, or superseded
+    if drug.tier == "card":
+        title.append("\n")
+        title.append_text(page.words(card_line(result), page.DISPUTED))
     if classes or codes:
         title.append("\n")
         title.append_text(page.words("; ".join((*classes, *codes)), page.QUIET))
@@ -73,6 +79,24 @@ def _title(result: Monograph) -> Page:
         title.append_text(page.own(drug.layer))
     matched = how_matched(result.match)
     return Group(matched, title) if matched else title
+
+
+def card_line(result: Monograph) -> str:
+    """What a card is, and is not."""
+    count = len(result.sources)
+    return f"card: no monograph was written; what {count} public list{'s say' if count != 1 else ' says'}, as old as its date says"
+
+
+def partner_line(partner: Any, cites: page.Citations) -> Text:
+    """One other side: who, on what condition, through which class, by whom."""
+    text = Text.assemble(page.words(partner.name, page.NAME), ": ", (partner.severity, page.SEVERITY[partner.severity]))
+    if partner.condition:
+        text.append(f", {printable(partner.condition)}")
+    if partner.of:
+        text.append(f" (as a {printable(partner.of)})", page.QUIET)
+    text.append(" ")
+    text.append_text(cites.cite(partner.sources))
+    return text
 
 
 def _imported(result: Monograph) -> Iterator[Text]:

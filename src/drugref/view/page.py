@@ -27,6 +27,7 @@ STATUS = {
     "investigational": "bold yellow",
     "never authorised": "yellow",
     "unknown": "dim",
+    "listed": "",
 }
 SEVERITY = {"contraindicated": "bold red", "major": "bold red", "moderate": "yellow", "minor": "", "unknown": "dim"}
 

@@ -1,0 +1,66 @@
+"""Names that were not written out: beginnings (“tizan”) and abbreviations (“DLX”). They are asked about, never read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drugref.resolve.outcome import Candidate
+from drugref.resolve.weigh import prior
+
+if TYPE_CHECKING:
+    from drugref.resolve.lookup import Lookup
+
+SHORTEST = 3
+"""Letters of an abbreviation at least, and of a beginning that is asked about."""
+
+ALONE = 4
+"""Letters of a beginning from which one that only one drug here explains is put first."""
+
+ABBREVIATION = 5
+"""Letters of an abbreviation at most."""
+
+LOOKED_AT = 300
+MOST = 5
+
+_WELL_KNOWN = frozenset(["INN", "USAN", "JAN", "BAN"])
+
+
+def only_beginning(resolver: Lookup, key: str) -> Candidate | None:
+    """The one drug here that has names beginning so; None if there are several, or none."""
+    if len(key) < ALONE:
+        return None
+    begun = [name for other, names in resolver.own.items() if other.startswith(key) for name in names]
+    if len({name.id for name in begun}) != 1:
+        return None
+    name = min(begun, key=lambda each: (each.kind != "INN", each.kind != "brand", len(each.text)))
+    return Candidate(name.text, name.id, name.id, 99.0, "begins so", name.kind)
+
+
+def written_out(resolver: Lookup, key: str) -> tuple[Candidate, ...]:
+    """What an abbreviation or a short beginning may stand for, the best known first: names that begin so, or have its letters in order."""
+    names = resolver.names
+    if names is None or not SHORTEST <= len(key) <= ABBREVIATION or not key.isalpha() or names.is_word(key):
+        return ()
+    listed = [name for other in names.beginning(key, LOOKED_AT) for name in names.lookup(other)]
+    listed = [name for name in listed if name.kind in _WELL_KNOWN]
+    if len(key) == SHORTEST:
+        listed += names.with_letters(key)
+    best: dict[str, Candidate] = {}
+    here = {name.key: resolver.id_of(name) for name in listed}
+    for name in sorted(listed, key=lambda each: (here[each.key] is None, -prior(each), each.key)):
+        id = here[name.key]
+        best.setdefault(id or name.substance, Candidate(name.text, id or name.substance, id, 50.0, "it may stand for it", name.kind))
+    return tuple(best.values())[:MOST]
+
+
+LOOKS = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b", "3": "e", "4": "a", "6": "b", "9": "g"})
+"""Figures that a scanner takes letters for."""
+
+
+def letters_for_figures(key: str) -> tuple[str, ...]:
+    """The key with letters where a scanner may have read figures; nothing for what is not a word with a figure or two in it."""
+    figures = sum(map(str.isdigit, key))
+    if not 0 < figures <= 2 or len(key) - figures < ABBREVIATION:
+        return ()
+    made = key.translate(LOOKS)
+    return tuple(dict.fromkeys((made, key.replace("1", "i").translate(LOOKS))))

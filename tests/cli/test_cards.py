@@ -1,0 +1,74 @@
+"""``drugref show`` of a medicine that only public lists know."""
+
+from collections.abc import Callable
+from subprocess import CompletedProcess
+from typing import Any
+
+import pytest
+
+from drugref.model import SEVERITIES
+
+Run = Callable[..., CompletedProcess[str]]
+Ask = Callable[..., Any]
+
+
+def test_a_card_is_an_answer_that_says_what_it_is_on_its_second_line(within: Run) -> None:
+    done = within("show", "metformin")
+    assert (done.returncode, done.stderr) == (0, "")
+    first, second = done.stdout.splitlines()[:2]
+    assert first.startswith("metformin  listed")
+    assert second.startswith("card: no monograph was written; what ")
+    assert "NOT STATED" in done.stdout
+    assert "not evidence of safety" in done.stdout
+    assert "authorised" not in done.stdout
+    assert "Listed as marketed in the US on 2019-07-02" in done.stdout
+
+
+def test_every_statement_of_a_card_names_its_list(ask: Ask) -> None:
+    answer = ask("show", "metformin")
+    drug = answer["drug"]
+    assert (answer["match"].get("id"), drug["id"], drug["tier"]) == (None, "metformin", "card")
+    for section, items in drug.items():
+        for item in items if isinstance(items, list) else ():
+            assert set(item["sources"]) <= set(answer["sources"]), section
+            assert item["sources"]
+    ranks = [SEVERITIES.index(partner["severity"]) for partner in drug["partners"]]
+    assert ranks == sorted(ranks)
+    assert {"name": "iodinated contrast medium", "severity": "contraindicated"}.items() <= drug["partners"][0].items()
+
+
+@pytest.mark.parametrize(("typed", "kind"), [("Glucophage", "brand"), ("metformin hydrochloride", "salt"), ("metforminn", "typo")])
+def test_brands_salts_and_slips_lead_to_the_card(ask: Ask, typed: str, kind: str) -> None:
+    answer = ask("show", typed)
+    assert answer["drug"]["id"] == "metformin"
+    assert answer["match"]["kind"] == kind or kind == "salt"
+
+
+def test_a_slip_is_told_before_the_card(within: Run) -> None:
+    assert within("show", "metforminn").stdout.startswith("!! No name here is spelt “metforminn”.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "substance"), [("escitalopram", "escitalopram"), ("citalopram", "citalopram"), ("esomeprazole", "esomeprazole")]
+)
+def test_a_card_is_never_shown_for_another_substance(ask: Ask, typed: str, substance: str) -> None:
+    assert ask("show", typed)["drug"]["id"] == substance
+
+
+def test_a_monograph_goes_before_a_card(ask: Ask) -> None:
+    assert ask("show", "gabapentin")["drug"]["tier"] == "monograph"
+
+
+def test_a_section_of_a_card_is_shown_alone(within: Run) -> None:
+    shown = within("show", "warfarin", "--section", "interactions").stdout
+    assert "INTERACTIONS THAT LISTS NAME" in shown
+    assert "St John's wort: contraindicated (as a vitamin K antagonist)" in shown
+    assert "ENZYMES" not in shown
+
+
+@pytest.mark.parametrize("name", ["metformin", "citalopram", "warfarin", "omeprazole", "levothyroxine", "atorvastatin"])
+def test_a_card_fits_one_screen_and_a_third_at_most(on_terminal: Run, name: str) -> None:
+    """24 lines are what a sketch had; the statuses, conditions and what is not stated are never cut."""
+    shown = on_terminal("show", name, env={"NO_COLOR": "1"}).stdout
+    assert len(shown.splitlines()) <= 36
+    assert max(map(len, shown.splitlines())) <= 80

@@ -1,0 +1,59 @@
+"""Passages of a label that name another medicine, and how grave their words are."""
+
+import pytest
+
+from drugref.model.label import Label, LabelSection
+from drugref.reading.passages import LONGEST, Wanted, passages
+
+WANTED = (Wanted("warfarin", "warfarin", "name"), Wanted("NSAID", "ibuprofen", "class"), Wanted("strong CYP3A4 inhibitor", "keto", "class"))
+
+
+def found(section: str, text: str) -> list[tuple[str, str, str]]:
+    label = Label(set_id="a", version=1, corpus="openfda", sections=(LabelSection(section=section, title="T", text=text),))
+    return [(says.of, says.by, says.grade) for says in passages(label, WANTED)]
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "said"),
+    [
+        (
+            "interactions",
+            "Warfarin: Monitor INR more often when it is given with Minoxal to these patients.",
+            ("warfarin", "name", "moderate"),
+        ),
+        ("interactions", "Avoid use of Minoxal with NSAIDs, since bleeding of the stomach may follow it.", ("ibuprofen", "class", "major")),
+        ("contraindications", "Concomitant use of strong CYP3A4 inhibitors.", ("keto", "class", "contraindicated")),
+        (
+            "interactions",
+            "Minoxal did not affect the pharmacokinetics of warfarin in twelve healthy people.",
+            ("warfarin", "name", "no effect seen"),
+        ),
+        ("boxed_warning", "Bleeding is seen more often in patients who receive warfarin and this medicine.", ("warfarin", "name", "major")),
+        ("warnings", "Bleeding is seen more often in patients who receive warfarin and this medicine.", ("warfarin", "name", "not stated")),
+        ("contraindications", "Patients with asthma or urticaria after aspirin or other NSAIDs.", ("ibuprofen", "class", "not stated")),
+    ],
+)
+def test_grade_from_words_and_section(section: str, text: str, said: tuple[str, str, str]) -> None:
+    assert found(section, text) == [said]
+
+
+@pytest.mark.parametrize(
+    ("section", "text"),
+    [
+        ("interactions", "Warfarinlike substances."),
+        ("interactions", "Weak CYP3A4 inhibitors may be given."),
+        ("adverse_reactions", "Bleeding with warfarin."),
+        ("dosing", "Start warfarin at 5 mg."),
+    ],
+)
+def test_what_is_not_named_or_not_in_a_section_about_it_is_not_found(section: str, text: str) -> None:
+    assert found(section, text) == []
+
+
+def test_a_heading_is_quoted_with_what_follows_and_a_passage_is_not_endless() -> None:
+    text = "7.1 Warfarin\nThe effect of it may rise. " + "More words follow here. " * 60
+    label = Label(set_id="a", version=1, corpus="openfda", sections=(LabelSection(section="interactions", title="T", text=text),))
+    (says,) = passages(label, WANTED)
+    assert says.text.startswith("7.1 Warfarin The effect of it may rise.")
+    assert len(says.text) <= LONGEST + 2
+    assert text[says.start : says.end].split()[1] == "Warfarin"
