@@ -3,15 +3,17 @@
 import drugref
 kb = drugref.load()
 kb.drug("tolperisone").indications[0].sources
+drugref.interactions(["warfarin", "ibuprofen"]).pairs[0].severity
 """
 
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "load"]
+__all__ = ["__version__", "interactions", "load"]
 
 if TYPE_CHECKING:
     from drugref.opening import load
+    from drugref.query.pair_check import interactions
 
 
 def __getattr__(name: str) -> Any:
@@ -20,4 +22,8 @@ def __getattr__(name: str) -> Any:
         from drugref.opening import load
 
         return load
+    if name == "interactions":
+        from drugref.query.pair_check import interactions
+
+        return interactions
     raise AttributeError(name)

@@ -49,6 +49,13 @@ def raw(what: str) -> list[dict[str, Any]]:
 
 
 @functools.cache
+def of_lists(what: str) -> list[dict[str, Any]]:
+    """The classes, or the sources, that public lists bring with them."""
+    documents = [read(path)[0] for path in sorted((builtin_kb() / "lists").glob("*.yaml"))]
+    return [row for document in documents if document for row in document.data.get(what, [])]
+
+
+@functools.cache
 def one(what: str, id: str) -> Any:
     """A drug or menu as its file has it; fails with what is wrong with the file."""
     document, findings = read(builtin_kb() / what / f"{id}.yaml")
@@ -78,7 +85,8 @@ class Records:
         """Ids of all records of a kind, also of those that cannot be decoded."""
         if what in FOLDERS:
             return {path.stem for path in (builtin_kb() / what).glob("*.yaml")}
-        return {str(row.get("id")) for row in raw(what)}
+        more = raw("label_effects") if what == "effects" else of_lists(what) if what in ("classes", "sources") else []
+        return {str(row.get("id")) for row in (*raw(what), *more)}
 
     def everything(self) -> Iterator[Any]:
         """Each record that may cite or link: drugs, menus, conditions, classes, interactions."""

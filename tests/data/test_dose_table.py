@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, measure
-from drugref.query.dose import Answer, Asked, Rule, dose
+from drugref.query.dose import Asked, DoseAnswer, Rule, dose
 from drugref.query.person import Person
 from drugref.resolve.outcome import Found, Match
 from drugref.resolve.resolve import resolve
@@ -20,13 +20,13 @@ def found(kb: KnowledgeBase, vocabulary: str, name: str) -> Match:
     return outcome.match
 
 
-def answer(kb: KnowledgeBase, drug: str, use: str | None = None, region: str | None = None, **details: str) -> Answer:
+def answer(kb: KnowledgeBase, drug: str, use: str | None = None, region: str | None = None, **details: str) -> DoseAnswer:
     person = Person(**{name: measure(text, KINDS[name]) if name in KINDS else text for name, text in details.items()})  # type: ignore[arg-type]
     condition = found(kb, "conditions", use) if use else None
     return dose(kb, found(kb, "drugs", drug), Asked(person=person, condition=condition, region=region))
 
 
-def reckoned(result: Answer) -> list[Rule]:
+def reckoned(result: DoseAnswer) -> list[Rule]:
     return [rule for rule in result.rules if rule.reckoned]
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drugref.model import Dosing
 from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, measure
-from drugref.query.dose import Answer, Asked, Rule, dose
+from drugref.query.dose import Asked, DoseAnswer, Rule, dose
 from drugref.query.person import Person
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
@@ -26,7 +26,7 @@ def found(kb: KnowledgeBase, id: str) -> Match:
     return Match(id, id, kb.title("drugs", id), "INN", id, 100.0)
 
 
-def reckoned(result: Answer) -> list[Rule]:
+def reckoned(result: DoseAnswer) -> list[Rule]:
     return [rule for rule in result.rules if rule.reckoned]
 
 
@@ -153,7 +153,7 @@ def test_every_rule_that_may_be_calculated_is_for_somebody(kb: KnowledgeBase) ->
                 if text
             }
         )
-        for age in ("2mo", "3y", "5y", "8y", "13y", "40y", "70y")
+        for age in ("2mo", "3y", "5y", "8y", "13y", "17y", "40y", "70y")
         for weight in ("20kg", "70kg")
         for crcl in (None, "10ml/min", "15ml/min", "20ml/min", "40ml/min", "55ml/min", "95ml/min")
         for hepatic in (None, "moderate", "severe")
@@ -163,6 +163,9 @@ def test_every_rule_that_may_be_calculated_is_for_somebody(kb: KnowledgeBase) ->
         answers = [dose(kb, found(kb, drug.id), Asked(person=who)) for who in people]
         if answers[0].refused:
             continue
+        regions = {region for item in drug.dosing for region in item.regions}
+        well = [who for who in people if not (who.kidneys or who.liver)]
+        answers += [dose(kb, found(kb, drug.id), Asked(person=who, region=region)) for region in sorted(regions) for who in well]
         given_to = {rule.item for result in answers for rule in reckoned(result)}
         withheld = {rule.item for rule in answers[0].rules if rule.item.historical or rule.item.disputed}
         withheld |= {

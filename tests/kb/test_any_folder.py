@@ -17,7 +17,7 @@ from drugref.kb import rules, shape
 from drugref.kb.files import FOLDERS, LISTS
 from drugref.kb.layers import load, validate
 from drugref.kb.read import Document, Where, read
-from drugref.kb.rules import Known
+from drugref.kb.rules import KnownIds
 from drugref.store.compile import compile_into
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -86,7 +86,7 @@ def test_a_wrong_value_in_any_one_place_never_raises_and_is_told_unless_it_fits(
         next(container for place, container, _ in _places(changed) if place == where)[where[-1]] = wrong
         files = [(kinds[name], Document(Path(name), data)) for name, data in changed.items()]
         what, document = next((what, document) for what, document in files if document.path == Path(str(where[0])))
-        findings = [*shape.check(document, what), *rules.check(files, Known())]
+        findings = [*shape.check(document, what), *rules.check(files, KnownIds())]
         shape_of: Any = list[LISTS[what]] if what in LISTS else FOLDERS[what]  # type: ignore[valid-type]
         try:
             msgspec.convert(document.data, shape_of)

@@ -308,8 +308,8 @@ def test_known_ids_and_names_of_lower_folders_count(tmp_path: Path) -> None:
 
 
 def test_nothing_is_known_below_the_lowest_folder() -> None:
-    assert rules.ids([], rules.Known()) == {}
-    assert rules.names([], rules.Known()) == {}
+    assert rules.ids([], rules.KnownIds()) == {}
+    assert rules.names([], rules.KnownIds()) == {}
 
 
 # Enzymes

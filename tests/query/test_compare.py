@@ -22,7 +22,8 @@ from drugref.model import (
     Statement,
     Status,
 )
-from drugref.query.compare import FACETS, Comparison, Row, compare
+from drugref.query.compare import FACETS, Comparison, compare
+from drugref.query.compare_rows import ComparedRow
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -57,7 +58,7 @@ def side_by_side(make_kb: Make, match: MakeMatch) -> Callable[..., Comparison]:
 SideBySide = Callable[..., Comparison]
 
 
-def only_row(comparison: Comparison) -> Row:
+def only_row(comparison: Comparison) -> ComparedRow:
     (row,) = comparison.rows
     return row
 

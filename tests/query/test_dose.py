@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, measure
-from drugref.query.dose import Answer, Asked, Rule, dose
+from drugref.query.dose import Asked, DoseAnswer, Rule, dose
 from drugref.query.person import Person
 from drugref.resolve.outcome import Found, Match
 from drugref.resolve.resolve import resolve
@@ -28,16 +28,16 @@ def found(kb: KnowledgeBase, vocabulary: str, name: str) -> Match:
 
 def answer(
     kb: KnowledgeBase, drug: str, *, use: str | None = None, region: str | None = None, route: str | None = None, **details: str
-) -> Answer:
+) -> DoseAnswer:
     condition = found(kb, "conditions", use) if use else None
     return dose(kb, found(kb, "drugs", drug), Asked(person=person(**details), condition=condition, region=region, route=route))
 
 
-def reckoned(result: Answer) -> list[Rule]:
+def reckoned(result: DoseAnswer) -> list[Rule]:
     return [rule for rule in result.rules if rule.reckoned]
 
 
-def a_day(result: Answer) -> list[tuple[str, str]]:
+def a_day(result: DoseAnswer) -> list[tuple[str, str]]:
     """(least, most) a day of every rule that was calculated."""
     return [(str(day.low), str(day.high)) for rule in reckoned(result) if rule.reckoned and (day := rule.reckoned.per_day)]
 

@@ -9,7 +9,7 @@ import pytest
 
 from drugref.model import Condition, Dispute, Dose, Dosing, Drug, Limit, Span, Status
 from drugref.model.measure import CRCL, EGFR, measure
-from drugref.query.dose import Answer, Asked, Rule, dose
+from drugref.query.dose import Asked, DoseAnswer, Rule, dose
 from drugref.query.person import Person
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
@@ -23,7 +23,7 @@ SOLD = Status(status="authorised", regions=("US",), text="Sold.", sources=("lab"
 PAIN = (Condition(id="pain", name="pain"), Condition(id="ache", name="ache", broader=("pain",)), Condition(id="itch", name="itch"))
 
 
-def reckoned(result: Answer) -> list[Rule]:
+def reckoned(result: DoseAnswer) -> list[Rule]:
     return [rule for rule in result.rules if rule.reckoned]
 
 
@@ -35,7 +35,7 @@ def rule(**fields: Any) -> Dosing:
     return Dosing(**{"text": "T", "sources": ("lab",), "population": "adults", "dose": DOSE, **fields})
 
 
-def ask(kb: KnowledgeBase, match: Match, **asked: Any) -> Answer:
+def ask(kb: KnowledgeBase, match: Match, **asked: Any) -> DoseAnswer:
     return dose(kb, match, Asked(**{"person": Person(), **asked}))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from drugref.model.measure import AGE, CRCL, WEIGHT, Kind, measure
-from drugref.query.dose import Answer, Asked, Rule, dose
+from drugref.query.dose import Asked, DoseAnswer, Rule, dose
 from drugref.query.person import Person
 from drugref.resolve.outcome import Found
 from drugref.resolve.resolve import resolve
@@ -13,14 +13,14 @@ KINDS: dict[str, Kind] = {"age": AGE, "crcl": CRCL, "weight": WEIGHT}
 BEGUN_LOW = ["baclofen", "tizanidine", "amitriptyline", "tapentadol", "oxycodone", "gabapentin", "pregabalin", "ziconotide"]
 
 
-def answer(kb: KnowledgeBase, drug: str, *, region: str | None = None, route: str | None = None, **details: str) -> Answer:
+def answer(kb: KnowledgeBase, drug: str, *, region: str | None = None, route: str | None = None, **details: str) -> DoseAnswer:
     outcome = resolve(kb, "drugs", drug)
     assert isinstance(outcome, Found)
     person = Person(**{name: measure(text, KINDS[name]) for name, text in details.items()})
     return dose(kb, outcome.match, Asked(person=person, region=region, route=route))
 
 
-def reckoned(result: Answer) -> list[Rule]:
+def reckoned(result: DoseAnswer) -> list[Rule]:
     return [rule for rule in result.rules if rule.reckoned]
 
 

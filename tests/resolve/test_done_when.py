@@ -18,7 +18,7 @@ def drugs(kb: KnowledgeBase) -> Resolver:
         "citalopram",
         "escitalopram",
         "apomorphine",
-        "nortriptyline",
+        "protriptyline",
         "dexibuprofen",
         "levalbuterol",
         "Percocet",

@@ -13,7 +13,7 @@ from drugref.model.label import Ingredient, Label, LabelSection
 from drugref.model.table import Cell, Table
 from drugref.store import labels as labels_module
 from drugref.store.fulltext import any_of, parse
-from drugref.store.label_rows import Row, row
+from drugref.store.label_rows import LabelRow, row
 from drugref.store.label_writer import FileImport, LabelWriter
 from drugref.store.labels import Labels, open_labels
 from drugref.store.names import ListedName
@@ -42,7 +42,7 @@ def write(path: Path, labels: Iterable[Label], file: str = "f.json") -> FileImpo
     return importing
 
 
-def fill(writer: LabelWriter, rows: Iterable[Row]) -> None:
+def fill(writer: LabelWriter, rows: Iterable[LabelRow]) -> None:
     with writer.file(FileImport("openfda", "big.json", "now")):
         for each in rows:
             writer.add(each)

@@ -28,6 +28,7 @@ COMMANDS = {
     "source": "source.source",
     "gaps": "gaps.gaps",
     "import": "import_.import_",
+    "update": "update.update",
     "corpora": "corpora.corpora",
     "validate": "validate.validate",
     "config": "config.config",
@@ -42,7 +43,7 @@ FOR_A_REGION = frozenset(["dose"])
 WITHOUT_SETTINGS = frozenset(["config", "doctor"])
 """Commands that must answer although the settings cannot be read."""
 
-ABOUT_LABELS = frozenset(["labels", "import", "corpora"])
+ABOUT_LABELS = frozenset(["labels", "import", "update", "corpora"])
 """Commands that have nothing to say without the label store."""
 
 

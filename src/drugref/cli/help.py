@@ -6,7 +6,7 @@ GROUPS = {
     "Look up": ("show", "side-effects", "dose", "search", "resolve"),
     "Compare": ("compare", "find"),
     "Check": ("interactions",),
-    "Data": ("list", "source", "gaps", "validate", "labels", "import", "corpora", "config", "doctor", "mcp"),
+    "Data": ("list", "source", "gaps", "validate", "labels", "import", "update", "corpora", "config", "doctor", "mcp"),
 }
 
 EXAMPLES = {
@@ -31,7 +31,8 @@ EXAMPLES = {
     "gaps": ("gaps", "gaps --json", "gaps --format csv"),
     "validate": ("validate", "validate my-folder", "validate my-folder --json"),
     "labels": ("labels citalopram", "labels citalopram --json", "labels Celexa"),
-    "import": ("import openfda drug-label-0001-of-0013.json.zip", "import spl labels.zip", "import names names.tsv"),
+    "import": ("import openfda drug-label-0001-of-0013.json.zip", "import openfda --download --yes", "import names names.tsv"),
+    "update": ("update", "update --yes", "help update"),
     "corpora": ("corpora", "corpora --json", "corpora remove openfda"),
     "config": ("config", "config --json", "config --format csv"),
     "doctor": ("doctor", "doctor --json", "doctor --format md"),

@@ -14,6 +14,7 @@ from drugref.errors import ERROR, DrugrefError, UsageError
 
 if TYPE_CHECKING:
     from drugref.ingest.importing import Done, Step
+    from drugref.ingest.report import Report
 
 NEEDS = {"openfda": ("ijson", "lxml", "zstandard"), "spl": ("lxml", "zstandard"), "names": ()}
 """Libraries of the extra that each format needs."""
@@ -22,13 +23,14 @@ NEEDS = {"openfda": ("ijson", "lxml", "zstandard"), "spl": ("lxml", "zstandard")
 def import_(
     corpus: Annotated[Literal["openfda", "spl", "names"], typer.Argument(metavar="openfda|spl|names", help="What the files are.")],
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="FILE…",
-            help="openFDA bulk files (JSON, zipped or not); SPL XML, folders and zips; RXNCONSO.RRF, UNII_Names.txt or name<TAB>drug.",
+            metavar="[FILE…]",
+            help="openFDA bulk files (JSON, zipped or not); SPL XML, folders and zips; RXNCONSO.RRF, UNII_Names.txt or name<TAB>drug. "
+            "With --download: which of DailyMed's releases, human-rx if not given.",
             show_default=False,
         ),
-    ],
+    ] = None,
     report: Annotated[
         Path | None,
         typer.Option(
@@ -39,39 +41,67 @@ def import_(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write the report over whatever file --report names.")] = False,
+    download: Annotated[bool, typer.Option("--download", help="Fetch the current release and import it, part by part.")] = False,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="URL|DIR", help="With --download: a mirror, or a folder.", show_default=False)
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="With --download: do not ask first.")] = False,
     json: Json = False,
 ) -> None:
     """Import labels (openFDA or DailyMed's SPL), or names, to be shown and searched offline."""
+    if not download and (source is not None or yes):
+        raise UsageError("--from and --yes belong to --download", "drugref import openfda --download")
+    kind = _kind(corpus, files or ()) if download else None
+    named = [] if download else _named(files or ())
+    _check(corpus, named, download=download)
+    done, rejects = run(corpus, named, report, force=force, download=(kind, source, yes) if download else None)
+    if json:
+        from drugref.view import as_json
+
+        write(to_json(as_json.imported(corpus, done, rejects.path if rejects.lines else None, open_kb(None).edition)))
+    elif done:
+        write(total(done))
+    if rejects.lines:
+        say(f"what was rejected is listed in {rejects.path}")
+    came = any(each.counts.new + each.counts.updated + each.counts.unchanged for each in done)
+    if done and not came and not any(each.failed for each in done):
+        say("nothing came in: every record was rejected")
+    if done and (not came or any(each.failed for each in done)):
+        raise typer.Exit(ERROR)
+
+
+def _kind(corpus: str, words: Sequence[str]) -> str | None:
+    from drugref.cli.download import kind_of
+
+    return kind_of(corpus, words)
+
+
+def run(
+    corpus: str, named: list[Path], report: Path | None, *, force: bool, download: "tuple[str | None, str | None, bool] | None"
+) -> "tuple[list[Done], Report]":
+    """Import files, or with ``download`` (kind, source, yes) a release."""
     from drugref import paths
     from drugref.ingest import report as reports
     from drugref.ingest.importing import import_files
     from drugref.store.label_writer import LabelWriter
 
-    named = _named(files)
-    _check(corpus, named)
     store = paths.label_store()
     listed = reports.Report(
         report or reports.kept(store.parent, corpus), asked=report is not None, force=force, never=(store, *_beside(store), *named)
     )
-    with LabelWriter(store) as writer, listed as rejects, _bars() as step:
+    with LabelWriter(store) as writer, listed as rejects, bars() as step:
+        if download:
+            from drugref.cli.download import download as fetch
+
+            kind, source, yes = download
+            return fetch(writer, corpus, kind, source, rejects, step, yes=yes), rejects
         done = []
         for each in import_files(writer, corpus, named, rejects, step):
             done.append(each)
             step(None)
-            _tell(each)
-    if json:
-        from drugref.view import as_json
-
-        write(to_json(as_json.imported(corpus, done, rejects.path if rejects.lines else None, open_kb(None).edition)))
-    else:
-        write(_total(done))
-    if rejects.lines:
-        say(f"what was rejected is listed in {rejects.path}")
-    came = any(each.counts.new + each.counts.updated + each.counts.unchanged for each in done)
-    if not came and not any(each.failed for each in done):
-        say("nothing came in: every record was rejected")
-    if not came or any(each.failed for each in done):
-        raise typer.Exit(ERROR)
+            if each.failed:
+                say(f"nothing of {each.file} was imported: {each.failed}")
+    return done, rejects
 
 
 def _beside(store: Path) -> list[Path]:
@@ -83,15 +113,17 @@ def _beside(store: Path) -> list[Path]:
 
 def _named(files: Sequence[str]) -> list[Path]:
     """The files; standard input as what is open there. Raises UsageError for an empty name, which would be the folder one stands in."""
+    if not files:
+        raise UsageError("nothing to import", "give files, folders or zips, or --download")
     if not all(map(str.strip, files)):
         raise UsageError("an empty name is no file", "give files, folders or zips")
     return [Path(f"/dev/fd/{os.dup(0)}") if file in ("-", "/dev/stdin", "/dev/fd/0") else Path(file) for file in files]
 
 
-def _check(corpus: str, files: Sequence[Path]) -> None:
+def _check(corpus: str, files: Sequence[Path], *, download: bool) -> None:
     from importlib.util import find_spec
 
-    missing = [name for name in NEEDS[corpus] if find_spec(name) is None]
+    missing = [name for name in (*NEEDS[corpus], *(["urllib3"] if download else [])) if find_spec(name) is None]
     if missing:
         raise DrugrefError(f"importing {corpus} needs {' and '.join(missing)}", "pip install 'drugref[labels]'")
     for file in files:
@@ -99,13 +131,14 @@ def _check(corpus: str, files: Sequence[Path]) -> None:
             raise DrugrefError(f"{file} is not there", "nothing was imported")
 
 
-class _Steps:
+class Steps:
     """A bar for each file in turn; ``None`` ends the last."""
 
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
 
     def __call__(self, file: Path | None) -> "Step":
+        """The bar of the next file; None: no more."""
         from drugref.cli.progress import Bar
         from drugref.ingest.archive import size_of
 
@@ -114,17 +147,12 @@ class _Steps:
 
 
 @contextmanager
-def _bars() -> Iterator[_Steps]:
+def bars() -> Iterator[Steps]:
     with ExitStack() as stack:
-        yield _Steps(stack)
+        yield Steps(stack)
 
 
-def _tell(done: "Done") -> None:
-    if done.failed:
-        say(f"nothing of {done.file} was imported: {done.failed}")
-
-
-def _total(done: "Sequence[Done]") -> str:
+def total(done: "Sequence[Done]") -> str:
     """A line a file, and their sum."""
     lines = []
     sums = [0, 0, 0, 0]

@@ -6,12 +6,12 @@ import typer
 
 from drugref.cli.call import Call
 
-Kind = Literal["drugs", "conditions", "effects", "classes", "sources", "menus"]
+RecordKind = Literal["drugs", "conditions", "effects", "classes", "sources", "menus"]
 
 
 def list_(
     call: Call,
-    kind: Annotated[Kind, typer.Argument(metavar="KIND", help="drugs, conditions, effects, classes, sources or menus.")] = "drugs",
+    kind: Annotated[RecordKind, typer.Argument(metavar="KIND", help="drugs, conditions, effects, classes, sources or menus.")] = "drugs",
     census: Annotated[bool, typer.Option("--census", help="With sources: how good and how old, counted over all statements.")] = False,
 ) -> None:
     """List drugs, conditions, effects, classes, sources or menus."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import KnowledgeBase
 
-LONGEST_SHOWN = 80
+LONGEST_ECHOED = 80
 
 
 def wants_exact(option: bool) -> bool:
@@ -116,8 +116,8 @@ def _explain(outcome: "Outcome", noun: str) -> None:
     """What was not found, then the names that look like it, as what they are: other names."""
     from drugref.resolve.outcome import Known, Suggest
 
-    query = outcome.query if not hasattr(outcome, "match") else outcome.match.query
-    query = query if len(query) <= LONGEST_SHOWN else f"{query[:LONGEST_SHOWN]}…"
+    query = outcome.query
+    query = query if len(query) <= LONGEST_ECHOED else f"{query[:LONGEST_ECHOED]}…"
     if isinstance(outcome, Known):
         _say_known(outcome, query)
     elif isinstance(outcome, Suggest):

@@ -1,1 +1,1 @@
-"""Public lists of names → the files that drugref carries. Nothing here runs when a drug is looked up."""
+"""Label corpora and lists of names, read by ``drugref import`` into the label store. Nothing here runs when a drug is looked up."""

@@ -47,7 +47,7 @@ def _value(value: Any) -> Any:
 
 def _section(section: LabelSection) -> LabelSection:
     """Its text and tables come from ``tidy``; where they do not, the tables' places are lost with what is taken out, and they too."""
-    plain = not unprintable(section.text)
+    plain = section.text.isprintable() or not unprintable(section.text)  # the first is ten times as fast, and knows no newline
     return LabelSection(
         section=section.section,
         title=_line(section.title),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from drugref.ingest.record import Reject
-from drugref.store.label_rows import Row
+from drugref.store.label_rows import LabelRow
 from drugref.store.names import ListedName
 
 
@@ -12,7 +12,7 @@ class Frame:
     """One thing read; ``done``: bytes of the file taken in so far. ``ended``: the file is at its end; ``failed``: why it cannot be read."""
 
     done: int = 0
-    row: Row | None = None
+    row: LabelRow | None = None
     name: ListedName | None = None
     reject: Reject | None = None
     edition: str | None = None

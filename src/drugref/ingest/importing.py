@@ -10,7 +10,7 @@ from drugref.ingest.clean import written
 from drugref.ingest.frame import Frame
 from drugref.ingest.reading import ReadingProcess
 from drugref.ingest.report import Report
-from drugref.store.label_rows import Row
+from drugref.store.label_rows import LabelRow
 from drugref.store.label_writer import Counts, FileImport, LabelWriter
 
 LEARNT = 300
@@ -30,19 +30,33 @@ class Done:
     failed: str = ""
 
 
-def import_files(writer: LabelWriter, corpus: str, paths: Sequence[Path], report: Report, step: Callable[[Path], Step]) -> Iterator[Done]:
-    """Import each path in turn; one that fails leaves the store as it was, and the next follows."""
+def import_files(
+    writer: LabelWriter,
+    corpus: str,
+    paths: Sequence[Path],
+    report: Report,
+    step: Callable[[Path], Step],
+    *,
+    release: tuple[str, str] | None = None,
+) -> Iterator[Done]:
+    """Import each path in turn; one that fails leaves the store as it was, and the next follows.
+
+    ``release``: the address and mark of a part that was downloaded, which it is known by from then on.
+    """
     reader = ReadingProcess(corpus, paths)
     try:
         for path in paths:
-            yield _import(writer, reader, corpus, path, report, step(path))
+            yield _import(writer, reader, corpus, path, report, step(path), release)
     finally:
         reader.close()
 
 
-def _import(writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path, report: Report, step: Step) -> Done:
+def _import(
+    writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path, report: Report, step: Step, release: tuple[str, str] | None
+) -> Done:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    importing = FileImport(corpus, written(str(path.absolute())), now)
+    file, mark = release or (written(str(path.absolute())), None)
+    importing = FileImport(corpus, file, now, release=mark)
     try:
         with writer.file(importing):
             _take(writer, importing, reader.file(), path, report, step)
@@ -54,7 +68,7 @@ def _import(writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path
 
 
 def _take(writer: LabelWriter, importing: FileImport, frames: Iterator[Frame], path: Path, report: Report, step: Step) -> None:
-    held: list[Row] = []
+    held: list[LabelRow] = []
     for seen, frame in enumerate(frames, 1):
         if frame.row and not writer.trained:
             held.append(frame.row)
@@ -75,7 +89,7 @@ def _take(writer: LabelWriter, importing: FileImport, frames: Iterator[Frame], p
     _write(writer, importing, held)
 
 
-def _write(writer: LabelWriter, importing: FileImport, held: list[Row]) -> None:
+def _write(writer: LabelWriter, importing: FileImport, held: list[LabelRow]) -> None:
     """Write what was held back to learn from it."""
     writer.train([row.body for row in held])
     for row in held:

@@ -12,7 +12,7 @@ from drugref.kb import public, rules, shape
 from drugref.kb.files import FOLDERS, LISTS, MORE, files, public_files, shape_of
 from drugref.kb.finding import Finding
 from drugref.kb.read import MAX_BYTES, Document, read
-from drugref.kb.rules import GUARDED, Files, Known
+from drugref.kb.rules import GUARDED, Files, KnownIds
 from drugref.model import Drug, Interaction, SharedInteraction, Source
 from drugref.model.content import Content
 from drugref.model.replaced import Replaced
@@ -40,7 +40,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
     above: dict[str, int] = {}
     replaced: list[Replaced] = []
     findings: list[Finding] = []
-    known = Known()
+    known = KnownIds()
     listed: public.Documents = []
     for number, folder in enumerate(folders):
         documents, unreadable = _read(folder)
@@ -54,7 +54,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
             findings += public.check(lists, rules.ids(documents, known)) if lists else ()
         listed += lists
         if len(folders) > trusted:
-            known = Known(rules.ids(documents, known), rules.names(documents, known))
+            known = KnownIds(rules.ids(documents, known), rules.names(documents, known))
         for what, document in documents:
             try:
                 records = _decode(document, what, shown(folder) if number else None)
@@ -81,20 +81,20 @@ def shown(folder: Path) -> str:
 
 def validate(folder: Path, below: list[Path]) -> list[Finding]:
     """Every finding about ``folder``, laid over ``below``."""
-    known = Known()
+    known = KnownIds()
     for lower in below:
         documents, _ = _read(lower)
-        known = _with(Known(rules.ids(documents, known), rules.names(documents, known)), public.documents(lower)[0])
+        known = _with(KnownIds(rules.ids(documents, known), rules.names(documents, known)), public.documents(lower)[0])
     documents, unreadable = _read(folder)
     lists, unread = public.documents(folder)
     known = _with(known, lists)
     return sorted({*unreadable, *unread, *_check(documents, known), *public.check(lists, rules.ids(documents, known))})
 
 
-def _with(known: Known, lists: public.Documents) -> Known:
+def _with(known: KnownIds, lists: public.Documents) -> KnownIds:
     """What is known, and what public lists define."""
     more = public.ids(lists)
-    return Known({what: {*known.ids.get(what, ()), *more.get(what, ())} for what in (*known.ids, *more)}, known.names)
+    return KnownIds({what: {*known.ids.get(what, ()), *more.get(what, ())} for what in (*known.ids, *more)}, known.names)
 
 
 def _gathered(lists: public.Documents, findings: list[Finding]) -> public.Public:
@@ -147,7 +147,7 @@ def _read(folder: Path) -> tuple[Files, list[Finding]]:
     return documents, findings
 
 
-def _check(documents: Files, known: Known) -> Iterator[Finding]:
+def _check(documents: Files, known: KnownIds) -> Iterator[Finding]:
     for what, document in documents:
         if document.data is not None:
             yield from shape.check(document, what)

@@ -48,14 +48,14 @@ _NOUN = {"drugs": "drug", "menus": "menu", "conditions": "condition", "effects":
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownIds:
     """What the folders below hold: ids by file, and (file, normalised name) → id."""
 
     ids: Mapping[str, set[str]] = field(default_factory=dict)
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-def check(files: Files, below: Known) -> Iterator[Finding]:
+def check(files: Files, below: KnownIds) -> Iterator[Finding]:
     """Every finding about the records of one folder, laid over what is known from below."""
     known = ids(files, below)
     for what, document in files:
@@ -73,7 +73,7 @@ def check(files: Files, below: Known) -> Iterator[Finding]:
         yield from _cycles(files, what)
 
 
-def ids(files: Files, below: Known) -> dict[str, set[str]]:
+def ids(files: Files, below: KnownIds) -> dict[str, set[str]]:
     """Ids by file of a folder and everything below it. A drug whose file is broken still counts by its file name."""
     found = {what: set(known) for what, known in below.ids.items()}
     for what, _, record, _ in _records(files):
@@ -84,7 +84,7 @@ def ids(files: Files, below: Known) -> dict[str, set[str]]:
     return found
 
 
-def names(files: Files, below: Known) -> dict[tuple[str, str], str]:
+def names(files: Files, below: KnownIds) -> dict[tuple[str, str], str]:
     """(file, normalised name) → id, for a folder and everything below it."""
     found = dict(below.names)
     for what, _, record, _ in _records(files):
@@ -219,7 +219,7 @@ def _names_of(record: dict[str, Any]) -> Iterator[tuple[str, Where]]:
                 yield text, (key, number, inner) if inner else (key, number)
 
 
-def _names(files: Files, below: Known) -> Iterator[Finding]:
+def _names(files: Files, below: KnownIds) -> Iterator[Finding]:
     owner = {name: (identifier, "the knowledge base below") for name, identifier in below.names.items()}
     for what, document, record, where in _records(files):
         identifier = str(record.get("id"))

@@ -68,7 +68,7 @@ def _words(error: Any) -> tuple[str, str]:
         mend = f"write {_NOUNS.get(rule, rule)}"
         if rule == "string" and isinstance(value, int | float):
             mend = "put it in quotes" if isinstance(value, float) else f'put it in quotes: "{str(value).lower()}"'
-        return f"“{field}” is {_NOUNS[_kind(value)]}, not {_NOUNS.get(rule, rule)}", mend
+        return f"“{field}” is {_NOUNS[_json_type(value)]}, not {_NOUNS.get(rule, rule)}", mend
     if error.validator == "enum":
         near = _nearest(str(value), [word for word in rule if isinstance(word, str)])
         listed = ", ".join(str(word) for word in rule)
@@ -82,7 +82,7 @@ def _words(error: Any) -> tuple[str, str]:
     return f"“{field}”: {error.message:.200}", "see the field's description in data/README.md"
 
 
-def _kind(value: Any) -> str:
+def _json_type(value: Any) -> str:
     names = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}
     return names.get(type(value), "number")
 

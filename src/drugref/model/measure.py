@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from drugref.errors import UsageError
 
-LONGEST = 40
+LONGEST_FIGURE = 40
 """Characters of a figure; what is longer is no figure."""
 
 
@@ -108,13 +108,13 @@ SHOWN = {"y": "years", "mo": "months", "wk": "weeks", "d": "days", "kg": "kg", "
 
 def measure(text: str, kind: Kind) -> Measure:
     """What ``text`` means. Raises UsageError that names the unit or the bound."""
-    typed = text.strip()[:LONGEST]
+    typed = text.strip()[:LONGEST_FIGURE]
     if kind is AGE and (parts := _PARTS.fullmatch(typed)):
         return _added([measure(part, AGE) for part in parts.groups()], typed)
     found = re.fullmatch(r"([-+]?\d{0,9}(?:[.,]\d{1,9})?)\s*([^\d\s].*)?", typed, re.ASCII)
     mend = f"write it as {kind.example}"
     article = "an" if kind.noun[0] in "aeiou" else "a"
-    if not found or not any(character.isdigit() for character in found[1]) or len(text.strip()) > LONGEST:
+    if not found or not any(character.isdigit() for character in found[1]) or len(text.strip()) > LONGEST_FIGURE:
         raise UsageError(f"“{typed}” is no {kind.noun}", mend)
     number, spelling = found[1], (found[2] or "").lower().replace(" ", "")
     if "," in number:

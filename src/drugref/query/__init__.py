@@ -1,1 +1,1 @@
-"""Questions to a knowledge base: resolved ids in, a frozen result out; no printing."""
+"""Questions to a knowledge base: resolved names in, a frozen result out; no printing."""

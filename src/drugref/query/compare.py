@@ -9,7 +9,7 @@ from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
 from drugref.query.choose import choose
 from drugref.query.chosen import Chosen
-from drugref.query.compare_rows import Row, StatementReader
+from drugref.query.compare_rows import ComparedRow, StatementReader
 from drugref.query.monograph import section_named
 from drugref.query.statements import cited
 from drugref.query.terms import terms
@@ -34,7 +34,7 @@ class Comparison:
     """
 
     sides: dict[str, Chosen]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparedRow, ...]
     not_stated: dict[str, tuple[str, ...]]
     left_out: tuple[str, ...]
     whole: bool
@@ -81,7 +81,7 @@ def compare(
         from drugref.query.label_effects import of_labels
         from drugref.query.label_effects import sources as of_sources
 
-        figures = of_labels(labels, kb, matches)
+        figures = tuple(each for each in of_labels(labels, kb, matches) if each.with_figures)
         cited_labels = of_sources(figures)
     ids = dict.fromkeys(id for row in rows for cell in row.cells.values() for value in cell for id in cited(value))
     return Comparison(
@@ -108,11 +108,11 @@ def _sources(kb: KnowledgeBase, chosen: Sequence[Chosen], ids: Iterable[str]) ->
     return {**found, **{id: kb.source(id) for id in ids if id not in found}}
 
 
-def _rows(section: str, drugs: list[Drug], reader: StatementReader) -> Iterator[Row]:
+def _rows(section: str, drugs: list[Drug], reader: StatementReader) -> Iterator[ComparedRow]:
     entries = {drug.id: list(reader.entries(section, drug)) for drug in drugs}
     for term in dict.fromkeys(entry.term for listed in entries.values() for entry in listed):
         under = {id: [entry for entry in listed if entry.term == term] for id, listed in entries.items()}
-        yield Row(
+        yield ComparedRow(
             section=section,
             term=term,
             relation=_relation([{entry.sameness for entry in cell} for cell in under.values()]),

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from drugref.model import SECTIONS, Drug
 from drugref.query.chosen import Chosen
-from drugref.query.compare_rows import Row, StatementReader, Value
+from drugref.query.compare_rows import ComparedRow, StatementReader, Value
 from drugref.query.label_sections import asked, of_field
 
 SHARED = tuple(field for field in SECTIONS if of_field(field))
 """Sections that both a monograph and a label may have, in order."""
 
 
-def rows(sides: Mapping[str, Chosen], wanted: Sequence[str], reader: StatementReader) -> tuple[Row, ...]:
+def rows(sides: Mapping[str, Chosen], wanted: Sequence[str], reader: StatementReader) -> tuple[ComparedRow, ...]:
     """A row a section that any side has. ``wanted``: sections as typed; none means all.
 
     Raises UsageError for a word that names no section.
@@ -22,7 +22,7 @@ def rows(sides: Mapping[str, Chosen], wanted: Sequence[str], reader: StatementRe
     for field in SHARED if meant.fields is None else (field for field in SHARED if field in meant.fields):
         cells = {key: tuple(_values(side, field, meant.labels, reader)) for key, side in sides.items()}
         if stating := sum(map(bool, cells.values())):
-            made.append(Row(section=field, term=SECTIONS[field], relation="only" if stating == 1 else "not judged", cells=cells))
+            made.append(ComparedRow(section=field, term=SECTIONS[field], relation="only" if stating == 1 else "not judged", cells=cells))
     return tuple(made)
 
 

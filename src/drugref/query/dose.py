@@ -79,7 +79,7 @@ class Rule:
 
 
 @record
-class Answer:
+class DoseAnswer:
     """``refused``: why nothing is calculated at all. ``rules``: every dosing statement of the drug, those that matter first."""
 
     match: Match
@@ -118,7 +118,7 @@ class Answer:
         return SUGGESTIONS if self.refused or withheld else NOT_FOUND
 
 
-def dose(kb: KnowledgeBase, match: Match, asked: Asked) -> Answer:
+def dose(kb: KnowledgeBase, match: Match, asked: Asked) -> DoseAnswer:
     """Every dosing statement of the drug, judged for the person."""
     drug = kb.drug(match.id)
     refused = (*_refused(drug, match, asked), *_taken_away(kb, drug))
@@ -129,7 +129,7 @@ def dose(kb: KnowledgeBase, match: Match, asked: Asked) -> Answer:
     ids += [source for strength in (drug.strengths if any(rule.reckoned for rule in rules) else ()) for source in strength.sources]
     ids += [SOURCE] if asked.clearance and SOURCE in kb.titles("sources") else []
     ids += [source for status in drug.status for source in cited(status)]
-    return Answer(
+    return DoseAnswer(
         match=match,
         drug=drug,
         status=standing(drug),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from drugref.resolve.resolve import Resolver
     from drugref.store.labels import Labels
 
+_ORDER = (*SEVERITIES, "disputed", None)
+
 
 @record
 class Pair:
@@ -38,6 +40,11 @@ class Pair:
         if not standing:
             return "disputed" if self.findings else None
         return standing[0].first.severity
+
+    @property
+    def gravity(self) -> tuple[int, str, str]:
+        """What pairs are sorted by, gravest first."""
+        return _ORDER.index(self.severity), self.a, self.b
 
     @property
     def inferred(self) -> bool:
@@ -90,7 +97,7 @@ def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str], la
         members=listed.members,
         not_checked=listed.not_checked,
         withdrawn=tuple((id, item) for id, drug in drugs.items() for item in drug.status if item.status == "withdrawn"),
-        pairs=tuple(sorted(_pairs(listed.members, reader), key=_gravity)),
+        pairs=tuple(sorted(_pairs(listed.members, reader), key=lambda pair: pair.gravity)),
         duplications=tuple(duplications(checked, reader.classes)),
         risks=tuple(risks(checked, reader.classes)),
         shared_effects=tuple(shared_effects(kb, in_order)) if len(in_order) > 1 else (),
@@ -119,11 +126,6 @@ def _pairs(members: tuple[Member, ...], reader: Reader) -> Iterator[Pair]:
         found = reader.findings(a, b)
         if found or (a.checked and b.checked):
             yield Pair(a=a.id, b=b.id, findings=found)
-
-
-def _gravity(pair: Pair) -> tuple[int, str, str]:
-    order = (*SEVERITIES, "disputed", None)
-    return order.index(pair.severity), pair.a, pair.b
 
 
 def _cited(result: Interactions) -> Iterator[str]:

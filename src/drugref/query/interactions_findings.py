@@ -22,6 +22,7 @@ class Reader:
         self.kb = kb
         self.classes = Classes(kb)
         self.listed = ListedPairs(kb, self.classes)
+        self._roles: dict[str, list[EnzymeStatement]] = {}
 
     def findings(self, a: Member, b: Member) -> tuple[Finding, ...]:
         """Everything said of the two, gravest first, what is contradicted last; the same whichever comes first."""
@@ -44,6 +45,11 @@ class Reader:
 
     def _enzymes(self, member: Member) -> list[EnzymeStatement]:
         """What the monograph states of enzymes, and what lists add: of a role that both know, the monograph's."""
+        if member.id not in self._roles:
+            self._roles[member.id] = self._read_enzymes(member)
+        return self._roles[member.id]
+
+    def _read_enzymes(self, member: Member) -> list[EnzymeStatement]:
         stated = list(self.kb.drug(member.id).enzymes) if member.is_drug else []
         known = {(each.enzyme, each.role) for each in stated}
         listed = self.kb.card(member.id).enzymes if member.has_card else ()

@@ -70,18 +70,17 @@ class LabelSays:
 
 def label_says(kb: KnowledgeBase, labels: Labels, listed: Members) -> tuple[LabelSays, ...]:
     """Every label's word on every other of the list, gravest first. Medicines without a monograph have a word too."""
-    matches: dict[str, tuple[Member, Match | KnownMatch]] = {each.id: (each, each.matches[0]) for each in listed.members if each.matches}
-    matches |= {each.id: (each, each.known[0]) for each in listed.members if each.known and not each.matches}
+    matches: dict[str, Match | KnownMatch] = {each.id: each.known[0] for each in listed.members if each.known}
+    matches |= {each.id: each.matches[0] for each in listed.members if each.matches}
     for outcome in listed.not_checked:
         if isinstance(outcome, Known) and outcome.match.kind != "typo":
             id = outcome.match.substance.casefold()
-            member = next((each for each in listed.members if each.id == id), None)
-            if member:
-                matches[id] = (member, outcome.match)
+            if any(each.id == id for each in listed.members):
+                matches.setdefault(id, outcome.match)
     classes = Classes(kb)
-    wanted = {each.id: tuple(_wanted(kb, classes, each, matches.get(each.id, (each, None))[1])) for each in listed.members}
+    wanted = {each.id: tuple(_wanted(kb, classes, each, matches.get(each.id))) for each in listed.members}
     found = []
-    for id, (_, match) in matches.items():
+    for id, match in matches.items():
         label = _label(labels, kb, match)
         if label is None:
             continue
@@ -141,4 +140,4 @@ def _class_words(classes: Classes, id: str, of: str) -> Iterator[Wanted]:
 def _document(kb: KnowledgeBase, member: Member) -> Drug | None:
     if member.is_drug:
         return kb.drug(member.id)
-    return kb.card(member.id) if kb.has_card(member.id) else None
+    return kb.card(member.id) if member.has_card else None

@@ -76,7 +76,7 @@ def label_match(labels: Labels, kb: KnowledgeBase, outcome: Outcome, *, any_mean
         return outcome.match if _has_any(labels, kb, outcome.match) else None
     if isinstance(outcome, Suggest) and outcome.several and not any_meaning:
         return None
-    query = outcome.match.query if hasattr(outcome, "match") else outcome.query
+    query = outcome.query
     named = labels.by_name(normalise(query)) if normalise(query) else []
     substances = {label.substance for label in named}
     if len(substances) == 1 or (substances and any_meaning):

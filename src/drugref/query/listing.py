@@ -13,7 +13,7 @@ KINDS = ("drugs", "conditions", "effects", "classes", "sources", "menus")
 
 
 @record
-class Listing:
+class RecordList:
     """``columns``: headings; ``rows``: one a record, the id first; ``layers``: id → the user's folder it is from."""
 
     kind: str
@@ -23,7 +23,7 @@ class Listing:
     edition: str
 
 
-def listing(kb: KnowledgeBase, kind: str) -> Listing:
+def listing(kb: KnowledgeBase, kind: str) -> RecordList:
     """Every record of ``kind``, one of ``KINDS``, by id (effects by body system)."""
     known = terms(kb)
     columns: tuple[str, ...]
@@ -49,7 +49,7 @@ def listing(kb: KnowledgeBase, kind: str) -> Listing:
         columns = ("id", "name", "condition")
         rows = [(m.id, m.name, known.conditions.get(m.condition, m.condition)) for m in kb.menus()]
     layers = {record.id: record.layer for record in getattr(kb, kind)() if record.layer}
-    return Listing(kind=kind, columns=columns, rows=tuple(rows), layers=layers, edition=kb.edition)
+    return RecordList(kind=kind, columns=columns, rows=tuple(rows), layers=layers, edition=kb.edition)
 
 
 def _joined(words: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from drugref.model.record import record
 from drugref.query.find_reasons import Criterion
 from drugref.resolve.outcome import KnownMatch, Outcome
-from drugref.store.fulltext import Terms, any_of
+from drugref.store.fulltext import SearchTerms, any_of
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import LabelHit, Labels
 
@@ -58,7 +58,7 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
 
 def as_typed(labels: Labels, criterion: str, outcome: Outcome) -> KnownMatch | None:
     """A match of what no term is called and label text has; nothing is read into it."""
-    query = outcome.match.query if hasattr(outcome, "match") else outcome.query
+    query = outcome.query
     if criterion not in WITHIN or not labels.mentions(any_of([query]), sections=WITHIN[criterion][1]):
         return None
     return KnownMatch(query, query, query, "as typed", query, 100.0)
@@ -73,6 +73,6 @@ def _words(kb: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
     return tuple(dict.fromkeys((kb.title(vocabulary, criterion.wanted), *names)))
 
 
-def _others(labels: Labels, hit: LabelHit, also: Sequence[tuple[Terms, Sequence[str]]]) -> list[LabelHit]:
+def _others(labels: Labels, hit: LabelHit, also: Sequence[tuple[SearchTerms, Sequence[str]]]) -> list[LabelHit]:
     """The same label's passages for the further criteria."""
     return [each for terms, sections in also for each in labels.search(terms, sections=sections, set_ids=[hit.label.set_id], limit=1).hits]

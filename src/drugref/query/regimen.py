@@ -8,7 +8,7 @@ from drugref.model import Combination, Menu, Strategy
 from drugref.model.record import record
 from drugref.query.interactions_chain import Classes
 from drugref.query.interactions_list import Member
-from drugref.query.side_effects import ORDER, Listing, side_effects
+from drugref.query.side_effects import ORDER, ListedEffect, side_effects
 from drugref.store.knowledge_base import KnowledgeBase
 
 
@@ -46,7 +46,7 @@ class SharedEffect:
     body_system: str
     serious: bool
     of: int
-    drugs: dict[str, Listing]
+    drugs: dict[str, ListedEffect]
 
 
 @record
@@ -122,7 +122,7 @@ def _weight(effect: SharedEffect) -> tuple[int, bool, int, str]:
     return -len(effect.drugs), not effect.serious, frequency, effect.effect
 
 
-def _telling(listing: Listing) -> tuple[bool, int, bool]:
+def _telling(listing: ListedEffect) -> tuple[bool, int, bool]:
     return bool(listing.disputed), ORDER.index(listing.frequency), listing.percent is None
 
 

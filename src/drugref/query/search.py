@@ -15,7 +15,7 @@ from drugref.query.statements import cited
 from drugref.query.terms import Terms as Names
 from drugref.query.terms import terms as names_of
 from drugref.resolve.outcome import KnownMatch, Match
-from drugref.store.fulltext import Terms, parse
+from drugref.store.fulltext import SearchTerms, parse
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import LabelHits, Labels
 from drugref.store.statements import StatementHit
@@ -38,7 +38,7 @@ class StatementFound:
 
 
 @record
-class Found:
+class SearchAnswer:
     """``statements`` and ``labels``, the best first, of ``statement_total`` and ``labels.total``. ``imported``: labels that were searched.
 
     ``relaxed``: a phrase was nowhere, so its words were searched for. ``best_of_each``: one label a medicine.
@@ -46,7 +46,7 @@ class Found:
     """
 
     text: str
-    terms: Terms
+    terms: SearchTerms
     relaxed: bool
     sections: Sections
     matches: tuple[Match | KnownMatch, ...]
@@ -69,7 +69,7 @@ def search(
     sections: Sequence[str] = (),
     matches: tuple[Match | KnownMatch, ...] = (),
     limit: int = 10,
-) -> Found:
+) -> SearchAnswer:
     """Search for ``typed``: words, ``"phrases"`` and ``beginnings*``; one of several words is a phrase, or else its words.
 
     ``matches``: of these medicines alone. Of all medicines the best label of each is given, of some all labels.
@@ -84,7 +84,7 @@ def search(
     return found
 
 
-def _terms(text: str, typed: str) -> Terms:
+def _terms(text: str, typed: str) -> SearchTerms:
     terms = parse(text)
     if not terms:
         what = f"“{typed}” has only words that every text has" if terms.wanted or typed.strip(' "*') else "nothing to search for"
@@ -107,7 +107,7 @@ class _Searcher:
         self.labels = None if unanswered else labels
         self.imported = labels.total if labels else 0
 
-    def found(self, text: str, terms: Terms, *, relaxed: bool) -> Found:
+    def found(self, text: str, terms: SearchTerms, *, relaxed: bool) -> SearchAnswer:
         """What has ``terms``."""
         drugs = [match.id for match in self.matches if match.id]
         hits = self.kb.search(terms, sections=self.sections.fields or (), drugs=drugs, limit=ALL) if drugs or not self.matches else []
@@ -115,7 +115,7 @@ class _Searcher:
         labels = self._labels(terms)
         ids = dict.fromkeys(source for found in statements for source in cited(found.item))
         sources = {id: self.kb.source(id) for id in ids} | {hit.label.set_id: label_source(hit.label) for hit in labels.hits}
-        return Found(
+        return SearchAnswer(
             text=text,
             terms=terms,
             relaxed=relaxed,
@@ -139,14 +139,14 @@ class _Searcher:
                 if normalise(label) != normalise(text):
                     yield option, label
 
-    def _statement(self, hit: StatementHit, terms: Terms) -> StatementFound:
+    def _statement(self, hit: StatementHit, terms: SearchTerms) -> StatementFound:
         drug = self.kb.drug(hit.drug)
         item = drug.section(hit.section)[hit.place]
         passage, spans = terms.passage(hit.text)
         best = min((self.kb.source(id).grade for id in item.sources), key=GRADES.index)
         return StatementFound(drug=drug, section=hit.section, item=item, grade=best, passage=passage, spans=spans, rank=hit.rank)
 
-    def _labels(self, terms: Terms) -> LabelHits:
+    def _labels(self, terms: SearchTerms) -> LabelHits:
         if self.labels is None:
             return LabelHits()
         each = None if self.matches else 1

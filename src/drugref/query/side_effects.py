@@ -21,7 +21,7 @@ ORDER = (*CIOMS, "not known")
 
 
 @record
-class Listing:
+class ListedEffect:
     """One source's word on one effect of one drug. ``percent``: of patients, as the source prints it."""
 
     frequency: str
@@ -43,7 +43,7 @@ class EffectRow:
     effect: str
     body_system: str
     serious: bool
-    cells: dict[str, tuple[Listing, ...]]
+    cells: dict[str, tuple[ListedEffect, ...]]
 
     @property
     def frequency(self) -> str:
@@ -76,7 +76,7 @@ def side_effects(kb: KnowledgeBase, found: tuple[Match | KnownMatch, ...], label
     matches = tuple(match for match in found if match.id is not None)
     drugs = [kb.drug(match.id) for match in matches]
     known = terms(kb)
-    cells: dict[str, dict[str, list[Listing]]] = {}
+    cells: dict[str, dict[str, list[ListedEffect]]] = {}
     for drug in drugs:
         for group in drug.side_effects:
             for id in group.effects:
@@ -114,10 +114,10 @@ def side_effects(kb: KnowledgeBase, found: tuple[Match | KnownMatch, ...], label
     )
 
 
-def _listing(group: SideEffects, id: str, known: Terms) -> Listing:
+def _listing(group: SideEffects, id: str, known: Terms) -> ListedEffect:
     """What the group's source says of one of its effects."""
     percent = (group.percent or {}).get(id)
-    return Listing(
+    return ListedEffect(
         frequency=group.frequency,
         as_stated=group.as_stated,
         percent=None if percent is None else float(percent),

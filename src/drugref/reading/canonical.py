@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from drugref.reading.tokens import Word, singular
 
 _SPELLING = (
@@ -86,6 +88,7 @@ def canonical(words: list[Word]) -> str:
     return " ".join(sorted(dict.fromkeys(kept)))
 
 
+@cache
 def _same(word: str) -> str:
     for foreign, home in _SPELLING:
         if foreign in word:

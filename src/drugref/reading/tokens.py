@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[-‑–'’.&](?=[A-Za-zÀ-ÿ0-9])[A-Za-zÀ-ÿ0-9]+)*|[<>≥≤=]+|[^\w\s]")
@@ -67,6 +68,7 @@ _IRREGULAR = {
 }
 
 
+@cache
 def singular(word: str) -> str:
     """The word without a plural's ending, by rules that are wrong alike for both numbers of a word, which is all that matching needs."""
     if word in _IRREGULAR:

@@ -16,7 +16,8 @@ class Vocabulary:
         self._terms = tuple(terms)
         self._by_key: dict[str, str] = {}
         for text, id in self._terms:
-            keys = tuple(singular(word.key) for word in words(text))
+            plain = text.replace(" ", "").replace("-", "").isalnum()
+            keys = tuple(map(singular, text.lower().split() if plain else [word.key for word in words(text)]))
             if keys:
                 self._by_first.setdefault(keys[0], []).append((keys, id))
         for found in self._by_first.values():

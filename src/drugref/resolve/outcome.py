@@ -67,6 +67,11 @@ class Found:
     candidates: tuple[Candidate, ...] = ()
     parsed: Parsed | None = None
 
+    @property
+    def query(self) -> str:
+        """What was typed."""
+        return self.match.query
+
 
 @record(kw_only=False)
 class Typo:
@@ -75,6 +80,11 @@ class Typo:
     match: Match
     candidates: tuple[Candidate, ...] = ()
     parsed: Parsed | None = None
+
+    @property
+    def query(self) -> str:
+        """What was typed."""
+        return self.match.query
 
 
 @record(kw_only=False)

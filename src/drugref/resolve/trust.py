@@ -8,7 +8,7 @@ import math
 
 from drugref.resolve.slip import Slip
 
-TRUST = 0.66
+TRUST = 0.65
 """Probability from which a slip is read without asking."""
 
 ALWAYS = -2.05

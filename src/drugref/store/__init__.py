@@ -1,1 +1,1 @@
-"""The compiled knowledge base: one SQLite file that commands read, built by itself when a folder changes."""
+"""SQLite files that commands read: the compiled knowledge base and names, built when a folder changes, and the imported labels."""

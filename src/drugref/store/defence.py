@@ -14,7 +14,7 @@ from drugref.paths import distrusted, make_private, read_regular
 _CHECKSUM = slice(60, 64)
 """SQLite's ``user_version``, which it keeps for the program: the CRC-32 of all other bytes of the file; 0 where there is none."""
 
-LONGEST = 100_000_000
+LONGEST_VALUE = 100_000_000
 """Bytes of the longest value that is read."""
 
 _EACH, _MOST = 1_000_000, 2_000
@@ -109,7 +109,7 @@ def defend(connection: sqlite3.Connection, tables: str = "") -> None:
     """
     connection.execute("pragma trusted_schema = off")
     connection.execute("pragma cell_size_check = on")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
     looks = iter(range(_MOST))
     connection.set_progress_handler(lambda: next(looks, None) is None, _EACH)
     if not tables:

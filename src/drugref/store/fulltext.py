@@ -53,7 +53,7 @@ def indexed(text: str) -> str:
 
 
 @dataclass(frozen=True)
-class Terms:
+class SearchTerms:
     """``wanted``: word sequences in folded form; the last word of one that ends with ``*`` is a beginning.
 
     ``every``: whether all must be there, or any.
@@ -107,17 +107,17 @@ class Terms:
         return lead + text[start:end].replace("\n", " ") + tail, inside
 
 
-def parse(text: str) -> Terms:
+def parse(text: str) -> SearchTerms:
     """Terms as typed: words, ``"a phrase"``, ``begin*``; all of them must be there."""
     found = (_words(phrase or word) for phrase, word in _PARTS.findall(text))
-    return Terms(tuple(dict.fromkeys(words for words in found if words and (len(words) > 1 or words[0] not in STOP))))
+    return SearchTerms(tuple(dict.fromkeys(words for words in found if words and (len(words) > 1 or words[0] not in STOP))))
 
 
-def any_of(texts: Iterable[str]) -> Terms:
+def any_of(texts: Iterable[str]) -> SearchTerms:
     """Any of the phrases, each also with a plural s on its last word."""
     phrases = [words for text in texts if (words := _words(text.replace("*", " ")))]
     plurals = [(*words[:-1], words[-1] + "s") for words in phrases if not words[-1].endswith("s")]
-    return Terms(tuple(dict.fromkeys([*phrases, *plurals])), every=False)
+    return SearchTerms(tuple(dict.fromkeys([*phrases, *plurals])), every=False)
 
 
 def _words(text: str) -> tuple[str, ...]:

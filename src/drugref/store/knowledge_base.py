@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from drugref.model import AdverseEffect, Condition, Drug, DrugClass, ListedPair, Menu, Source
     from drugref.model.replaced import Replaced
-    from drugref.store.fulltext import Terms
+    from drugref.store.fulltext import SearchTerms
     from drugref.store.pairs import Filed
     from drugref.store.statements import StatementHit
 
@@ -161,7 +161,7 @@ class KnowledgeBase:
         )
         return [NameRecord(*row) for row in rows]
 
-    def search(self, terms: Terms, *, sections: Sequence[str] = (), drugs: Sequence[str] = (), limit: int = 50) -> list[StatementHit]:
+    def search(self, terms: SearchTerms, *, sections: Sequence[str] = (), drugs: Sequence[str] = (), limit: int = 50) -> list[StatementHit]:
         """The statements that match best. ``sections``: fields of Drug; ``drugs``: ids; none means all."""
         from drugref.store.statements import search  # only what searches pays for it
 

@@ -8,7 +8,7 @@ from drugref.errors import LabelStoreError
 from drugref.paths import store_folder
 from drugref.store.defence import defend, is_damaged
 
-FORMAT = "labels-2"
+FORMAT = "labels-3"
 """Changes with the tables of ``label_format``: a store of another format must be imported anew."""
 
 KINDS = ("brand", "generic", "substance", "ingredient", "UNII", "RxCUI", "NDC")

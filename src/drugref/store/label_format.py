@@ -15,7 +15,7 @@ TABLES = f"""
 create table meta (key text primary key, value text not null) without rowid;
 create table dictionary (data blob not null);
 create table corpus (name text primary key) without rowid;
-create table imported (id integer primary key, corpus text not null, file text not null, edition text, at text not null,
+create table imported (id integer primary key, corpus text not null, file text not null, edition text, at text not null, release text,
                        new int not null, updated int not null, unchanged int not null, rejected int not null);
 create table label (id integer primary key, set_id text not null unique, version int not null, corpus text not null,
                     supply int not null, parts int not null, date text, substance text not null, head blob not null);

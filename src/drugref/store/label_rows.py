@@ -21,7 +21,7 @@ _ENCODE = msgspec.json.Encoder().encode
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class LabelRow:
     """One label as the tables have it; its ``body`` is not yet packed.
 
     ``columns``: what is indexed of each section; ``names``: (text, kind) for resolution.
@@ -42,9 +42,9 @@ class Row:
     unii: str
 
 
-def row(label: Label) -> Row:
+def row(label: Label) -> LabelRow:
     """The label as rows."""
-    return Row(
+    return LabelRow(
         set_key=set_key(label.set_id),
         version=label.version,
         corpus=label.corpus,

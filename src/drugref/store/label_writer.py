@@ -20,7 +20,7 @@ from drugref.store.defence import is_damaged, seal
 from drugref.store.label_count import DAMAGED, FOREIGN, FORMAT
 from drugref.store.label_format import COLUMNS, TABLES
 from drugref.store.label_names import Touched
-from drugref.store.label_rows import Row, columns, names
+from drugref.store.label_rows import LabelRow, columns, names
 from drugref.store.labels import Labels
 from drugref.store.names import ListedName
 from drugref.store.packing import dictionary
@@ -59,12 +59,13 @@ class Counts:
 
 @dataclass
 class FileImport:
-    """A file being imported. ``edition`` is set as soon as the file has said it."""
+    """A file being imported. ``edition`` is set as soon as the file has said it; ``release``: the mark of a part that was downloaded."""
 
     corpus: str
     file: str
     at: str
     edition: str | None = None
+    release: str | None = None
     counts: Counts = field(default_factory=Counts)
 
 
@@ -105,8 +106,19 @@ class LabelWriter:
             connection.execute("delete from imported where corpus = ? and file = ?", (importing.corpus, importing.file))
             done = importing.counts
             connection.execute(
-                "insert into imported (corpus, file, edition, at, new, updated, unchanged, rejected) values (?, ?, ?, ?, ?, ?, ?, ?)",
-                (importing.corpus, importing.file, importing.edition, importing.at, done.new, done.updated, done.unchanged, done.rejected),
+                "insert into imported (corpus, file, edition, at, release, new, updated, unchanged, rejected) "
+                "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    importing.corpus,
+                    importing.file,
+                    importing.edition,
+                    importing.at,
+                    importing.release,
+                    done.new,
+                    done.updated,
+                    done.unchanged,
+                    done.rejected,
+                ),
             )
             connection.execute("commit")
         except BaseException as error:
@@ -124,12 +136,17 @@ class LabelWriter:
         if isinstance(error, sqlite3.Error):
             raise DrugrefError(f"{self.labels.path}: {error}", "make room, or see what is wrong with the disk") from None
 
+    def releases(self) -> dict[tuple[str, str], str]:
+        """(corpus, address) → mark of every part that was downloaded and imported."""
+        rows = self._connection.execute("select corpus, file, release from imported where release is not null")
+        return {(corpus, file): mark for corpus, file, mark in rows}
+
     def has(self, set_key: str, version: int) -> bool:
         """Whether this version of a label, or a later one, is there."""
         there = self._there(set_key)
         return there is not None and there[1] >= version
 
-    def add(self, row: Row) -> Outcome:
+    def add(self, row: LabelRow) -> Outcome:
         """Write a label, in the place of an older version."""
         there = self._there(row.set_key)
         if there is None:
@@ -198,7 +215,7 @@ class LabelWriter:
     def _forget(self) -> None:
         self.labels.forget()
         self._touched = Touched(self._connection)
-        self._waiting: dict[str, tuple[int, Row]] = {}
+        self._waiting: dict[str, tuple[int, LabelRow]] = {}
         self._waiting_bytes = 0
 
     def _there(self, set_key: str) -> tuple[int, int] | None:
@@ -217,7 +234,7 @@ class LabelWriter:
         self._waiting.clear()
         self._waiting_bytes = 0
 
-    def _insert(self, id: int | None, row: Row) -> None:
+    def _insert(self, id: int | None, row: LabelRow) -> None:
         values = (id, row.set_key, row.version, row.corpus, row.supply, row.parts, row.date, row.substance, row.head)
         id = self._connection.execute("insert into label values (?, ?, ?, ?, ?, ?, ?, ?, ?)", values).lastrowid
         self._connection.execute("insert into body values (?, ?)", (id, self.labels.packer.pack(row.body)))

@@ -1,5 +1,6 @@
 """Read the label store: labels by any of their names and codes, their text, what was imported."""
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,16 +12,19 @@ import msgspec
 
 from drugref.errors import LabelStoreError
 from drugref.model.label import Label, LabelSection, LabelSummary
-from drugref.store.fulltext import Span, Terms, fold
+from drugref.store.fulltext import SearchTerms, Span, fold
 from drugref.store.label_body import decode
 from drugref.store.label_count import KINDS, connect
 from drugref.store.label_names import LabelNames
 from drugref.store.packing import DamagedError, Packer
 
+PUBLISHERS = ("https://download.open.fda.gov/", "https://dailymed-data.nlm.nih.gov/", "https://dailymed.nlm.nih.gov/")
+"""Where openFDA and DailyMed keep their files."""
+
 RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
-Also = Sequence[tuple[Terms, Sequence[str]]]
+Also = Sequence[tuple[SearchTerms, Sequence[str]]]
 """Terms, and the sections they must be in (none: any)."""
 
 DAMAGED = "the label store is damaged: move it away and import again"
@@ -153,7 +157,7 @@ class Labels:
 
     def search(
         self,
-        terms: Terms,
+        terms: SearchTerms,
         *,
         sections: Sequence[str] = (),
         substances: Iterable[str] = (),
@@ -185,7 +189,7 @@ class Labels:
 
     def mentions(
         self,
-        terms: Terms,
+        terms: SearchTerms,
         *,
         sections: Sequence[str] = (),
         substances: Iterable[str] = (),
@@ -205,6 +209,15 @@ class Labels:
             "from corpus order by name"
         )
         return [Corpus(name, labels, names, tuple(self._imports(name))) for name, labels, names in rows]
+
+    def downloaded(self) -> set[tuple[str, str, str]]:
+        """(corpus, DailyMed's kind, mirror or folder) of what was downloaded; empty where there is no such, or it is the publisher's."""
+        found = set()
+        for corpus, file in self._ask("select corpus, file from imported where release is not null"):
+            folder, _, name = file.rpartition("/")
+            kind = re.match(r"dm_spl_(?:release_)?(.+?)(?:_part[0-9]+|_update_.*)?\.zip$", name)
+            found.add((corpus, kind[1].replace("_", "-") if kind else "", "" if folder.startswith(PUBLISHERS) else folder))
+        return found
 
     def close(self) -> None:
         """Close the file beneath."""
@@ -271,7 +284,7 @@ def _marks(values: Sequence[Any]) -> str:
 
 
 def _matching(
-    terms: Terms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str], also: Also
+    terms: SearchTerms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str], also: Also
 ) -> tuple[str, tuple[Any, ...]]:
     asked = ((terms, sections), *also)
     where, values = "passage match ?", [" AND ".join(f"({each.expression(within)})" for each, within in asked)]
@@ -282,7 +295,7 @@ def _matching(
     return where, tuple(values)
 
 
-def _richness(terms: Terms, text: str) -> tuple[int, int]:
+def _richness(terms: SearchTerms, text: str) -> tuple[int, int]:
     """How many of the different terms, and how often."""
     folded = fold(text)
     spans = terms.spans_folded(folded)

@@ -7,7 +7,7 @@ from typing import Any
 
 from drugref.model import SECTIONS, Drug, SideEffects
 from drugref.model.content import Content
-from drugref.store.fulltext import Terms, indexed
+from drugref.store.fulltext import SearchTerms, indexed
 
 NAMED = ("names", "codes", "classes")
 """Sections of names, which names are looked up for; they are no statements."""
@@ -31,7 +31,9 @@ def index(connection: sqlite3.Connection, content: Content) -> None:
     connection.executemany("insert into words (rowid, text) values (?, ?)", ((id, indexed(row[3])) for id, row in enumerate(rows, 1)))
 
 
-def search(connection: sqlite3.Connection, terms: Terms, sections: Sequence[str], drugs: Sequence[str], limit: int) -> list[StatementHit]:
+def search(
+    connection: sqlite3.Connection, terms: SearchTerms, sections: Sequence[str], drugs: Sequence[str], limit: int
+) -> list[StatementHit]:
     """The statements that match best, best first."""
     if not terms:
         return []

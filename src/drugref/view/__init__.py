@@ -1,1 +1,1 @@
-"""Results in, Rich renderables (one file a command) or JSON values (``as_json``) out. Nothing is printed here."""
+"""Results in, pages (one file a command), values for programs (``as_json``) or other formats (``formats/``) out. Nothing is printed."""

@@ -1,12 +1,29 @@
 """Answers as ``--json`` gives them, command by command: see docs/json.md, and its tests."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drugref.model import Drug
-from drugref.view.plain import SCHEMA_VERSION, envelope, match, plain, source_table
+from drugref.view.plain import SCHEMA_VERSION, Json, envelope, match, plain, source_table
+
+if TYPE_CHECKING:
+    from drugref.kb.finding import Finding
+    from drugref.query.begin import Begin
+    from drugref.query.census import Census
+    from drugref.query.chosen import Chosen
+    from drugref.query.compare import Comparison
+    from drugref.query.corpora import Corpora
+    from drugref.query.dose import DoseAnswer, Rule
+    from drugref.query.find import Findings, Hit
+    from drugref.query.gaps import Gaps
+    from drugref.query.listing import RecordList
+    from drugref.query.mentions import Mentions
+    from drugref.query.monograph import Monograph
+    from drugref.query.side_effects import SideEffectTable
+    from drugref.query.source import SourceReport
+    from drugref.resolve.outcome import Outcome
 
 
-def show(result: Any) -> dict[str, Any]:
+def show(result: "Monograph") -> Json:
     """One document: ``drug``, where a section that was not asked for is left out, or ``label``."""
     labels = {"labels": result.labels} if result.labels else {}
     return envelope(
@@ -21,7 +38,7 @@ def show(result: Any) -> dict[str, Any]:
     )
 
 
-def _document(result: Any) -> dict[str, Any]:
+def _document(result: "Monograph") -> Json:
     if not isinstance(result.chosen.document, Drug):
         from drugref.view import labels_as_json  # only what reads labels pays for it
 
@@ -33,12 +50,12 @@ def _document(result: Any) -> dict[str, Any]:
     return {"drug": {**body, **named, **({"partners": plain(result.partners)} if result.partners else {})}}
 
 
-def _drugs(result: Any) -> list[dict[str, Any]]:
+def _drugs(result: "SideEffectTable") -> list[Json]:
     """The drugs that stand side by side, each with how its name resolved."""
     return [{**match(m), "query": m.query, "status": result.statuses[m.id]} for m in result.matches]
 
 
-def side_effects(result: Any) -> dict[str, Any]:
+def side_effects(result: "SideEffectTable") -> Json:
     """Effect × drug; a cell is a list of listings, or ``not_stated``."""
     rows = [
         {
@@ -61,7 +78,7 @@ def side_effects(result: Any) -> dict[str, Any]:
     )
 
 
-def _label_figures(one: Any) -> dict[str, Any]:
+def _label_figures(one: Any) -> Json:
     """A label as it was read: each effect with the figures of its table's arms, or none where it is only named."""
     return {
         "medicine": one.name,
@@ -72,7 +89,7 @@ def _label_figures(one: Any) -> dict[str, Any]:
     }
 
 
-def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
+def compare(result: "Comparison", *, differences: bool = False) -> Json:
     """Rows of section × term, each side's cell ``stated`` with values or ``not_stated``; of labels, the text is whole."""
     rows = [
         {
@@ -95,7 +112,7 @@ def compare(result: Any, *, differences: bool = False) -> dict[str, Any]:
     )
 
 
-def _side(side: Any) -> dict[str, Any]:
+def _side(side: "Chosen") -> Json:
     body = {**match(side.match), "query": side.match.query}
     if isinstance(side.document, Drug):
         return {**body, "status": side.status}
@@ -104,16 +121,17 @@ def _side(side: Any) -> dict[str, Any]:
     return {**body, "label": {**labels_as_json.summary(side.document), "fit": side.fit, "place": side.place, "of": side.of}}
 
 
-def find(result: Any, mentions: Any = None) -> dict[str, Any]:
+def find(result: "Findings", mentions: "Mentions | None" = None) -> Json:
     """Criteria and the drugs that meet them; ``disputed`` is null where a reason stands. ``mentions``: of label text."""
     criteria = [
         {"criterion": c.criterion, "wanted": c.wanted, "relation": c.relation, "match": match(c.match) if c.match else None}
         for c in result.criteria
     ]
+    mentioned: Json = {}
     if mentions:
         from drugref.view import labels_as_json  # only what reads labels pays for it
 
-        mentions = labels_as_json.mentions(mentions)
+        mentioned = labels_as_json.mentions(mentions)
     groups = {"results": result.results, "not_stated": result.not_stated, "stated": result.stated}
     absence = any(c.criterion == "without-effect" for c in result.criteria)
     shown = {name: [_found(hit) for hit in hits] for name, hits in groups.items() if name == "results" or absence}
@@ -124,12 +142,12 @@ def find(result: Any, mentions: Any = None) -> dict[str, Any]:
         **shown,
         **({"caveat": result.caveat} if result.caveat else {}),
         menus=result.menus,
-        **({"label_mentions": {key: value for key, value in mentions.items() if key != "sources"}} if mentions else {}),
-        sources=source_table(result.sources) | (mentions["sources"] if mentions else {}),
+        **({"label_mentions": {key: value for key, value in mentioned.items() if key != "sources"}} if mentioned else {}),
+        sources=source_table(result.sources) | mentioned.get("sources", {}),
     )
 
 
-def _found(hit: Any) -> dict[str, Any]:
+def _found(hit: "Hit") -> Json:
     """One drug and the reasons it was found for."""
     return {
         "id": hit.id,
@@ -141,11 +159,11 @@ def _found(hit: Any) -> dict[str, Any]:
     }
 
 
-def dose(result: Any) -> dict[str, Any]:
+def dose(result: "DoseAnswer") -> Json:
     """Every dosing statement, judged for one person; ``applies`` is null where ``needs`` must be known first."""
     asked = result.asked
     person = {name: getattr(asked.person, name) for name in ("age", "weight", "crcl", "egfr", "renal", "hepatic")}
-    details: dict[str, Any] = {name: str(held) for name, held in person.items() if held is not None}
+    details: Json = {name: str(held) for name, held in person.items() if held is not None}
     if asked.person.dialysis:
         details["dialysis"] = True
     if asked.clearance:
@@ -171,7 +189,7 @@ def dose(result: Any) -> dict[str, Any]:
     )
 
 
-def _begin(begin: Any) -> dict[str, Any]:
+def _begin(begin: "Begin") -> Json:
     """The dose to begin with, and the statement of another use that gives it."""
     return {
         "per_dose": plain(begin.reckoned.per_dose),
@@ -184,7 +202,7 @@ def _begin(begin: Any) -> dict[str, Any]:
     }
 
 
-def _rule(rule: Any) -> dict[str, Any]:
+def _rule(rule: "Rule") -> Json:
     """One statement and what it comes to."""
     item, reckoned = rule.item, rule.reckoned
     stated = {key: value for key, value in plain(item).items() if key not in ("regions", "text", "sources")}
@@ -210,7 +228,7 @@ def _rule(rule: Any) -> dict[str, Any]:
     }
 
 
-def listing(result: Any) -> dict[str, Any]:
+def listing(result: "RecordList") -> Json:
     """One object a record, keyed by column."""
     records = [dict(zip((column.replace(" ", "_") for column in result.columns), row, strict=True)) for row in result.rows]
     for record in records:
@@ -219,45 +237,45 @@ def listing(result: Any) -> dict[str, Any]:
     return envelope("list", result.edition, kind=result.kind, records=records)
 
 
-def settings(result: Any) -> dict[str, Any]:
+def settings(result: Any) -> Json:
     """Every setting with its origin; no edition, since nothing is answered from one."""
     held = {key: plain(value) for key, value in (("path", result.path), ("exists", result.exists), ("settings", result.settings))}
     return {"schema_version": SCHEMA_VERSION, "command": "config", **held}
 
 
-def doctor(result: Any) -> dict[str, Any]:
+def doctor(result: Any) -> Json:
     """Every check."""
     return envelope("doctor", result.edition, checks=result.checks)
 
 
-def source(result: Any) -> dict[str, Any]:
+def source(result: "SourceReport") -> Json:
     """The source and what rests on it."""
     resting = [{"owner": r.owner, "section": r.section, "disputes": r.disputes, "statement": plain(r.item)} for r in result.resting]
     return envelope("source", result.edition, source=result.source, resting=resting, sources=source_table(result.sources))
 
 
-def no_source(edition: str, id: str) -> dict[str, Any]:
+def no_source(edition: str, id: str) -> Json:
     """No source has the id."""
     return envelope("source", edition, query=id, source=None, resting=[], sources={})
 
 
-def gaps(result: Any) -> dict[str, Any]:
+def gaps(result: "Gaps") -> Json:
     """Missing and weak sections by drug."""
     return envelope("gaps", result.edition, drugs=result.drugs)
 
 
-def census(result: Any) -> dict[str, Any]:
+def census(result: "Census") -> Json:
     """What statements rest on, counted."""
     return envelope("list", result.edition, kind="sources", census={k: v for k, v in plain(result).items() if k != "edition"})
 
 
-def unresolved(command: str, edition: str, outcomes: list[Any]) -> dict[str, Any]:
+def unresolved(command: str, edition: str, outcomes: "list[Outcome]") -> Json:
     """What could not be resolved, with the suggestions; ``match`` is null."""
     names = [resolution(outcome) for outcome in outcomes]
     return envelope(command, edition, query=outcomes[0].query, match=None, unresolved=names, sources={})
 
 
-def resolution(outcome: Any) -> dict[str, Any]:
+def resolution(outcome: "Outcome") -> Json:
     """What one name resolved to: ``match`` is null where nothing was read, its ``id`` where there is no monograph."""
     found = getattr(outcome, "match", None)
     read = None
@@ -266,25 +284,30 @@ def resolution(outcome: Any) -> dict[str, Any]:
         if ingredients := getattr(found, "ingredients", ()):
             read["ingredients"] = list(ingredients)
     candidates = [{"name": c.name, "substance": c.substance, "id": c.id, "score": c.score, "why": c.why} for c in outcome.candidates]
-    query = found.query if found else outcome.query
     parsed = {key: text for key, text in vars(outcome.parsed).items() if text} if outcome.parsed else None
-    answer = {"query": query, "outcome": type(outcome).__name__.lower(), "match": read, "candidates": candidates}
+    answer = {"query": outcome.query, "outcome": type(outcome).__name__.lower(), "match": read, "candidates": candidates}
     return answer | ({"parsed": parsed} if parsed else {})
 
 
-def findings(found: list[Any]) -> dict[str, Any]:
+def findings(found: "list[Finding]") -> Json:
     """What ``validate`` found."""
     listed = [{"path": str(f.path), "line": f.line, "column": f.column, "what": f.what, "mend": f.mend} for f in found]
     return {"schema_version": SCHEMA_VERSION, "command": "validate", "findings": listed}
 
 
-def corpora(result: Any) -> dict[str, Any]:
+def corpora(result: "Corpora") -> Json:
     """What was imported."""
     path = str(result.path) if result.path else None
     return envelope("corpora", result.edition, corpora=result.corpora, labels=result.labels, bytes=result.bytes, path=path)
 
 
-def imported(corpus: str, done: Any, report: Any, edition: str) -> dict[str, Any]:
+def updated(imports: Any, edition: str) -> Json:
+    """What ``update`` did: of each corpus what ``import`` tells; ``imports``: (corpus, files, report) of each."""
+    told = [imported(corpus, done, report, edition) for corpus, done, report in imports]
+    return envelope("update", edition, corpora=[{name: each[name] for name in ("corpus", "files", "report")} for each in told])
+
+
+def imported(corpus: str, done: Any, report: Any, edition: str) -> Json:
     """What an import did, file by file; ``report`` is null where nothing was rejected."""
     files = [{"file": each.file, "edition": each.edition, **plain(each.counts), "failed": each.failed or None} for each in done]
     return envelope("import", edition, corpus=corpus, files=files, report=str(report) if report else None)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drugref.model import SECTIONS, Dispute, Source
 from drugref.query.compare import Comparison
-from drugref.query.compare_rows import Row, Value
+from drugref.query.compare_rows import ComparedRow, Value
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
@@ -66,14 +66,14 @@ def _head(result: Comparison) -> Iterator[Page]:
     yield Text(f"{counts['same']} the same, {counts['different']} different, {counts['only']} stated by one only", page.QUIET)
 
 
-def _mark(row: Row, result: Comparison) -> Text:
+def _mark(row: ComparedRow, result: Comparison) -> Text:
     if row.relation != "only":
         return Text(row.relation, RELATION[row.relation])
     stating = next(side.match.name for id, side in result.sides.items() if row.cells[id])
     return Text.assemble(("only ", RELATION["only"]), page.words(stating, RELATION["only"]))
 
 
-def _table(result: Comparison, rows: list[Row], cites: _Cites, width: int) -> Page:
+def _table(result: Comparison, rows: list[ComparedRow], cites: _Cites, width: int) -> Page:
     """Columns are as wide in every section; on an unbounded page they are as wide as their text."""
     share = (width - 2 - TERM - 2) // len(result.sides) - 2
     lines = [(Text(), *(page.words(side.match.name, page.NAME) for side in result.sides.values()))]
@@ -83,7 +83,7 @@ def _table(result: Comparison, rows: list[Row], cites: _Cites, width: int) -> Pa
     return Columns(lines, widths=(TERM, *(share for _ in result.sides)))
 
 
-def _stack(result: Comparison, rows: list[Row], cites: _Cites) -> Page:
+def _stack(result: Comparison, rows: list[ComparedRow], cites: _Cites) -> Page:
     parts: list[Page] = []
     for row in rows:
         parts.append(Columns([(Text.assemble(page.words(row.term, "bold"), ": ", _mark(row, result)),)]))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from drugref.model import SECTIONS, Drug
 from drugref.query.chosen import Chosen
 from drugref.query.compare import Comparison
-from drugref.query.compare_rows import Row, Value
+from drugref.query.compare_rows import ComparedRow, Value
 from drugref.query.label_source import KINDS
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -18,7 +18,7 @@ from drugref.view.text import Text
 NARROWEST = 36
 """Columns that each side needs; with less, or without bounds, they are stacked."""
 
-LONGEST = 420
+LONGEST_EXCERPT = 420
 """Characters of a label's section that are shown where no section was asked for."""
 
 LEAST = 80
@@ -69,7 +69,7 @@ def _head(result: Comparison, cites: page.Citations) -> Iterator[Page]:
     yield title
     for side in result.sides.values():
         yield from _notices(side)
-    yield Columns([(page.words(key, page.NAME), _kind(side, cites)) for key, side in result.sides.items()])
+    yield Columns([(page.words(key, page.NAME), _what_it_is(side, cites)) for key, side in result.sides.items()])
     yield Text("The text of labels is set side by side as it is; nothing is judged same or different.", page.QUIET)
 
 
@@ -87,7 +87,7 @@ def _notices(side: Chosen) -> Iterator[Text]:
         yield warning(f"!! The active ingredient of the label is {side.document.substance}, not {match.name}.")
 
 
-def _kind(side: Chosen, cites: page.Citations) -> Text:
+def _what_it_is(side: Chosen, cites: page.Citations) -> Text:
     if isinstance(side.document, Drug):
         return Text.assemble("monograph here, ", page.status_word(side.status))
     label = of(side)
@@ -103,7 +103,7 @@ def _kind(side: Chosen, cites: page.Citations) -> Text:
     return line
 
 
-def _cell(row: Row, key: str, result: Comparison, cites: page.Citations) -> Text:
+def _cell(row: ComparedRow, key: str, result: Comparison, cites: page.Citations) -> Text:
     cells = row.cells[key]
     if not cells:
         return Text("not stated", page.QUIET)
@@ -125,7 +125,7 @@ def _label_text(cells: tuple[Value, ...], word: str, cites: page.Citations, *, w
     """The text of the pieces one after the other, cut at the end of a sentence, or else of a word."""
     texts = [(cell.term or "", body(cell.text, cell.term or "")) for cell in cells]
     lines: list[Text] = []
-    room = sum(len(text) for _, text in texts) if whole else LONGEST
+    room = sum(len(text) for _, text in texts) if whole else LONGEST_EXCERPT
     left = sum(len(text) for _, text in texts)
     for term, text in texts:
         shown = shortened(text, room)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from drugref.model import Dosing
 from drugref.query.begin import Begin
 from drugref.query.clearance import SOURCE
-from drugref.query.dose import NOT_EGFR, Answer, Rule
+from drugref.query.dose import NOT_EGFR, DoseAnswer, Rule
 from drugref.query.person import words
 from drugref.query.reckoning import ROUNDED, Amount, Reckoning, both, figure, named, since
 from drugref.view import page
@@ -29,12 +29,12 @@ EXAMPLES = {
 """How each option that may be asked for is written."""
 
 
-def view(result: Answer) -> Page:
+def view(result: DoseAnswer) -> Page:
     """The whole page."""
     cites = page.Citations(result.sources)
     told = {other.text for rule in result.rules for other in (*rule.adjustment.by, *rule.against)}  # beside the doses they bear on
     kinds = {
-        name: [rule for rule in result.rules if _kind(rule) == name and not (rule.row and not rule.withheld)]
+        name: [rule for rule in result.rules if _standing_of_rule(rule) == name and not (rule.row and not rule.withheld)]
         for name in ("result", "words", "needs", "no", "withheld")
     }
     kinds["words"] = [rule for rule in kinds["words"] if rule.item.text not in told]
@@ -60,7 +60,7 @@ def view(result: Answer) -> Page:
     return Group(*parts, page.footer(result.edition))
 
 
-def _kind(rule: Rule) -> str:
+def _standing_of_rule(rule: Rule) -> str:
     if rule.reckoned:
         return "result"
     if rule.withheld:
@@ -72,7 +72,7 @@ def _kind(rule: Rule) -> str:
     return {True: "words", None: "needs", False: "no"}[rule.applies]
 
 
-def _nothing(result: Answer, kinds: dict[str, list[Rule]]) -> str:
+def _nothing(result: DoseAnswer, kinds: dict[str, list[Rule]]) -> str:
     if result.refused:
         return "No dose is calculated."
     if kinds["withheld"]:
@@ -84,7 +84,7 @@ def _nothing(result: Answer, kinds: dict[str, list[Rule]]) -> str:
     return "No source in this edition says anything on the dose of this drug."
 
 
-def _head(result: Answer, cites: page.Citations) -> Iterator[Page]:
+def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
     for found in filter(None, (result.match, result.asked.condition if _slip(result) else None)):
         if line := how_matched(found):
             yield line
@@ -112,14 +112,14 @@ def _head(result: Answer, cites: page.Citations) -> Iterator[Page]:
         yield Columns(shown)
 
 
-def _place(result: Answer) -> str:
+def _place(result: DoseAnswer) -> str:
     """The region, and where it came from."""
     if result.asked.region:
         return f"Region: {result.asked.region}, from --region; rules of none are used only where it has none, and that is said."
     return "Region: any, for no --region was given; each rule names its own."
 
 
-def _clearance(result: Answer, cites: page.Citations) -> Page:
+def _clearance(result: DoseAnswer, cites: page.Citations) -> Page:
     assert result.asked.clearance
     rows = [(Text("="), page.words(step)) for step in result.asked.clearance.steps]
     title = Text("Creatinine clearance by Cockcroft and Gault ")
@@ -128,11 +128,11 @@ def _clearance(result: Answer, cites: page.Citations) -> Page:
     return Group(title, Columns(rows, indent=2, gap=1))
 
 
-def _slip(result: Answer) -> bool:
+def _slip(result: DoseAnswer) -> bool:
     return bool(result.asked.condition and result.asked.condition.kind == "typo")
 
 
-def _person(result: Answer) -> str:
+def _person(result: DoseAnswer) -> str:
     person, asked = result.asked.person, result.asked
     details = [
         f"{label}{held}"
@@ -152,7 +152,7 @@ def _person(result: Answer) -> str:
     return "; ".join((", ".join(details) or "an adult", use, place, *filter(None, [asked.route])))
 
 
-def _label(item: Dosing, result: Answer) -> str:
+def _label(item: Dosing, result: DoseAnswer) -> str:
     """Whom and what for, without the text: ``partial seizures, children, 5 to under 12 years, oral (US)``."""
     condition = result.terms.conditions.get(item.condition or "", item.condition)
     spans = [words(span) for span in (item.age, item.weight, item.crcl, item.egfr) if span]
@@ -162,14 +162,14 @@ def _label(item: Dosing, result: Answer) -> str:
     return f"{label} ({', '.join(item.regions)})" if item.regions else label
 
 
-def _results(rules: list[Rule], result: Answer, cites: page.Citations) -> Iterator[Page]:
+def _results(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
     for number, rule in enumerate(rules):
         if number:
             yield Text()
         yield _result(rule, result, cites)
 
 
-def _result(rule: Rule, result: Answer, cites: page.Citations) -> Page:
+def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Page:
     """What one rule comes to, how, and what it rests on."""
     assert rule.reckoned
     reckoned = rule.reckoned
@@ -198,7 +198,7 @@ def begin_unknown(rule: Rule) -> bool:
     return bool(dose and not dose.start and dose.low != dose.high and not rule.item.crcl and not rule.item.renal and not rule.item.hepatic)
 
 
-def _begun(begin: Begin, result: Answer, cites: page.Citations) -> Text:
+def _begun(begin: Begin, result: DoseAnswer, cites: page.Citations) -> Text:
     """``to start: 75 mg once daily (stated for depression) [3]``."""
     amounts = _amounts(begin.reckoned.per_dose, begin.reckoned.per_day)
     return Text.assemble(
@@ -265,11 +265,11 @@ def _times(times: list[int | None]) -> str:
     return {None: "a dose", 1: "once daily", 2: "twice daily"}.get(times[0], f"{times[0]} times daily")
 
 
-def _adjusted(other: Dosing, result: Answer, cites: page.Citations) -> Text:
+def _adjusted(other: Dosing, result: DoseAnswer, cites: page.Citations) -> Text:
     return page.claim(other, page.words(f"{_label(other, result)}: {other.text}"), cites, regions=False)
 
 
-def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
+def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
     """What is asked for, each with the statements that depend on it."""
     parts: list[Page] = []
     for needs in dict.fromkeys(rule.needs for rule in rules):
@@ -281,7 +281,7 @@ def _needs(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
     return Group(*parts)
 
 
-def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
+def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
     """Statements by the reason why they are not calculated from."""
     parts: list[Page] = []
     for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
@@ -294,11 +294,11 @@ def _withheld(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
     return Group(*parts)
 
 
-def _words(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
+def _words(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
     return page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in rules), cites)
 
 
-def _not(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
+def _not(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
     """In short: the first reason, with every statement that it keeps out."""
     lines = []
     for reason in dict.fromkeys(rule.why[:1] for rule in rules):
@@ -309,6 +309,6 @@ def _not(rules: list[Rule], result: Answer, cites: page.Citations) -> Page:
     return page.bullets(lines)
 
 
-def _short(rule: Rule, result: Answer, cites: page.Citations) -> Text:
+def _short(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Text:
     mark = "historical " if rule.item.historical else "disputed " if rule.item.disputed else ""
     return Text.assemble((mark, page.DISPUTED), page.words(_label(rule.item, result)), " ", cites.cite(rule.item.sources))

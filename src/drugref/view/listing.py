@@ -1,13 +1,13 @@
 """A plain table of records."""
 
-from drugref.query.listing import Listing
+from drugref.query.listing import RecordList
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
 from drugref.view.text import Text
 
 
-def view(result: Listing) -> Page:
+def view(result: RecordList) -> Page:
     """One line a record."""
     rows = [[Text(column, page.QUIET) for column in result.columns]]
     for row in result.rows:

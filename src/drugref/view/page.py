@@ -26,6 +26,8 @@ STATUS = {
     "withdrawn": "bold red",
     "investigational": "bold yellow",
     "never authorised": "yellow",
+    "listed": "",
+    "no longer listed": "yellow",
     "unknown": "dim",
     "listed": "",
 }

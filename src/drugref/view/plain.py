@@ -9,8 +9,11 @@ from typing import Any
 
 SCHEMA_VERSION = 1
 
+Json = dict[str, Any]
+"""An object of JSON: strings, numbers, booleans, lists and objects."""
 
-def envelope(command: str, edition: str, **body: Any) -> dict[str, Any]:
+
+def envelope(command: str, edition: str, **body: Any) -> Json:
     """What every answer has at its top level, then its own."""
     return {"schema_version": SCHEMA_VERSION, "edition": edition, "command": command, **{k: plain(v) for k, v in body.items()}}
 
@@ -30,12 +33,12 @@ def plain(value: Any) -> Any:
     return value
 
 
-def source_table(sources: dict[str, Any]) -> dict[str, Any]:
+def source_table(sources: dict[str, Any]) -> Json:
     """Sources by id; ``url`` is null where none is known."""
     return {id: {"url": None, **plain(source)} for id, source in sources.items()}
 
 
-def match(found: Any) -> dict[str, Any]:
+def match(found: Any) -> Json:
     """How a name resolved; a medicine without a monograph has no ``id``."""
     body = {"id": found.id} if found.id is not None else {}
     body |= {"name": found.name, "kind": found.kind, "matched": found.matched, "score": found.score}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from drugref.query.interactions import Interactions
 from drugref.query.regimen import Duplication, MenuView, SharedEffect
-from drugref.query.side_effects import Listing
+from drugref.query.side_effects import ListedEffect
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Page
@@ -71,7 +71,7 @@ def _bands(each: SharedEffect, result: Interactions, cites: page.Citations) -> T
     return line
 
 
-def _listing(listing: Listing, cites: page.Citations) -> Text:
+def _listing(listing: ListedEffect, cites: page.Citations) -> Text:
     unknown = listing.frequency == "not known" and not listing.as_stated
     line = page.mark(listing.disputed)
     line.append_text(page.words("listed" if unknown else band(listing.frequency, listing.as_stated), "bold"))

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from drugref.model import SECTIONS
-from drugref.query.search import Found, StatementFound
+from drugref.query.search import SearchAnswer, StatementFound
 from drugref.query.terms import Terms as Names
-from drugref.store.fulltext import Terms
+from drugref.store.fulltext import SearchTerms
 from drugref.view import page
 from drugref.view.label_text import quoted
 from drugref.view.passages import HIGHLIGHT, cut, passages
@@ -14,7 +14,7 @@ from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
-def view(result: Found) -> Page:
+def view(result: SearchAnswer) -> Page:
     """The whole page."""
     cites = page.Citations(result.sources)
     parts: list[Page] = [
@@ -33,7 +33,7 @@ def view(result: Found) -> Page:
     return Group(*parts)
 
 
-def _summary(result: Found) -> Text:
+def _summary(result: SearchAnswer) -> Text:
     statements, labels = result.statement_total, result.labels.total
     counted = f"{statements} statement{'' if statements == 1 else 's'} here"
     if result.imported:
@@ -41,7 +41,7 @@ def _summary(result: Found) -> Text:
     return Text.assemble(page.words(result.text, "bold"), ": ", counted)
 
 
-def called(result: Found) -> Iterator[str]:
+def called(result: SearchAnswer) -> Iterator[str]:
     """Where the text is another word for something that is known here by name."""
     for option, name in result.called:
         yield f"“{result.text}” is {name} here: drugref find --{option} {quoted(name)}"
@@ -51,7 +51,7 @@ def _shown(shown: int, total: int) -> str:
     return str(total) if shown >= total else f"the best {shown} of {total}"
 
 
-def _statement(found: StatementFound, names: Names, terms: Terms, cites: page.Citations) -> Text:
+def _statement(found: StatementFound, names: Names, terms: SearchTerms, cites: page.Citations) -> Text:
     """The whole statement with its sources, contradiction and all; the mark comes first, as everywhere."""
     section = SECTIONS.get(found.section, found.section.replace("_", " ")).lower()
     lead = Text.assemble(page.words(found.drug.name, page.NAME), f", {section} ({found.grade}): ")
@@ -59,14 +59,14 @@ def _statement(found: StatementFound, names: Names, terms: Terms, cites: page.Ci
     return marked(line, terms)
 
 
-def marked(line: Text, terms: Terms) -> Text:
+def marked(line: Text, terms: SearchTerms) -> Text:
     """The line with what was searched for standing out."""
     for start, end in terms.spans(line.plain):
         line.stylize(HIGHLIGHT, start, end)
     return line
 
 
-def _labels(result: Found) -> Iterator[Page]:
+def _labels(result: SearchAnswer) -> Iterator[Page]:
     shown, total = len(result.labels.hits), result.labels.total
     each = ", the best one of each medicine" if result.best_of_each and shown < total else ""
     yield page.heading(f"Text of labels: {_shown(shown, total)}{each}")

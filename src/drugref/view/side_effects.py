@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from drugref.query.side_effects import EffectRow, Listing, SideEffectTable
+from drugref.query.side_effects import EffectRow, ListedEffect, SideEffectTable
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
@@ -28,7 +28,8 @@ def _labels(result: SideEffectTable, cites: page.Citations, width: int) -> Itera
     if result.labels:
         from drugref.view.label_effects import parts  # only where labels were imported
 
-        yield from parts(result.labels, {id: effect.name for id, effect in result.terms.effects.items()}, cites, width)
+        ids = dict.fromkeys(effect.id for one in result.labels for effect in one.effects if effect.id)
+        yield from parts(result.labels, {id: result.terms.effect(id).name for id in ids}, cites, width)
 
 
 def _head(result: SideEffectTable) -> Iterator[Page]:
@@ -79,7 +80,7 @@ def _name(row: EffectRow) -> Text:
     return Text.assemble(name, (" (serious)", page.WARN)) if row.serious else name
 
 
-def _listing(listing: Listing, cites: page.Citations) -> Text:
+def _listing(listing: ListedEffect, cites: page.Citations) -> Text:
     """One source's word: band, figure, label's region, source, contradiction."""
     line = page.mark(listing.disputed)
     line.append_text(page.words("listed, " + band("not known", None) if _unknown(listing) else band(listing.frequency, listing.as_stated)))
@@ -97,7 +98,7 @@ def _listing(listing: Listing, cites: page.Citations) -> Text:
     return line
 
 
-def _unknown(listing: Listing) -> bool:
+def _unknown(listing: ListedEffect) -> bool:
     return listing.frequency == "not known" and not listing.as_stated
 
 
@@ -123,7 +124,7 @@ def _by_system(result: SideEffectTable) -> list[EffectRow]:
     return sorted(result.rows, key=lambda row: (row.body_system, not row.serious))
 
 
-def _cell(listings: tuple[Listing, ...], cites: page.Citations) -> Text:
+def _cell(listings: tuple[ListedEffect, ...], cites: page.Citations) -> Text:
     if not listings:
         return Text("not stated", page.QUIET)
     return Text("\n").join(_listing(listing, cites) for listing in listings)
