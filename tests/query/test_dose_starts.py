@@ -29,7 +29,8 @@ def reckoned(result: DoseAnswer) -> list[Rule]:
 
 @pytest.mark.parametrize("drug", ["tapentadol", "oxycodone"])
 def test_a_dose_to_begin_with_says_so(kb: KnowledgeBase, drug: str) -> None:
-    assert [rule.item.dose.start for rule in reckoned(answer(kb, drug)) if rule.item.dose] == [True]
+    starts = [rule.item.dose.start for rule in reckoned(answer(kb, drug)) if rule.item.dose]
+    assert starts and all(starts)
 
 
 @pytest.mark.parametrize("drug", BEGUN_LOW)
@@ -82,7 +83,7 @@ def test_a_dose_without_a_route_is_none_for_the_route_asked(kb: KnowledgeBase) -
     assert answer(kb, "onabotulinumtoxina").outcome == 0
     asked = answer(kb, "onabotulinumtoxina", route="oral")
     assert asked.outcome == 3
-    assert "names no route" in asked.rules[-1].why[0]
+    assert any("names no route" in why for rule in asked.rules if rule.item.dose for why in rule.why)
 
 
 @pytest.mark.parametrize("name", ["Horizant", "gabapentin enacarbil"])
