@@ -130,9 +130,15 @@ def test_only_words_behind_a_command_are_completed_without_the_others(
 
 def test_names_and_set_ids_of_imported_labels_are_offered(complete: Complete, stocked: Path) -> None:
     env = {"XDG_DATA_HOME": str(stocked)}
-    for words in (("show", "exampr"), ("labels", "exampr"), ("compare", "tizanidine", "exampr"), ("search", "x", "--drug", "exampr")):
+    for words in (
+        ("show", "exampr"),
+        ("labels", "exampr"),
+        ("compare", "tizanidine", "exampr"),
+        ("search", "x", "--drug", "exampr"),
+        ("side-effects", "exampr"),
+    ):
         assert {"exampro", "exampro Duo"} <= set(complete(*words, env=env))
-    assert complete("side-effects", "exampr", env=env) == [], "it takes drugs with a monograph only"
+    assert complete("dose", "exampr", env=env) == [], "it takes drugs with a monograph only"
     ids = complete("show", "examplone", "--label", "0000", env=env)
     assert ids == [f"{number:08x}-0000-4000-8000-000000000000" for number in (1, 2, 3, 4)]
     assert complete("show", "tizanidine", "--label", "0", env=env) == [f"0000000{n}-0000-4000-8000-000000000000" for n in (6, 7, 8)]

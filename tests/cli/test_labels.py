@@ -178,9 +178,9 @@ def test_a_label_of_another_medicine_is_not_shown(see: Run) -> None:
 
 def test_a_known_medicine_without_labels_is_not_found_as_ever(see: Run, within: Run) -> None:
     for call in (see, within):
-        done = call("show", "citalopram")
+        done = call("show", "trofinetide")
         assert (done.returncode, done.stdout) == (3, "")
-        assert "“citalopram” is a medicine with no monograph here" in done.stderr
+        assert "“trofinetide” is a medicine with no monograph here" in done.stderr
     assert within("show", "tizanidine", "--label", set_id(6)).returncode == 3
 
 

@@ -45,7 +45,7 @@ def test_a_cache_folder_that_is_not_ours_is_neither_read_nor_written(run: Run, t
 def test_a_compiled_store_that_is_not_ours_is_made_anew(run: Run, tmp_path: Path, expose: Callable[[Path], str]) -> None:
     env = {"XDG_CACHE_HOME": str(tmp_path)}
     run("show", "flupirtine", env=env)
-    (store,) = (tmp_path / "drugref").iterdir()
+    (store,) = (tmp_path / "drugref").glob("kb-*.sqlite")
     reason = expose(store)
     done = run("show", "flupirtine", env=env)
     assert (done.returncode, done.stdout) == (0, run("show", "flupirtine").stdout)

@@ -86,7 +86,7 @@ def test_other_vocabularies_read_slips_too(kb: KnowledgeBase, vocabulary: str, t
 
 
 def test_a_condition_that_is_not_here_is_no_other_condition(kb: KnowledgeBase) -> None:
-    assert isinstance(resolve(kb, "conditions", "asthma"), Unknown | Suggest)
+    assert isinstance(resolve(kb, "conditions", "psoriasis"), Unknown | Suggest)
 
 
 def test_a_slip_of_another_medicine_is_that_medicine(drugs: Resolver) -> None:

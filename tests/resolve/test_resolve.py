@@ -14,7 +14,7 @@ from drugref.resolve.outcome import Found, Known, Outcome, Suggest, Unknown
 from drugref.resolve.resolve import LONGEST, Resolver
 from drugref.store.knowledge_base import KnowledgeBase
 
-ASKED = ("botulinum toxin type A", "botulinum toxin A", "Expose", "M03AX01")
+ASKED = ("botulinum toxin type A", "botulinum toxin A", "Expose", "M03AX01", "Soma")
 VOCABULARIES = ("drugs", "conditions", "effects", "classes")
 Change = Callable[[str], str]
 

@@ -55,7 +55,7 @@ def test_what_was_never_sealed_is_not_whole(data: bytes) -> None:
 def test_no_flipped_byte_of_the_compiled_knowledge_base_is_believed(cache: Path) -> None:
     """A digit of a dose, a letter of a name, a page's number: whatever changed, the store is not used."""
     drugref.load().close()
-    (store,) = cache.iterdir()
+    (store,) = cache.glob("kb-*.sqlite")
     data, wanted, chance = store.read_bytes(), file.fingerprint(paths.layers()), random.Random(9)
     assert file.open_valid(store, wanted, TABLES)
     for _ in range(FLIPS):
@@ -77,7 +77,7 @@ def test_no_flipped_byte_of_the_compiled_names_is_believed(tmp_path: Path) -> No
 
 def test_a_damaged_store_is_made_anew_and_the_answer_is_right(cache: Path) -> None:
     right = drugref.load().drug("gabapentin")
-    (store,) = cache.iterdir()
+    (store,) = cache.glob("kb-*.sqlite")
     data = store.read_bytes()
     figure = data.index(b'"low":{"":"Decimal","is":"300"}')
     store.write_bytes(data[: figure + 25] + b"9" + data[figure + 26 :])

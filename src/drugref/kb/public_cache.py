@@ -4,6 +4,7 @@ A file in the user's cache, named by everything that went into it, with a checks
 there, is another user's, or is not whole.
 """
 
+import contextlib
 import hashlib
 import os
 import tempfile
@@ -66,6 +67,7 @@ def _read(place: Path) -> Public | None:
 def _write(place: Path, gathered: Public) -> None:
     """Aside, then renamed over; what cannot be written is done without."""
     body = msgspec.json.encode(gathered)
+    aside = ""
     try:
         paths.make_private(place.parent)
         descriptor, aside = tempfile.mkstemp(dir=place.parent, prefix=".lists-")
@@ -75,4 +77,6 @@ def _write(place: Path, gathered: Public) -> None:
             old.unlink(missing_ok=True)
         os.replace(aside, place)
     except OSError:
-        return
+        if aside:
+            with contextlib.suppress(OSError):
+                os.unlink(aside)
