@@ -38,7 +38,7 @@ def test_no_drug_takes_much_more_than_two_screens_and_none_overruns(kb: Knowledg
         lines = drawn(of(kb, drug.id), width).splitlines()
         assert max(map(len, lines)) <= width
         grave = sum(len(item.text) for item in (*drug.alerts, *drug.contraindications)) // (width - 30)  # beside labels and citations
-        assert len(lines) <= TWO_SCREENS + max(0, grave - 10), drug.id
+        assert len(lines) <= TWO_SCREENS + max(0, grave - 6), drug.id
 
 
 def test_what_can_harm_is_never_left_out(kb: KnowledgeBase) -> None:

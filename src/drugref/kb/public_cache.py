@@ -79,4 +79,4 @@ def _write(place: Path, gathered: Public) -> None:
     except OSError:
         if aside:
             with contextlib.suppress(OSError):
-                os.unlink(aside)
+                Path(aside).unlink()
