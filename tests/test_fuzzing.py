@@ -78,7 +78,7 @@ def test_no_damage_to_a_compiled_store_is_believed(tmp_path: Path, monkeypatch: 
     """Bytes changed, cut off, doubled and added."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     drugref.load().close()
-    (store,) = (tmp_path / "drugref").iterdir()
+    (store,) = (tmp_path / "drugref").glob("kb-*.sqlite")
     data, wanted = store.read_bytes(), file.fingerprint(paths.layers())
     for chance in rounds():
         changed = bytearray(data)

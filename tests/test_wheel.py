@@ -79,9 +79,9 @@ def test_the_first_run_reads_no_yaml_and_answers_as_a_checkout_does(installed: I
 
 
 def test_names_of_other_medicines_are_there_at_once_too(installed: Installed, tmp_path: Path) -> None:
-    done = installed("show", "citalopram")
+    done = installed("show", "trofinetide")
     assert done.returncode == 3
-    assert done.stderr == "drugref: “citalopram” is a medicine with no monograph here\n\n"
+    assert done.stderr == "drugref: “trofinetide” is a medicine with no monograph here\n\n"
     assert not (tmp_path / "cache" / "drugref" / "names.sqlite").exists()
 
 
@@ -89,7 +89,8 @@ def test_users_own_names_still_count(installed: Installed, tmp_path: Path) -> No
     (tmp_path / "data" / "drugref").mkdir(parents=True)
     (tmp_path / "data" / "drugref" / "names.tsv").write_text("zapzap\ttolperisone\n")
     done = installed("show", "zapzap", XDG_DATA_HOME=str(tmp_path / "data"))
-    assert (done.returncode, done.stderr) == (0, "\n")
+    assert done.returncode == 0
+    assert done.stderr == "drugref: “zapzap” is a name of your own for tolperisone (from your own list of names)\n\n"
     assert "tolperisone" in done.stdout
     assert (tmp_path / "cache" / "drugref" / "names.sqlite").exists()
 
@@ -127,5 +128,5 @@ def test_a_folder_laid_over_it_is_read(installed: Installed, tmp_path: Path) -> 
 
 
 def test_the_wheel_is_small_enough_to_be_carried(wheel: Path) -> None:
-    assert wheel.stat().st_size < 10_000_000
+    assert wheel.stat().st_size < 12_000_000
     assert {"drugref/data/compiled/kb.sqlite", "drugref/data/compiled/names.sqlite"} <= set(zipfile.ZipFile(wheel).namelist())

@@ -91,7 +91,7 @@ def test_a_name_or_value_is_never_an_option(asked: Callable[[Calls], list[Any]],
     results = asked(
         [("show", {"name": f"--kb={tmp_path}"}), ("find", {"condition": f"x --kb={tmp_path}"}), ("resolve", {"names": ["--help"]})]
     )
-    assert [result.structured_content["outcome"] for result in results] == ["not found", "not found", "not found"]
+    assert all(result.structured_content["outcome"].startswith("not found") for result in results)
 
 
 def test_a_bad_handle_is_an_error_that_says_what_to_give(asked: Callable[[Calls], list[Any]]) -> None:

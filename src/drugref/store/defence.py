@@ -17,8 +17,9 @@ _CHECKSUM = slice(60, 64)
 LONGEST_VALUE = 100_000_000
 """Bytes of the longest value that is read."""
 
-_EACH, _MOST = 1_000_000, 2_000
-"""Steps of SQLite's machine between two looks, and looks until it is stopped: some 20 s of work, where a long list of names needs 0.1."""
+_EACH, _MOST = 1_000_000, 200_000
+"""Steps of SQLite's machine between two looks, and looks until it is stopped: half an hour of work, which a list of millions of names does
+not need. What could make one query endless, views and the like, is refused before it runs."""
 
 _SHADOW = r"create table '{}_(?:data|idx|content|docsize|config)'\([a-z0-9_, ]*(?:primary key\([a-z, ]*\))?\)(?: without rowid)?"
 """What FTS5 makes beside a table of its own."""

@@ -108,7 +108,7 @@ class Labels:
         """A label without its text, from what ``label`` has. Raises LabelStoreError where that is damaged."""
         try:
             return msgspec.json.decode(head, type=LabelSummary)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, ValueError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def _whole(self, head: bytes, sections: list[LabelSection]) -> Label:
