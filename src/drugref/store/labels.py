@@ -114,7 +114,7 @@ class Labels:
     def _whole(self, head: bytes, sections: list[LabelSection]) -> Label:
         try:
             return msgspec.convert({**msgspec.json.decode(head), "sections": sections}, Label)
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, ValueError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     @property
