@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.call import NamesCall
+from drugref.cli.call import NamesCall, ScreenCall
 from drugref.cli.labelled import Labelled
 from drugref.cli.names import resolved_also
 from drugref.cli.output import say
@@ -25,7 +25,7 @@ Several = list[str] | None
 
 
 def find(
-    call: NamesCall,
+    call: ScreenCall,
     condition: Annotated[
         Several,
         typer.Option(
@@ -97,7 +97,7 @@ def find(
         criteria.append(Criterion(criterion="region", wanted=_code(region)))
     result = query(call.kb, tuple(criteria))
     mentioned = _mentions(call.kb, tuple(criteria)) if condition or effect else None
-    call.answer(result, "as_json.find", "find.view", mentions=mentioned)
+    call.answer(result, "as_json.find", "find.view", first="first.find.view", mentions=mentioned)
     if not result.results and not (mentioned and mentioned.shown):
         say(_none(result))
         raise typer.Exit(NOT_FOUND)
