@@ -12,7 +12,7 @@ _UTF8 = 0x800
 
 
 class _ByBytes:
-    """A zip's file whose directory is given without false flags: such names are read byte by byte, as old zips have them (code page 437)."""
+    """A zip's file, its directory given without false flags: such names are read byte by byte, as old zips have them (code page 437)."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -43,4 +43,4 @@ def opened(file: IO[bytes]) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(file)
     except UnicodeDecodeError:
-        return zipfile.ZipFile(_ByBytes(file))  # type: ignore[arg-type]  # all of IO that a ZipFile that reads asks for
+        return zipfile.ZipFile(_ByBytes(file))
