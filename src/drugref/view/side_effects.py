@@ -44,7 +44,7 @@ def _head(result: SideEffectTable) -> Iterator[Page]:
         drugs.append(", " if number else "")
         drugs.append_text(page.words(match.name, page.NAME))
         drugs.append(" (")
-        drugs.append_text(page.status_word(result.statuses[match.id]))
+        drugs.append_text(page.status_word(result.statuses[match.record_id]))
         drugs.append(")")
     for number, other in enumerate(result.others):
         drugs.append(", " if number or result.matches else "")
@@ -63,7 +63,7 @@ def _head(result: SideEffectTable) -> Iterator[Page]:
 
 def _one(result: SideEffectTable, cites: page.Citations, *, by_system: bool) -> Iterator[Page]:
     """A heading a frequency with the body systems beside the effects, or a heading a system; each listing has its frequency."""
-    id = result.matches[0].id
+    id = result.matches[0].record_id
     rows = _by_system(result) if by_system else list(result.rows)
     for key in dict.fromkeys(row.body_system if by_system else row.frequency for row in rows):
         yield page.heading("listed, frequency not known" if key == "not known" else key)
@@ -105,7 +105,7 @@ def _unknown(listing: ListedEffect) -> bool:
 
 
 def _several(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[Page]:
-    ids = [match.id for match in result.matches]
+    ids = [match.record_id for match in result.matches]
     names = [page.words(match.name, page.NAME) for match in result.matches]
     if width < NARROWEST * (len(ids) + 1):
         for row in _by_system(result):

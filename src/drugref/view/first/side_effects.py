@@ -13,7 +13,7 @@ from drugref.normal import printable
 from drugref.query.label_effects import LabelFigures
 from drugref.query.side_effects import ORDER, EffectRow, ListedEffect, SideEffectTable
 from drugref.reading.effects import ArmFigure
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.view.first.screen import DANGER, DISPUTED, FIGURE, GRAVE, NAME, QUIET, Cited, counted, grid, hinted, more, own
 from drugref.view.monograph import how_matched
 from drugref.view.words import band
@@ -38,10 +38,10 @@ class _Screen:
     def __init__(self, result: SideEffectTable, region: str | None, *, by_system: bool) -> None:
         self.result, self.region, self.by_system = result, region, by_system
         self.cited = Cited(result.sources)
-        self.ids = [match.id for match in result.matches]
+        self.ids = [match.record_id for match in result.matches]
 
     def parts(self) -> Iterator[RenderableType]:
-        named: tuple[Match | KnownMatch, ...] = (*self.result.matches, *self.result.others)
+        named: tuple[Match, ...] = (*self.result.matches, *self.result.others)
         yield from (own(line) for match in named if (line := how_matched(match)))
         yield from self.head()
         if len(self.ids) == 1:
@@ -55,7 +55,7 @@ class _Screen:
         """Who it is about, and of whom nothing is known."""
         title = Text("side effects of ")
         for number, match in enumerate(self.result.matches):
-            status = self.result.statuses[match.id]
+            status = self.result.statuses[match.record_id]
             title.append(", " if number else "").append(printable(match.name), NAME)
             title.append(f" ({status})", DANGER if status in GRAVE else "")
         for other in self.result.others:
@@ -130,7 +130,7 @@ class _Screen:
         return ORDER.index(row.frequency), -max(percents, default=0.0), not row.serious, row.effect
 
     def stating(self, row: EffectRow) -> list[str]:
-        return [match.name for match in self.result.matches if row.cells[match.id]]
+        return [match.name for match in self.result.matches if row.cells[match.record_id]]
 
     def cell(self, listings: tuple[ListedEffect, ...]) -> Text:
         """The best source's word; others that say otherwise are counted."""
