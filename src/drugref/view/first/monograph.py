@@ -7,7 +7,7 @@ whole; what is only counted says how many there are and how to see them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
@@ -25,12 +25,26 @@ from drugref.view.monograph import card_line, how_matched
 SCREEN = 24
 """Lines of a screen."""
 
-FOLDS = ((2, 6, 2, 10, 1), (1, 4, 2, 6, 1), (1, 3, 1, 4, 1), (1, 3, 1, 4, 0))
-"""How many doses, effects of a band, bands, partners, and statements on pregnancy and on milk are told; the rest are counted.
 
-From what reads best to what is shortest.
-"""
+class Fold(NamedTuple):
+    """How much is told of what is no danger; the rest is counted. ``also``: statements on pregnancy and on milk each."""
 
+    doses: int = 2
+    effects: int = 6
+    bands: int = 2
+    partners: int = 10
+    classes: int = 3
+    uses: int = 20
+    also: int = 1
+
+
+FOLDS = (
+    Fold(),
+    Fold(doses=1, effects=4, partners=6),
+    Fold(doses=1, effects=3, bands=1, partners=4, classes=2),
+    Fold(doses=1, effects=3, bands=1, partners=4, classes=2, uses=3, also=0),
+)
+"""From what reads best to what is shortest: the first that fits is taken."""
 
 ORGANS = {"renal impairment": "Kidneys", "hepatic impairment": "Liver", "older people": "Old age"}
 """Populations whose doses differ, and the labels of their lines."""
@@ -46,7 +60,7 @@ class _Folded:
 
     def __init__(self, result: Monograph, region: str | None, *, sources: bool) -> None:
         self.result, self.region, self.with_sources = result, region, sources
-        self.room = SCREEN if result.drug.tier == "card" else 2 * SCREEN
+        self.room = SCREEN - 1 if result.drug.tier == "card" else 2 * SCREEN  # the prompt has the last line of one screen
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         for fold in FOLDS:
@@ -60,9 +74,9 @@ class _Folded:
 
 
 class _Screen:
-    def __init__(self, result: Monograph, region: str | None, fold: tuple[int, int, int, int, int]) -> None:
+    def __init__(self, result: Monograph, region: str | None, fold: Fold) -> None:
         self.result, self.drug, self.region, self.terms = result, result.drug, region, result.terms
-        self.doses_told, self.effects_told, self.bands_told, self.partners_told, self.also_told = fold
+        self.fold = fold
         self.cited = Cited(result.sources)
 
     def parts(self) -> Iterator[RenderableType]:
@@ -79,7 +93,7 @@ class _Screen:
         drug = self.drug
         status = Text(self.result.status, DANGER if self.result.status in GRAVE else "bold")
         held = sorted(drug.classes, key=lambda item: not item.drug_class.startswith("epc-"))  # what it is, before what it does
-        classes = [self.terms.classes.get(item.drug_class, item.drug_class) for item in held][:3]
+        classes = [self.terms.classes.get(item.drug_class, item.drug_class) for item in held][: self.fold.classes]
         code = next((f"ATC {code.code}" for code in drug.codes if code.system == "ATC"), None)
         about = "; ".join(filter(None, (*classes, code)))
         text = Text.assemble((printable(drug.name), NAME), "  ", status, (f"  {printable(about)}" if about else "", QUIET))
@@ -102,12 +116,12 @@ class _Screen:
         yield "With", self.partners("contraindicated")
         yield "Avoid with", self.partners("major")
         if self.drug.tier == "card":
-            yield "Brands", card.brands(self.drug, self.cited, self.partners_told - 1)
-            yield "Care", self.some(self.first(self.drug.warnings), 2, between="\n" if self.doses_told > 1 else " · ")
-            yield "Enzymes", self.some(self.drug.enzymes, 2 * self.doses_told, between=" · ")
+            yield "Brands", card.brands(self.drug, self.cited, self.fold.partners - 1)
+            yield "Care", self.some(self.first(self.drug.warnings), 2, between="\n" if self.fold.doses > 1 else " · ")
+            yield "Enzymes", self.some(self.drug.enzymes, 2 * self.fold.doses, between=" · ")
             yield "Interacts", card.interacts(self.result)
         yield "Effects", self.effects()
-        if self.also_told:
+        if self.fold.also:
             yield "Pregnancy", self.section("pregnancy")
             yield "Breast milk", self.section("lactation")
         else:
@@ -148,17 +162,18 @@ class _Screen:
                 held = next((uses for uses in by_uses if set(uses) == set(here)), tuple(here))
                 by_uses.setdefault(held, []).append(region)
             for uses, regions in by_uses.items():
-                named = "; ".join(printable(self.terms.conditions.get(use, use)) for use in uses)
+                named = "; ".join(printable(self.terms.conditions.get(use, use)) for use in uses[: self.fold.uses])
+                rest = f" … {len(uses) - self.fold.uses} more" if len(uses) > self.fold.uses else ""
                 resting = [item for item in items if item.condition in uses and set(item.regions or ("",)) & set(regions)]
                 word = "" if licence == "licensed" else f"{licence} "
-                lines.append(Text.assemble((f"{word}{' '.join(regions)} ".lstrip(), "bold"), f"{named} ", self.cite(*resting)))
+                lines.append(Text.assemble((f"{word}{' '.join(regions)} ".lstrip(), "bold"), f"{named} ", self.cite(*resting), more(rest)))
         if not lines and self.drug.indications:
             return Text.assemble("no licence is stated here; ", more(counted(len(self.drug.indications), "use")))
         return Text(" · ").join(lines) if lines else None
 
     def doses(self) -> Text | None:
         rules = [i for i in self.drug.dosing if i.population in ("adults", "everyone") and not i.historical and not i.disputed]
-        return self.some(self.first(rules), self.doses_told)
+        return self.some(self.first(rules), self.fold.doses)
 
     def rules(self, population: str) -> list[Dosing]:
         rules = [i for i in self.drug.dosing if i.population == population and not i.historical and not i.disputed]
@@ -167,12 +182,12 @@ class _Screen:
     def organ(self, population: str) -> Text | None:
         """What becomes of the dose; every rule that says not to give it."""
         rules = self.rules(population)
-        return self.some(rules, max(self.doses_told * self.also_told, _forbidding(rules)), between=" · ")
+        return self.some(rules, max(self.fold.doses * self.fold.also, _forbidding(rules)), between=" · ")
 
     def partners(self, severity: str) -> Text | None:
         """Who is on the other side of interactions of a severity: of the contraindicated all."""
         if self.result.partners:
-            return card.partners(self.result, severity, self.cited, self.partners_told)
+            return card.partners(self.result, severity, self.cited, self.fold.partners)
         named: dict[str, list[Any]] = {}
         for item in self.drug.interactions:
             if item.severity == severity and not item.disputed:
@@ -180,7 +195,7 @@ class _Screen:
                     named.setdefault(partner, []).append(item)
         if not named:
             return None
-        shown = list(named) if severity == "contraindicated" else list(named)[: self.partners_told]
+        shown = list(named) if severity == "contraindicated" else list(named)[: self.fold.partners]
         style = DANGER if severity == "contraindicated" else ""
         lead = "contraindicated: " if severity == "contraindicated" else ""
         text = Text.assemble((lead, DANGER), (", ".join(map(printable, shown)), style), " ")
@@ -202,15 +217,15 @@ class _Screen:
                         bands.setdefault(item.frequency, {}).setdefault(effect, []).append(item)
         order = sorted(bands, key=ORDER.index)
         lines = []
-        for band in order[: self.bands_told]:
-            told = dict(list(bands[band].items())[: self.effects_told])
+        for band in order[: self.fold.bands]:
+            told = dict(list(bands[band].items())[: self.fold.effects])
             word = band if band != "not known" else "frequency not known"
             line = Text.assemble((f"{word}: ", "bold"), Text(", ").join(self.effect(*each) for each in told.items()), " ")
             line.append_text(self.cite(*(item for items in told.values() for item in items)))
             if len(bands[band]) > len(told):
                 line.append_text(more(f" … {len(bands[band]) - len(told)} more"))
             lines.append(line)
-        if rest := sum(len(bands[band]) for band in order[self.bands_told :]):
+        if rest := sum(len(bands[band]) for band in order[self.fold.bands :]):
             lines[-1].append_text(more(f" · {rest} of other frequencies"))
         return Text("\n").join(lines) if lines else None
 
@@ -221,7 +236,7 @@ class _Screen:
         return name.append(f" {percent} %", FIGURE) if percent is not None else name
 
     def section(self, name: str) -> Text | None:
-        return self.some([item for item in self.first(self.drug.section(name)) if not item.disputed], self.also_told)
+        return self.some([item for item in self.first(self.drug.section(name)) if not item.disputed], self.fold.also)
 
     def also(self) -> Text | None:
         """What is only counted for want of room; what forbids it to anybody stands above already."""

@@ -29,6 +29,9 @@ Line = tuple[str, Text | None]
 MOST_CITED = 3
 """Sources of a line: the best, so that it can be read."""
 
+MOST_GRADES = 2
+"""Grades of sources that are counted by name."""
+
 
 class Cited:
     """Numbers sources as they are cited, and says where they are listed."""
@@ -46,11 +49,11 @@ class Cited:
         return text.append("]")
 
     def line(self, hint: str) -> Text:
-        """``31 sources: 4 regulator, 12 label …``, and how to see them and the rest."""
+        """``31 sources: 4 regulator, 12 label …``: the best grades, and how to see them and the rest."""
         grades = Counter(source.grade for source in self.sources.values())
-        counted = ", ".join(f"{grades[grade]} {grade}" for grade in GRADES if grades[grade])
-        count = len(self.sources)
-        return Text.assemble((f"{count} source{'' if count == 1 else 's'}: {counted}   ", QUIET), hinted(hint))
+        held = [f"{grades[grade]} {grade}" for grade in GRADES if grades[grade]]
+        best = ", ".join(held[:MOST_GRADES]) + (" …" if len(held) > MOST_GRADES else "")
+        return Text.assemble((f"{counted(len(self.sources), 'source')}: {best}   ", QUIET), hinted(hint))
 
     def listed(self) -> Iterator[RenderableType]:
         """The sources cited so far, by number; an address has a line of its own, to be copied whole."""
