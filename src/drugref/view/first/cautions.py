@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from rich.text import Text
 
@@ -25,7 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 def never(items: Iterable[Caution], terms: Terms, cited: Cited) -> Text:
     """What is not contradicted, by what it is about."""
-    return told(((subject(item, terms), item.text, item.sources) for item in items if not item.disputed), cited)
+    return told(((subject(item, terms), ours(item), item.sources) for item in items if not item.disputed), cited)
 
 
 def told(cautions: Iterable[tuple[str, str, Iterable[str]]], cited: Cited) -> Text:
@@ -72,6 +73,11 @@ class _About:
         for number, words in enumerate((*named, *rest)):
             lead = f"{self.term}: " if not (number or named) else ""
             yield "; " if number else " · ", f"{lead}{words}", tuple(dict.fromkeys(self.said[words]))
+
+
+def ours(item: Any) -> str:
+    """The text of a statement, with the folder of the user's own that it comes from."""
+    return f"{item.text.rstrip('.')} (from {item.layer})" if item.layer else str(item.text)
 
 
 def subject(item: Caution, terms: Terms) -> str:

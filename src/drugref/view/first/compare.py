@@ -17,7 +17,7 @@ from drugref.model import SECTIONS
 from drugref.normal import printable
 from drugref.query.compare import Comparison
 from drugref.query.compare_rows import ComparedRow
-from drugref.view.first.cautions import told
+from drugref.view.first.cautions import ours, told
 from drugref.view.first.screen import DANGER, DISPUTED, FIGURE, GRAVE, NAME, QUIET, Cited, hinted, more, own
 from drugref.view.monograph import how_matched
 
@@ -74,7 +74,7 @@ class _Screen:
     def of_text(self, rows: list[ComparedRow], id: str) -> Text:
         """The first statement of a section that has texts; the rest counted."""
         values = [value for row in rows for value in row.cells[id]]
-        lines = [Text.assemble(_mark(value.disputed), printable(value.text), " ", self.cited.of(value.sources)) for value in values[:TOLD]]
+        lines = [Text.assemble(_mark(value.disputed), printable(value.text), " ", self.cited.items(value)) for value in values[:TOLD]]
         return _more(Text("\n").join(lines), len(values) - TOLD)
 
     def of_warnings(self, rows: list[ComparedRow], id: str) -> Text:
@@ -98,7 +98,7 @@ class _Screen:
     def of_alerts(self, rows: list[ComparedRow], id: str) -> Text:
         lines = [
             Text.assemble(
-                _mark(value.disputed), (printable(row.term).upper(), DANGER), printable(f" {value.text} "), self.cited.of(value.sources)
+                _mark(value.disputed), (printable(row.term).upper(), DANGER), printable(f" {value.text} "), self.cited.items(value)
             )
             for row in rows
             for value in row.cells[id]
@@ -121,7 +121,7 @@ class _Screen:
 
     def of_contraindications(self, rows: list[ComparedRow], id: str) -> Text:
         held = [
-            ("" if row.term == "other" else printable(row.term), value.text, value.sources)
+            ("" if row.term == "other" else printable(row.term), ours(value), value.sources)
             for row in rows
             for value in row.cells[id]
             if not value.disputed
@@ -157,7 +157,7 @@ class _Screen:
     of_guidelines = of_side_effects
 
     def sources(self, rows: list[ComparedRow], id: str) -> Text:
-        return self.cited.of(source for row in rows for value in row.cells[id] for source in value.sources)
+        return self.cited.items(*(value for row in rows for value in row.cells[id]))
 
     def counted(self) -> Iterator[Text]:
         """What is the same, by name; what differs and is not told; what is not stated."""

@@ -14,7 +14,7 @@ from drugref.normal import printable
 from drugref.query.find import Findings, Hit
 from drugref.view.find import criteria, summary
 from drugref.view.first.screen import DANGER, DISPUTED, GRAVE, NAME, Cited, counted, grid, hinted, more, own
-from drugref.view.page import read_as
+from drugref.view.page import OWN, read_as
 
 if TYPE_CHECKING:
     from drugref.query.mentions import Mentions
@@ -70,7 +70,12 @@ class _Screen:
         return table
 
     def why(self, hit: Hit) -> Text:
-        return Text(f"{summary(hit).plain} ").append_text(self.cited.of(source for reason in hit.why for source in reason.sources))
+        return Text(f"{summary(hit).plain} ").append_text(self.cite(hit))
+
+    def cite(self, *hits: Hit) -> Text:
+        text = self.cited.of(source for hit in hits for reason in hit.why for source in reason.sources)
+        layers = dict.fromkeys(item.layer for hit in hits for reason in hit.why for item in reason.statements if item.layer)
+        return text.append("".join(f" (from {printable(layer)})" for layer in layers), OWN)
 
     def not_stated(self) -> Text | None:
         """Of whom it is not known: no evidence either way."""
@@ -85,7 +90,7 @@ class _Screen:
             return None
         names = [Text.assemble(printable(hit.name), ("" if hit.status in USUAL else f" ({hit.status})", DANGER)) for hit in hits[:most]]
         text = Text.assemble(lead, Text(", ").join(names), " ")
-        text.append_text(self.cited.of(source for hit in hits[:most] for reason in hit.why for source in reason.sources))
+        text.append_text(self.cite(*hits[:most]))
         return text.append_text(more(f" … {len(hits) - most} more")) if len(hits) > most else text
 
     def labels(self) -> Text | None:

@@ -89,7 +89,7 @@ class _Screen:
             line = Text.assemble(
                 (f"WITHDRAWN in {where}  ", DANGER), (printable(self.result.names[id]), NAME), f": {printable(item.text)} "
             )
-            yield line.append_text(self.cited.of(item.sources))
+            yield line.append_text(self.cited.items(item))
 
     def same_drug(self) -> Iterator[Text]:
         for each in self.result.duplications:
@@ -136,7 +136,7 @@ class _Screen:
     def finding(self, finding: Finding, *, whole: bool) -> Text:
         """What happens; of what is grave also what to do, and where sources grade otherwise."""
         first = finding.first
-        line = Text.assemble(printable(first.text.rstrip(".")), " ", self.cited.of(first.sources))
+        line = Text.assemble(printable(first.text.rstrip(".")), " ", self.cited.items(first))
         if first.basis == "enzyme":
             line.append(" inferred from an enzyme", QUIET)
         if first.condition:
@@ -183,7 +183,7 @@ class _Screen:
             items = [item for held, item in self.result.alerts if held == id]
             whole = [item for item in items if item.kind in WITHIN]
             told = Text("; ").join(
-                Text.assemble((item.kind, DANGER), printable(f": {item.text.rstrip('.')} "), self.cited.of(item.sources)) for item in whole
+                Text.assemble((item.kind, DANGER), printable(f": {item.text.rstrip('.')} "), self.cited.items(item)) for item in whole
             )
             if rest := len(items) - len(whole):
                 told.append_text(more(f"{'; ' if whole else ''}{counted(rest, 'safety alert')}"))

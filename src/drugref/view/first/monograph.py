@@ -21,6 +21,7 @@ from drugref.view.first import card
 from drugref.view.first.cautions import never
 from drugref.view.first.screen import DANGER, DISPUTED, FIGURE, GRAVE, NAME, QUIET, Cited, Line, counted, danger, grid, hinted, more, own
 from drugref.view.monograph import card_line, how_matched
+from drugref.view.replaced import emptied
 
 SCREEN = 24
 """Lines of a screen."""
@@ -276,18 +277,20 @@ class _Screen:
         return Text.assemble(f"{', '.join(told)}  ", hinted(f"drugref labels {printable(self.drug.name)}"))
 
     def not_stated(self) -> Text | None:
-        if not self.result.not_stated:
+        """Sections without a statement; not those that the user's own folder emptied, of which the foot of the screen tells."""
+        unstated = [section for section in self.result.not_stated if section not in emptied(self.result.replaced, self.drug.id)]
+        if not unstated:
             return None
         if self.drug.tier == "card":
             return card.not_stated(self.result)
-        return Text(", ".join(SECTIONS[section].lower() for section in self.result.not_stated) + ": not evidence of safety")
+        return Text(", ".join(SECTIONS[section].lower() for section in unstated) + ": not evidence of safety")
 
     def first(self, items: Iterable[Any]) -> list[Any]:
         """The items, those of the region first."""
         return sorted(items, key=lambda item: bool(self.region) and self.region not in item.regions)
 
     def cite(self, *items: Any) -> Text:
-        return self.cited.of(source for item in items for source in item.sources)
+        return self.cited.items(*items)
 
 
 def _forbidding(rules: Sequence[Dosing]) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from rich import box
 from rich.console import RenderableType
@@ -17,7 +18,7 @@ from rich.text import Text
 
 from drugref.model import GRADES, Source
 from drugref.normal import printable
-from drugref.view.page import Citations
+from drugref.view.page import OWN, Citations
 from drugref.view.text import Text as OwnText
 
 DANGER, FIGURE, QUIET, NAME, DISPUTED = "bold red", "green", "dim", "bold cyan", "yellow"
@@ -47,6 +48,12 @@ class Cited:
             text.append("," if place else "")
             text.append(str(number), linked(source))
         return text.append("]")
+
+    def items(self, *items: Any) -> Text:
+        """As ``of``, for statements; behind it the folders of the user's own that they come from."""
+        text = self.of(source for item in items for source in item.sources)
+        layers = dict.fromkeys(item.layer for item in items if item.layer)
+        return text.append("".join(f" (from {printable(layer)})" for layer in layers), OWN)
 
     def line(self, hint: str) -> Text:
         """``31 sources: 4 regulator, 12 label …``: the best grades, and how to see them and the rest."""

@@ -142,7 +142,7 @@ class _Screen:
         text.append(printable(word))
         if best.percent is not None:
             text.append(f" {best.percent:g} %", FIGURE)
-        return text.append(" ").append_text(self.cited.of(source for listing in listings for source in listing.sources))
+        return text.append(" ").append_text(self.cited.items(*listings))
 
     def best(self, listings: Sequence[ListedEffect]) -> ListedEffect:
         """What is not contradicted, then of the region, then with a figure or a band."""
@@ -160,7 +160,7 @@ class _Screen:
         return all(listing.disputed for listing in row.cells[id])
 
     def sources(self, rows: Sequence[EffectRow]) -> Text:
-        return self.cited.of(source for row in rows for cell in row.cells.values() for listing in cell for source in listing.sources)
+        return self.cited.items(*(listing for row in rows for cell in row.cells.values() for listing in cell))
 
     def labels(self) -> Iterator[RenderableType]:
         """The highest figures of each imported label, placebo's behind them."""
