@@ -5,7 +5,6 @@ from typing import Annotated
 import typer
 
 from drugref.cli.call import ScreenCall
-from drugref.cli.labelled import Labelled
 from drugref.cli.options import MedicineNames
 
 
@@ -17,8 +16,8 @@ def side_effects(
     """Show side effects by frequency, several drugs as a matrix, each source in its own bands; and the figures of imported labels."""
     from drugref.query.side_effects import side_effects as query
 
-    labelled = Labelled(call.kb)
-    result = query(call.kb, call.medicines(names, labelled), labelled.store)
+    imported = ImportedLabels()
+    result = query(call.kb, call.medicines(names, imported), imported.store)
     if call.json:
         call.answer(result, "as_json.side_effects", "")
     else:
