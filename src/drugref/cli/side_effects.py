@@ -6,6 +6,7 @@ import typer
 
 from drugref.cli.call import ScreenCall
 from drugref.cli.options import MedicineNames
+from drugref.opening import ImportedLabels
 
 
 def side_effects(
