@@ -38,6 +38,7 @@ def test_any_name_in_any_dress_is_its_drug(kb: KnowledgeBase) -> None:
                 assert outcome.match.id == name.id, dress
 
 
+@pytest.mark.slow
 def test_the_order_of_files_changes_nothing(builtin: Path, tmp_path: Path, kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tmp_path / "kb"
     shutil.copytree(builtin, copy)
