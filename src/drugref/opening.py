@@ -4,6 +4,7 @@ What cannot be read, or another user may have put there, is done without: see ``
 """
 
 import sqlite3
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -193,7 +194,9 @@ def labels() -> "Labels | None":
         raise _Shut.error
     from drugref.store.labels import open_labels
 
-    return open_labels(path)
+    opened = open_labels(path)
+    _note_left(path)
+    return opened
 
 
 class _Shut:
@@ -220,6 +223,18 @@ def readable_labels() -> "Labels | None":
         return None
 
 
+class ImportedLabels:
+    """The imported labels, opened when they are first asked for. ``strict``: a store that cannot be read is an error, not a note."""
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
+
+    @cached_property
+    def store(self) -> "Labels | None":
+        """The label store; None if nothing was imported."""
+        return labels() if self._strict else readable_labels()
+
+
 def without_labels(error: DrugrefError) -> None:
     """Note that the label store could not be read, why, and how to mend it."""
     note(f"{error.what}; {error.mend}. Answered without labels")
@@ -236,10 +251,20 @@ def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
             return None
         from drugref.store.label_count import count
 
-        return count(path, keys)
+        counted = count(path, keys)
+        _note_left(path)
+        return counted
     except DrugrefError as error:
         without_labels(error)
         return None
+
+
+def _note_left(path: Path) -> None:
+    """Note that an import of labels was stopped: until one ends, nothing tells that the store was damaged since."""
+    from drugref.store.label_count import is_left
+
+    if is_left(path):
+        note(f"the last import into {path} was stopped before its end: damage to the store would not be seen; import again to its end")
 
 
 def _label_store() -> Path | None:

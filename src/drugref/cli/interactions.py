@@ -8,10 +8,10 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
 from drugref.cli.names import say_own, wants_exact
 from drugref.cli.output import say
 from drugref.errors import NOT_FOUND, DrugrefError, UsageError
+from drugref.opening import ImportedLabels
 
 if TYPE_CHECKING:
     from drugref.query.interactions import Interactions
@@ -42,7 +42,7 @@ def interactions(
     if len(listed) > MOST_NAMES:
         raise UsageError(f"{len(listed)} names are no one person's medicines", f"give at most {MOST_NAMES}")
     resolver = Resolver(call.kb, exact=wants_exact(call.exact))
-    result = query(call.kb, resolver, listed, Labelled(call.kb).store)
+    result = query(call.kb, resolver, listed, ImportedLabels().store)
     for match in (match for member in result.members for match in member.matches):
         say_own(resolver, match)
     if call.json or not call.out.terminal:

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from drugref.model.table import Cell, Table
+from drugref.reading.arms import MARKS, PATIENTS, Arm, arm_of, single_arm
 from drugref.reading.lexicon import SYSTEMS
+from drugref.reading.stacked import unstacked
 from drugref.reading.tokens import singular, words
-
-Role = Literal["drug", "placebo", "comparator"]
-
-
-class Arm(NamedTuple):
-    """A column. ``name``: its heading; ``n``: patients; ``grade``: the severity it counts ("all" or none: every one)."""
-
-    name: str
-    role: Role
-    n: int | None
-    grade: str | None
 
 
 class Figure(NamedTuple):
@@ -50,45 +41,41 @@ class FigureTable(NamedTuple):
 
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-_RAISED = "*†‡§¶#^&@⁎¹²³⁰⁴-⁹ᴬ-ᵪᶛ-ᶿ"
-_MARKS = re.compile(rf"[\s{_RAISED}]+|\[\w\]")
 _PLAIN = re.compile(rf"([<>≤≥~]?)=?\s*({_NUMBER})\s*(%?)")
 _BRACKETED = re.compile(rf"([<>≤≥~]?)\s*({_NUMBER})\s*(%?)(?:\s*/\s*\d+)?\s*[(\[]\s*([<>≤≥~]?)\s*({_NUMBER})\s*(%?)\s*[)\]]")
 _ONLY_BRACKETS = re.compile(rf"\(\s*([<>≤≥~]?)\s*({_NUMBER})\s*(%?)\s*\)")
-_N = re.compile(r"\b[Nn]\s*[=:]\s*(\d[\d,]*)")
+_SEVERAL = re.compile(rf"(?:[<>≤≥~]?\s*(?:{_NUMBER})\s*(?:\([<>≤≥~]?\s*(?:{_NUMBER})\))?\s*){{2,}}")
 _NOT_PATIENTS = re.compile(
     r"\b(?:odds|relative risk|risk (?:ratio|difference)|hazard|ratio|95\s*%|ci\b|confidence|difference|p[- ]?value|per 100"
     r"|per 1,?000|patient[- ]years|person[- ]years"
-    r"|subject[- ]years|mean|median|change from|exposure[- ]adjusted|rate per|episodes|units?|mg/dl|mmol|duration|months?\b(?! of))",
+    r"|subject[- ]years|mean|median|change from(?! baseline to grade)|exposure[- ]adjusted"
+    r"|rate per|episodes|units?|mg/dl|mmol|duration"
+    r"|(?<!\d )(?<!\d-)months?\b(?! of))",
     re.I,
 )
 _SHARE = re.compile(r"%|percent|incidence|proportion|frequency", re.I)
-_GRADE = re.compile(
-    r"\b(all|any)[- ]grades?\b|\bgrades?\s*([≥>]?\s*\d(?:\s*(?:[-–&/,]|and|or|to|through)\s*(?:\d|higher|greater|above))*)"
-    r"|\b(severe|serious)\b",
-    re.I,
-)
-_EVERY = re.compile(r"1\s*(?:[-–]|to|through)\s*[45]")
-_PLACEBO = re.compile(r"\b(?:placebo|pbo|sham|vehicle|untreated|no treatment)\b", re.I)
-_DOSE = re.compile(r"^(?:[^A-Z]*|(?:No|One|Two|Four|Six) [a-z ]+)\d[\d.,]*\s?(?:mg|mcg|units)\b")
-_DOSE_ONLY = re.compile(
-    r"^(?:[\d.,/ -]+\s*(?:mg|mcg|g|units?|iu|ml|%|percent|mg/kg|mg/day|daily|once|twice|bid|qd|weekly|/|per|day|dose)?[\s,]*)*$", re.I
-)
 _NO_EFFECT = re.compile(
-    r"^(?:total|any\b|all\b|number|n\b|no\.|patients?|subjects|overall|at least|grades?\b|baseline|parameter|test\b|study|week"
+    r"^(?:total(?! (?:bilirubin|cholesterol|protein))"
+    r"|(?:any|all)\b(?! (?:\w+ )?(?:bleeding|infection|fracture|symptom|extrapyramidal))|number"
+    r"|n\b|no\.|patients?|subjects|overall|at least|grades?\b|baseline|parameter|test\b|study|week"
     r"|[<>≥≤=\d]|percentage|discontinu|serious adverse|adverse (?:reaction|event)s?$|other$|male|female)"
-    r"|\b(?:at least one|leading to|body system|system organ class|preferred term|patients with)\b",
+    r"|\b(?:at least one|leading to (?:discontinu|withdraw|dose|study|treatment|drug)\w*|body system"
+    r"|system organ class|preferred term|patients with)\b",
     re.I,
 )
+
+
+_LIMIT = re.compile(r"[<>≥≤]\s*\d")
+_OF_HOW_MANY = re.compile(r"\s*\([Nn]\s*=\s*[\d,]+\)\s*$")
 
 
 def figure_table(table: Table, own: Sequence[str]) -> FigureTable | None:
     """What a table says, or None if it is none of effects in per cent. ``own``: the medicine's names in lower case, its brand first."""
-    grid = table.grid
+    grid = unstacked(table.grid, _figure_like) if table.rows else []
     if not grid or len(grid[0]) < 2:
         return None
     labels = _label_columns(grid)
-    head = next((place for place, row in enumerate(grid) if _has_figure(row, labels)), None)
+    head = next((place for place, row in enumerate(grid) if _has_figure(row, labels) and not (place and row[0] is grid[0][0])), None)
     if head is None or labels == 0:
         return None
     headings = _headings(grid[:head], labels, len(grid[0]))
@@ -96,8 +83,8 @@ def figure_table(table: Table, own: Sequence[str]) -> FigureTable | None:
     marked = [bool(_SHARE.search(heading)) for heading in headings]
     shares = marked if any(marked) else [_SHARE.search(title or "") is not None] * len(headings)
     name = next((name for name in own if any(name in heading.lower() for heading in headings)), None)
-    arms = [_arm(heading, name) for heading in headings]
-    arms = _single_arm(arms)
+    arms = [arm_of(heading, name) for heading in headings]
+    arms = single_arm(arms)
     columns = [
         place
         for place, heading in enumerate(headings)
@@ -121,7 +108,7 @@ def _text(cell: Cell | None) -> str:
 
 
 def _figure_like(text: str) -> bool:
-    bare = _MARKS.sub(" ", text).strip()
+    bare = _OF_HOW_MANY.sub("", MARKS.sub(" ", text).strip())
     return bool(_PLAIN.fullmatch(bare) or _BRACKETED.fullmatch(bare) or _ONLY_BRACKETS.fullmatch(bare))
 
 
@@ -135,15 +122,16 @@ def _label_columns(grid: list[list[Cell | None]]) -> int:
 
 
 def _has_figure(row: list[Cell | None], labels: int) -> bool:
-    """Whether a row has a label and, to its right, a figure."""
-    return any(_text(cell) for cell in row[:labels]) and any(_figure_like(_text(cell)) for cell in row[labels:])
+    """Whether a row has a label and, to its right, a figure, or several that stand in one cell."""
+    texts = [_text(cell) for cell in row[labels:]]
+    return any(_text(cell) for cell in row[:labels]) and any(_figure_like(text) or _SEVERAL.fullmatch(text) for text in texts)
 
 
 def _headings(rows: list[list[Cell | None]], labels: int, width: int) -> list[str]:
     """The heading of every column of figures: what stands above it, a line a row."""
     headings = []
     for column in range(labels, width):
-        lines = [_text(row[column]) for row in rows if not _whole(row) or _N.search(_text(row[column]))]
+        lines = [_text(row[column]) for row in rows if not _whole(row) or PATIENTS.search(_text(row[column]))]
         headings.append("\n".join(dict.fromkeys(line for line in lines if line)))
     return headings
 
@@ -151,51 +139,6 @@ def _headings(rows: list[list[Cell | None]], labels: int, width: int) -> list[st
 def _whole(row: list[Cell | None]) -> bool:
     """Whether one cell fills the row."""
     return len({id(cell) for cell in row if cell is not None}) == 1
-
-
-def _arm(heading: str, own: str | None) -> Arm:
-    name = _MARKS.sub(" ", heading).strip()
-    lower = name.lower()
-    found = _N.findall(name)
-    grade = _GRADE.search(name)
-    has_own = own is not None and own in lower
-    role: Role = "drug" if has_own else "placebo" if _PLACEBO.search(name) else "comparator"
-    if has_own and re.match(r"\s*(?:placebo|sham|vehicle)\b", lower):
-        role = "placebo"
-    said = None
-    if grade:
-        said = "all" if grade[1] or _EVERY.fullmatch(grade[2] or "") else " ".join((grade[2] or grade[3]).split())
-    name = _GRADE.sub(
-        " ",
-        _N.sub(" ", re.sub(r"\bn\s*\(%\)|\(%\)|%(?: of (?:patients|subjects|women|men))?|\bpercent\b.*$|\(\s*\)", " ", name, flags=re.I)),
-    )
-    name = " ".join(name.replace("( )", " ").replace("()", " ").split()).strip(" ,;:(")
-    return Arm(name, role, int(found[-1].replace(",", "")) if found else None, said)
-
-
-def _single_arm(arms: list[Arm]) -> list[Arm]:
-    """With no column that names the medicine, those that name nothing else are of it."""
-    if any(arm.role == "drug" for arm in arms):
-        return arms
-    named = [arm for arm in arms if arm.role == "placebo" or not _nameless(arm.name)]
-    if not named:
-        return [arm._replace(role="drug") for arm in arms]
-    return [
-        arm._replace(role="drug") if arm.role == "comparator" and (_nameless(arm.name) or _DOSE.search(arm.name)) else arm for arm in arms
-    ]
-
-
-def _nameless(heading: str) -> bool:
-    """Whether a heading has no more than a dose, a number of patients, a grade, "percent of patients"."""
-    bare = _GRADE.sub(" ", _N.sub(" ", heading))
-    bare = re.sub(
-        r"\b(?:percent(?:age)?|of|patients?|subjects|incidence|adverse|reactions?|events?|all|any|frequency|reporting|n|total"
-        r"|treated|women|men|adults|dose|rate|number|the|with|group|active|drug)\b|[%()*†‡,:]",
-        " ",
-        bare,
-        flags=re.I,
-    )
-    return bool(_DOSE_ONLY.match(bare.strip()))
 
 
 def _rows(
@@ -206,6 +149,8 @@ def _rows(
         row = grid[place]
         texts = [_clean(_label(cell)) for cell in row[:labels]]
         label = next((text for text in reversed(texts) if text), "")
+        if _LIMIT.match(label) and texts[0] and texts[0] != label:
+            label = f"{texts[0]} {label}"  # a laboratory value and the limit that counts
         if not label:
             continue
         if not _has_figure(row, labels):
@@ -216,8 +161,11 @@ def _rows(
             group = texts[0]
         if _NO_EFFECT.search(label):
             continue
+        cells = row[labels:]
         figures = [
-            _figure(_text(row[labels + column]), headings[column], arms[column].n, share=shares[column]) if column in columns else None
+            _figure(_text(cells[column]), headings[column], arms[column].n, share=shares[column])
+            if column in columns and (not column or cells[column] is not cells[column - 1])  # one cell over two columns is of the first
+            else None
             for column in range(len(headings))
         ]
         if any(figures):
@@ -227,21 +175,23 @@ def _rows(
 def _label(cell: Cell | None) -> str:
     """What a row is of: without the organ class that stands on the lines above it in the same cell."""
     lines = cell.text.split("\n") if cell else [""]
-    while len(lines) > 1 and all(singular(word.key) in SYSTEMS | {"disorder", "and", "special", "sense", "/"} for word in words(lines[0])):
+    while len(lines) > 1 and all(
+        singular(word.key) in SYSTEMS | {"disorder", "and", "special", "sense", "/", ","} for word in words(lines[0])
+    ):
         lines.pop(0)
     return " ".join(" ".join(lines).split())
 
 
 def _clean(label: str) -> str:
     """A label without footnote marks, and without what it says it includes."""
-    label = _MARKS.sub(" ", label)
+    label = MARKS.sub(" ", label)
     label = re.split(r"\b(?:includes?|including|n\s*=)\b", label, flags=re.I)[0]
     return re.sub(r"(?:[ ,](?:[a-z]|[%$\d]))+$", "", " ".join(label.split())).strip(" -–•,;:($%")
 
 
 def _figure(text: str, heading: str, n: int | None, *, share: bool) -> Figure | None:
     """The per cent of patients that a cell says; None where it says none, or it cannot be told which of two figures it is."""
-    bare = _MARKS.sub(" ", text).strip()
+    bare = _OF_HOW_MANY.sub("", MARKS.sub(" ", text).strip())
     if both := _BRACKETED.fullmatch(bare):
         return _of_two(both, heading, n)
     if alone := _ONLY_BRACKETS.fullmatch(bare):
@@ -255,7 +205,9 @@ def _figure(text: str, heading: str, n: int | None, *, share: bool) -> Figure | 
 def _of_two(both: re.Match[str], heading: str, n: int | None) -> Figure | None:
     """Of "46 (2.7)" the second is per cent, of "2.7 (46)" the first: by the sign, the heading, or the number of patients."""
     first, second = _value(both[2]), _value(both[5])
-    if both[3] and not both[6]:
+    if both[3] and both[6]:
+        return None
+    if both[3]:
         return _percent(both[2], both[1], second)
     last = heading.lower()
     order = re.search(r"%\s*[(\[]\s*n|\bn(?:o\.?|umber)?\b[^%]{0,14}%", last)
