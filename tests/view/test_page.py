@@ -104,3 +104,8 @@ def test_text_of_data_is_one_line_and_steers_nothing() -> None:
 )
 def test_folders_and_contradictions_steer_nothing(make: Any) -> None:
     assert "\x1b" not in make("\x1b[31m").plain
+
+
+def test_a_note_that_repeats_is_said_once(cites: page.Citations) -> None:
+    notes = [cites.noted(note) for note in ("a copy", "a copy", "another", "a copy")]
+    assert notes == ["Note: a copy", "Same note.", "Note: another", "Note: a copy"]

@@ -48,6 +48,7 @@ class Citations:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self.sources = sources
         self._numbers: dict[str, int] = {}
+        self._note = ""
 
     def cite(self, ids: Iterable[str]) -> Text:
         """``[1, 4]``, best grade first."""
@@ -70,6 +71,11 @@ class Citations:
     def numbered(self) -> Iterator[tuple[int, Source]]:
         """The sources cited so far, by number."""
         yield from ((number, self.sources[id]) for id, number in self._numbers.items())
+
+    def noted(self, note: str) -> str:
+        """``Note: …``; only that it is the same, where it was the last one told."""
+        told, self._note = self._note == note, note
+        return "Same note." if told else f"Note: {printable(note)}"
 
     def known(self, number: int) -> str | None:
         """The id of the source that has this number, if one has."""
@@ -137,7 +143,7 @@ def claim(item: Stated, text: Text, cites: Citations, *, regions: bool = True) -
     if item.layer:
         line.append_text(own(item.layer))
     if item.note:
-        line.append(f" Note: {printable(item.note)}", QUIET)
+        line.append(f" {cites.noted(item.note)}", QUIET)
     return line
 
 
