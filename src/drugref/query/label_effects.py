@@ -44,6 +44,8 @@ class LabelFigures:
 
 def vocabulary(kb: KnowledgeBase) -> Vocabulary:
     """The effects that label text is read with."""
+    if ready := kb.effect_words:
+        return Vocabulary.kept(ready)
     return Vocabulary((name.text, name.id) for name in kb.names("effects") if name.kind != "id")
 
 
