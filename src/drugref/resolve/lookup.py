@@ -28,6 +28,9 @@ class Lookup(Protocol):
     def id_of(self, name: ListedName) -> str | None:
         """The drug of the knowledge base that a listed name is of."""
 
+    def card_of(self, substance: str) -> str | None:
+        """The id of the card of a substance."""
+
     def called(self, query: str, key: str) -> Outcome | None:
         """The answer if some name has this key."""
 

@@ -1,12 +1,12 @@
 """Resolve a name: the same name answers; a slip is read as what it must be, or asked about; another medicine's name is that medicine."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drugref import opening
 from drugref.normal import normalise
+from drugref.resolve.codes import coded
 from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Outcome, Parsed, Suggest, Typo, Unknown
 from drugref.store.knowledge_base import KnowledgeBase, NameRecord
 
@@ -21,11 +21,6 @@ MANY = 100
 
 CODE = 8
 """Figures that a code must have to be one without its system being named."""
-
-SYSTEM = re.compile(
-    r"(?P<system>rxcui|rxnorm|atc|unii|cas|mesh|drugbank|pubchem|cid|chembl|kegg|iuphar|ndc)\s*[:#=]?\s*(?P<code>[\w\-]+)$", re.I
-)
-"""A code with its system before it."""
 
 SURE_KINDS = frozenset(["INN", "salt", "translation", "id", "term"])
 """Kinds of names of the knowledge base that no list is asked about."""
@@ -116,8 +111,8 @@ class Resolver:
             return Unknown(query)
         if not text.isascii() and (foreign := self._foreign(query, text)):
             return foreign
-        if (coded := SYSTEM.match(text)) and (found := self._coded(query, coded["system"], coded["code"])):
-            return found
+        if any(map(str.isdigit, text)) and (by_code := coded(self, query, text)):
+            return by_code
         sign, name = unsigned(text)
         if (not sign or normalise(sign).isalpha()) and not _joined(text) and (found := self.called(query, key)):
             return found
@@ -175,12 +170,6 @@ class Resolver:
         meant = self._bones.get(script.skeleton(spelt), set())
         here = {meaning for _, meaning in meant}
         return next(iter(sorted(name for name, _ in meant))) if len(here) == 1 else None
-
-    def _coded(self, query: str, system: str, code: str) -> Outcome | None:
-        """The answer for a code whose system is named: “rxcui:5640”."""
-        outcome = self.called(query, normalise(code))
-        kind = getattr(getattr(outcome, "match", None), "kind", "")
-        return outcome if isinstance(outcome, Suggest) or kind in ("code", "NDC", "RxCUI", "UNII", system) else None
 
     def _mirror(self, query: str, sign: str, of: Outcome) -> Outcome:
         """Asked: one mirror form, or a relative, is another substance than the one of the bare name."""
