@@ -8,6 +8,7 @@ from drugref import opening
 from drugref.normal import normalise
 from drugref.resolve.codes import coded
 from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Outcome, Parsed, Suggest, Typo, Unknown
+from drugref.resolve.terms import term, with_words
 from drugref.store.knowledge_base import KnowledgeBase, NameRecord
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ CODE = 8
 
 SURE_KINDS = frozenset(["INN", "salt", "translation", "id", "term"])
 """Kinds of names of the knowledge base that no list is asked about."""
+
+ALSO = "also"
+"""The kind of a term's names that people type for it: a name proper of another goes before."""
 
 BRANDS = frozenset(["brand", "combination"])
 
@@ -92,7 +96,7 @@ class Resolver:
         if not key:
             return Unknown(query)
         if self.vocabulary != "drugs":
-            return self.called(query, key) or self._slip(query, query)
+            return self.called(query, key) or term(self, query, key) or with_words(self, query, self._slip(query, query))
         if query.strip().isdigit() and len(key) < CODE and not self.alone:
             return Unknown(query)
         if query.isascii() and query.isalnum() and (found := self.called(query, key)):
@@ -186,16 +190,24 @@ class Resolver:
         self._asked += 1
         if self._asked == MANY:
             self._keys = frozenset(normalise(name.text) for name in self.kb.names(self.vocabulary))
-        own = _distinct(self.kb.lookup(self.vocabulary, key)) if self._keys is None or key in self._keys else []
-        if len(own) > 1:
-            return Suggest(query, tuple(self._same(name.text, name.kind, name.id, name.id) for name in own), several=True)
-        if own and (self.vocabulary != "drugs" or own[0].kind in SURE_KINDS):
-            return Found(self._match(query, own[0]))
+        own = self.kb.lookup(self.vocabulary, key) if self._keys is None or key in self._keys else []
+        own = [name for name in own if name.kind != ALSO] or own
+        if len(_distinct(own)) > 1 or (own and (self.vocabulary != "drugs" or own[0].kind in SURE_KINDS)):
+            return self.meant(query, own)
         listed = self.names.lookup(key) if self.names else []
         if own:
             doubted = self._doubted(query, own[0], listed)
             return doubted or Found(self._match(query, own[0]))
         return self._listed(query, listed) or (self._carded(query, key) if self.vocabulary == "drugs" else None)
+
+    def meant(self, query: str, names: list[NameRecord]) -> Found | Suggest:
+        """The answer where these names of the vocabulary are what was typed."""
+        records = _distinct(names)
+        if len(records) > 1:
+            if self.vocabulary != "drugs":
+                records = [name._replace(text=self.kb.title(self.vocabulary, name.id), kind="term") for name in records]
+            return Suggest(query, tuple(self._same(name.text, name.kind, name.id, name.id) for name in records), several=True)
+        return Found(self._match(query, records[0]))
 
     def _doubted(self, query: str, own: NameRecord, listed: "list[ListedName]") -> Outcome | None:
         """Asked: a brand here that a list has for another medicine, or that is a plain word."""
