@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drugref.normal import normalise
-from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Outcome, Suggest, Unknown
+from drugref.resolve.outcome import Candidate, Outcome, Suggest, Unknown
 
 if TYPE_CHECKING:
-    from drugref.resolve.lookup import Lookup
+    from drugref.resolve.as_written import AsWritten
 
 _SYSTEM = re.compile(
     r"(?P<system>rxcui|rxnorm|atc|unii|cas|mesh|drugbank|pubchem|cid|chembl|kegg|iuphar|ndc)(?P<apart>[\s:#=]*)(?P<code>\w[\w\-]*)$", re.I
@@ -37,7 +37,7 @@ NDC_FIGURES = 10
 """Figures from which a bare number that is no other code is an NDC."""
 
 
-def coded(resolver: Lookup, query: str, text: str) -> Outcome | None:
+def coded(resolver: AsWritten, query: str, text: str) -> Outcome | None:
     """The answer for “rxcui:5640”, “ATC M03BX04”, “NDC 0054-0236-25” or “0054-0236-25”; None for what is no code."""
     if found := _SYSTEM.match(text):
         system, code = found["system"].lower(), found["code"]
@@ -50,7 +50,7 @@ def coded(resolver: Lookup, query: str, text: str) -> Outcome | None:
     return None
 
 
-def by_code(resolver: Lookup, query: str, system: str, code: str) -> Outcome:
+def by_code(resolver: AsWritten, query: str, system: str, code: str) -> Outcome:
     """What has this code in this system. A code of one system is never taken for the same figures in another."""
     meant: dict[str, Candidate] = {}
     for candidate in _candidates(resolver, system, code):
@@ -59,15 +59,12 @@ def by_code(resolver: Lookup, query: str, system: str, code: str) -> Outcome:
         named = (replace(each, name=each.substance, kind=f"of the {system} code {each.name}") for each in meant.values())
         return Suggest(query, tuple(named), several=True, why=f"it is the {system} code of more than one medicine")
     for candidate in meant.values():
-        if candidate.id is not None:
-            name = resolver.kb.title("drugs", candidate.id)
-            return Found(Match(query, candidate.id, name, "code", candidate.name, 100.0, system, substance=candidate.id))
-        card = resolver.card_of(candidate.substance)
-        return Known(KnownMatch(query, candidate.substance, candidate.substance, f"{system} code", candidate.name, 100.0, card=card))
+        found = resolver.meant(query, candidate.id, candidate.substance, "code" if candidate.id else f"{system} code", candidate.name)
+        return replace(found, match=replace(found.match, system=system if candidate.id else None))
     return Unknown(query, why=f"no medicine known here has the {system} code {code}")
 
 
-def _candidates(resolver: Lookup, system: str, code: str) -> Iterator[Candidate]:
+def _candidates(resolver: AsWritten, system: str, code: str) -> Iterator[Candidate]:
     """Records with the code, then what imported lists and labels have for it."""
     key = normalise(code)
     for vocabulary in ("drugs", "cards"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drugref.resolve.codes import by_code
-from drugref.resolve.outcome import Found, Known, Outcome, Suggest, Typo, Unknown
+from drugref.resolve.outcome import Outcome, Suggest, Unknown, candidate
 
 if TYPE_CHECKING:
     from drugref.medication_list.entry import Entry
@@ -23,28 +23,24 @@ def resolve_entry(resolver: Resolver, entry: Entry) -> Outcome:
     if not meant:
         return said or Unknown(entry.shown, why="no medicine known here has its code")
     if len(meant) > 1:
-        return _differ(resolver, entry, list(meant.values()), "its codes are of more than one medicine")
+        return _differ(entry, list(meant.values()), "its codes are of more than one medicine")
     ((meaning, coded),) = meant.items()
     if said is None:
         return coded
     if _means(said):
-        return (
-            said if _means(said) == meaning else _differ(resolver, entry, [said, coded], "its words and its code name different medicines")
-        )
-    offered = {candidate.id or candidate.substance for candidate in said.candidates}
+        return said if _means(said) == meaning else _differ(entry, [said, coded], "its words and its code name different medicines")
+    offered = {each.id or each.substance for each in said.candidates}
     if isinstance(said, Suggest) and said.several and meaning not in offered:
-        return _differ(resolver, entry, [coded], said.why or "its words may mean another medicine than its code")
+        return _differ(entry, [coded], said.why or "its words may mean another medicine than its code")
     return coded
 
 
 def _means(outcome: Outcome) -> str:
     """The drug or substance; empty where nothing was read."""
-    if not isinstance(outcome, Found | Typo | Known):
-        return ""
-    return outcome.match.id or outcome.match.substance or outcome.match.name
+    return outcome.match.meaning if outcome.match else ""
 
 
-def _differ(resolver: Resolver, entry: Entry, outcomes: list[Outcome], why: str) -> Suggest:
-    meant = (resolver.candidate(outcome) for outcome in outcomes)
+def _differ(entry: Entry, outcomes: list[Outcome], why: str) -> Suggest:
+    meant = (candidate(outcome) for outcome in outcomes)
     named = tuple(replace(each, name=each.substance) if each.kind.endswith("code") else each for each in meant)
     return Suggest(entry.shown, named, several=True, why=why)

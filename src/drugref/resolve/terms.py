@@ -10,7 +10,7 @@ from drugref.normal import normalise
 from drugref.resolve.outcome import Candidate, Found, Match, Outcome, Suggest, Unknown
 
 if TYPE_CHECKING:
-    from drugref.resolve.resolve import Resolver
+    from drugref.resolve.as_written import AsWritten
     from drugref.store.knowledge_base import NameRecord
 
 ATC = re.compile(r"(?:atc\s*[:=]?\s*)?([A-V]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)$", re.I)
@@ -27,7 +27,7 @@ SHORTEST = 4
 MOST = 5
 
 
-def term(resolver: Resolver, query: str, key: str) -> Outcome | None:
+def term(resolver: AsWritten, query: str, key: str) -> Outcome | None:
     """The answer if what was typed is a name in the plural or another order, or an ATC group of drugs here."""
     if resolver.vocabulary == "classes" and (group := atc_group(resolver, query)):
         return group
@@ -38,10 +38,10 @@ def term(resolver: Resolver, query: str, key: str) -> Outcome | None:
     if len(wanted) < 2:
         return None
     same = [name for name, bag in _bags(resolver) if bag == wanted]
-    return resolver.meant(query, same) if same else None
+    return resolver.one_of(query, same) if same else None
 
 
-def with_words(resolver: Resolver, query: str, outcome: Outcome) -> Outcome:
+def with_words(resolver: AsWritten, query: str, outcome: Outcome) -> Outcome:
     """A name that was not read, with the names offered that have all of its words."""
     wanted = _bag(query)
     if not isinstance(outcome, Suggest | Unknown) or not any(len(word) >= SHORTEST for word in wanted):
@@ -56,14 +56,14 @@ def with_words(resolver: Resolver, query: str, outcome: Outcome) -> Outcome:
     return Suggest(query, tuple(held.values()), why=getattr(outcome, "why", "") or "these have the word in them")
 
 
-def atc_group(resolver: Resolver, query: str) -> Found | None:
+def atc_group(resolver: AsWritten, query: str) -> Found | None:
     """The group of an ATC code or its beginning, if a drug here is in it."""
     found = ATC.match(query.strip())
     if found is None:
         return None
     code = found[1].upper()
     held = any(name.kind == "code" and name.system == "ATC" and name.text.startswith(code) for name in resolver.kb.names("drugs"))
-    return Found(Match(query, code, f"ATC {code}", "code", code, 100.0, "ATC")) if held else None
+    return Found(Match(query=query, id=code, name=f"ATC {code}", kind="code", matched=code, system="ATC")) if held else None
 
 
 def _other_number(key: str) -> Iterable[str]:
@@ -77,7 +77,7 @@ def _other_number(key: str) -> Iterable[str]:
     yield key + "s"
 
 
-def _bags(resolver: Resolver) -> Iterable[tuple[NameRecord, frozenset[str]]]:
+def _bags(resolver: AsWritten) -> Iterable[tuple[NameRecord, frozenset[str]]]:
     return ((name, _bag(name.text)) for names in resolver.own.values() for name in names)
 
 
