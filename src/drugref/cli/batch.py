@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
 from drugref.cli.medication_list import check_most
 from drugref.cli.names import wants_exact
 from drugref.cli.output import say
@@ -27,13 +26,14 @@ def batch(call: NamesCall, *, alone: bool) -> None:
     if not alone:
         raise UsageError("--stdin and a list together", "give the lists on standard input, one a line")
     from drugref.medication_list.json_lines import list_in
+    from drugref.opening import ImportedLabels
     from drugref.query.interactions import Interactions
     from drugref.query.interactions import interactions as query
     from drugref.query.interactions_findings import Reader
     from drugref.resolve.resolve import Resolver
     from drugref.view.interactions_json import as_json
 
-    resolver, reader, store = Resolver(call.kb, exact=wants_exact(call.exact)), Reader(call.kb), Labelled(call.kb).store
+    resolver, reader, store = Resolver(call.kb, exact=wants_exact(call.exact)), Reader(call.kb), ImportedLabels().store
     status = FOUND
     for number, line in _lines():
         answer: dict[str, Any] = {"line": number}

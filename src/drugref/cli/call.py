@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from drugref.cli.output import Output, open_kb
 
 if TYPE_CHECKING:
-    from drugref.cli.labelled import Labelled
+    from drugref.opening import ImportedLabels
     from drugref.resolve.outcome import Match
     from drugref.store.knowledge_base import KnowledgeBase
 
@@ -33,17 +33,20 @@ class Call:
             self._kb = open_kb(self._folders)
         return self._kb
 
-    def resolved(self, vocabulary: str, queries: Sequence[str]) -> "tuple[Match, ...]":
+    def resolved(self, vocabulary: str, queries: Sequence[str], labels: "ImportedLabels | None" = None) -> "tuple[Match, ...]":
         """As ``names.resolved``."""
         from drugref.cli.names import resolved
 
-        return resolved(self.kb, vocabulary, queries, self.command, self.out, exact=self.exact)
+        return resolved(self.kb, vocabulary, queries, self.command, self.out, exact=self.exact, labels=labels)
 
     def medicines(
-        self, queries: Sequence[str], labelled: "Labelled", *, any_meaning: bool = False, cards: bool = False
+        self, queries: Sequence[str], labels: "ImportedLabels", *, any_meaning: bool = False, cards: bool = False
     ) -> "tuple[Match, ...]":
-        """As ``Labelled.resolved``: drugs, and medicines that have labels only."""
-        return labelled.resolved(queries, self.command, self.out, exact=self.exact, any_meaning=any_meaning, cards=cards)
+        """As ``names.resolved``: drugs, and medicines that have labels only, or with ``cards`` that only public lists know."""
+        from drugref.cli.names import resolved
+
+        how = {"exact": self.exact, "any_meaning": any_meaning, "cards": cards}
+        return resolved(self.kb, "drugs", queries, self.command, self.out, labels=labels, **how)
 
     def answer(self, result: object, json: str, page: str, *, sized: bool = False, **how: object) -> None:
         """Print a result. ``json``, ``page``: the functions of ``drugref.view`` that make either of it, ``module.function``.

@@ -7,11 +7,11 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
 from drugref.cli.medication_list import Column, FromFile, check_least, check_most, entries, say_left_out
 from drugref.cli.names import say_own, wants_exact
 from drugref.cli.output import say
 from drugref.errors import NOT_FOUND
+from drugref.opening import ImportedLabels
 
 if TYPE_CHECKING:
     from drugref.medication_list.entry import Entry
@@ -48,7 +48,7 @@ def interactions(
     check_least(listed)
     check_most(listed)
     resolver = Resolver(call.kb, exact=wants_exact(call.exact))
-    result = query(call.kb, resolver, listed, Labelled(call.kb).store)
+    result = query(call.kb, resolver, listed, ImportedLabels().store)
     for match in (match for member in result.members for match in member.matches):
         say_own(resolver, match)
     if call.json or not call.out.terminal:

@@ -6,8 +6,8 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
 from drugref.cli.options import MedicineName
+from drugref.opening import ImportedLabels
 
 
 def show(
@@ -40,9 +40,9 @@ def show(
     """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label."""
     from drugref.query.monograph import monograph
 
-    labelled = Labelled(call.kb, strict=label is not None)
-    (match,) = call.medicines([name], labelled, any_meaning=label is not None, cards=label is None)
-    store = labelled.store if (match.id is None and match.card is None) or label is not None else None
+    imported = ImportedLabels(strict=label is not None)
+    (match,) = call.medicines([name], imported, any_meaning=label is not None, cards=label is None)
+    store = imported.store if (match.id is None and match.card is None) or label is not None else None
     result = monograph(call.kb, match, section or (), store, label)
     if not call.json and call.out.terminal and not (full or section or store):
         from drugref.cli.regions import own_region

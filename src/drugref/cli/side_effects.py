@@ -1,14 +1,14 @@
 """``drugref side-effects``: adverse effects of one medicine, or of several side by side."""
 
 from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
 from drugref.cli.options import MedicineNames
+from drugref.opening import ImportedLabels
 
 
 def side_effects(call: NamesCall, names: MedicineNames) -> None:
     """Show side effects by frequency, several drugs as a matrix, each source in its own bands; and the figures of imported labels."""
     from drugref.query.side_effects import side_effects as query
 
-    labelled = Labelled(call.kb)
-    found = call.medicines(names, labelled)
-    call.answer(query(call.kb, found, labelled.store), "as_json.side_effects", "side_effects.view", sized=True)
+    imported = ImportedLabels()
+    found = call.medicines(names, imported)
+    call.answer(query(call.kb, found, imported.store), "as_json.side_effects", "side_effects.view", sized=True)

@@ -13,6 +13,7 @@ from drugref.resolve.terms import term, with_words
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.opening import ImportedLabels
     from drugref.resolve.foreign import Foreign
     from drugref.store.names import Names
 
@@ -38,15 +39,44 @@ class Resolver(AsWritten):
     """Resolves any number of names against one vocabulary."""
 
     def __init__(
-        self, kb: KnowledgeBase, vocabulary: str = "drugs", *, exact: bool = False, names: Names | None = None, alone: bool = False
+        self,
+        kb: KnowledgeBase,
+        vocabulary: str = "drugs",
+        *,
+        exact: bool = False,
+        names: Names | None = None,
+        alone: bool = False,
+        labels: ImportedLabels | None = None,
+        any_meaning: bool = False,
     ) -> None:
-        """As ``AsWritten``. ``alone``: nothing else is asked, so that a bare number may be a code."""
+        """As ``AsWritten``. ``alone``: nothing else is asked, so that a bare number may be a code.
+
+        ``labels``: imported ones, which may answer where the knowledge base has nothing of just this name; ``any_meaning``: see
+        ``label_match``.
+        """
         super().__init__(kb, vocabulary, exact=exact, names=names)
         self.alone = alone
+        self.labels = labels
+        self.any_meaning = any_meaning
         self._foreign: Foreign | None = None
 
     def resolve(self, query: str) -> Outcome:
         """What ``query``, a name or a medication list's line, means."""
+        return self._or_label(self._without_labels(query))
+
+    def _or_label(self, outcome: Outcome) -> Outcome:
+        """The outcome, or that imported labels answer for the name."""
+        if self.labels is None or isinstance(outcome, Found) or self.labels.store is None:
+            return outcome
+        from drugref.resolve.on_labels import label_match, text_match
+
+        if self.vocabulary == "drugs":
+            match = label_match(self.labels.store, self.kb, outcome, any_meaning=self.any_meaning)
+        else:
+            match = text_match(self.labels.store, self.vocabulary, outcome)
+        return Known(match, outcome.candidates, outcome.parsed) if match else outcome
+
+    def _without_labels(self, query: str) -> Outcome:
         key = normalise(query) if len(query) <= LONGEST else ""
         if not key:
             return Unknown(query)
@@ -106,9 +136,9 @@ class Resolver(AsWritten):
         read = as_slip(outcome, TRANSLITERATED, f"in Latin letters: {written}")
         return replace(read, candidates=outcome.candidates) if isinstance(outcome, Known) else read
 
-    def chosen(self, candidate: Candidate) -> Found | Known:
+    def chosen(self, candidate: Candidate) -> Outcome:
         """The answer once the user has said that ``candidate`` is meant."""
-        return self.meant(candidate.name, candidate.id, candidate.substance, candidate.kind, candidate.name)
+        return self._or_label(self.meant(candidate.name, candidate.id, candidate.substance, candidate.kind, candidate.name))
 
 
 def _mirror(query: str, sign: str, of: Outcome) -> Outcome:
