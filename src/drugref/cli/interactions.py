@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.call import NamesCall
+from drugref.cli.call import ScreenCall
 from drugref.cli.medication_list import Column, FromFile, check_least, check_most, entries, say_left_out
 from drugref.cli.names import say_own, wants_exact
 from drugref.cli.output import say
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def interactions(
-    call: NamesCall,
+    call: ScreenCall,
     names: Annotated[
         list[str] | None,
         typer.Argument(
@@ -53,7 +53,7 @@ def interactions(
         say_own(resolver, match)
     if call.json or not call.out.terminal:
         _say_not_checked(result, listed)
-    call.answer(result, "interactions_json.as_json", "interactions.view", sized=True)
+    call.answer(result, "interactions_json.as_json", "interactions.view", sized=True, first="first.interactions.view")
     if result.not_checked:
         raise typer.Exit(NOT_FOUND)
 
