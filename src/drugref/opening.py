@@ -114,8 +114,7 @@ def _built(layers: list[Path], fingerprint: str) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
     found = "\n".join(str(finding).replace("\n", " ") for finding in layered.findings)
     compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": file.as_text(found)}, layered.replaced)
-    names = KnowledgeBase(connection).names("effects")
-    ready = Vocabulary((name.text, name.id) for name in names if name.kind != "id").text
+    ready = Vocabulary(KnowledgeBase(connection).effect_names()).text
     with connection:
         connection.execute("insert into meta values (?, ?)", (EFFECT_WORDS, ready))
     return connection

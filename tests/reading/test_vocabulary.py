@@ -32,5 +32,5 @@ def test_what_was_kept_is_the_same_vocabulary() -> None:
 
 def test_the_built_in_vocabulary_is_kept_ready_and_is_what_its_names_say() -> None:
     kb = opening.load()
-    named = Vocabulary((name.text, name.id) for name in kb.names("effects") if name.kind != "id")
+    named = Vocabulary(kb.effect_names())
     assert kb.effect_words == named.text == vocabulary(kb).text

@@ -58,6 +58,10 @@ class KnowledgeBase:
         self.notes: tuple[str, ...] = tuple(meta["notes"].splitlines())
         self._replaced: str = meta["replaced"]
 
+    def effect_names(self) -> list[tuple[str, str]]:
+        """(name, id) of the adverse effects, in the data's order, as texts may have them: no ids, and not what is only also found by."""
+        return [(name.text, name.id) for name in self.names("effects") if name.kind not in ("id", "also")]
+
     @property
     def effect_words(self) -> str | None:
         """The names of effects as label text is read with them, made ready when the store was built; None if they were not."""
