@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from drugref.cli import complete
-from drugref.cli.call import NamesCall
+from drugref.cli.call import NamesCall, ScreenCall
 from drugref.cli.output import say
 from drugref.cli.regions import region as _code
 from drugref.errors import NOT_FOUND, UsageError
@@ -25,7 +25,7 @@ Tier = Literal["monograph", "card"]
 
 
 def find(
-    call: NamesCall,
+    call: ScreenCall,
     condition: Annotated[
         Several,
         typer.Option(
@@ -115,7 +115,7 @@ def find(
         criteria.append(Criterion(criterion="strength", wanted=strength))
     result = query(call.kb, tuple(criteria), tier)
     mentioned = _mentions(call.kb, tuple(criteria)) if condition or effect else None
-    call.answer(result, "as_json.find", "find.view", mentions=mentioned)
+    call.answer(result, "as_json.find", "find.view", first="first.find.view", mentions=mentioned)
     if not result.results and not (mentioned and mentioned.shown):
         say(_none(result))
         raise typer.Exit(NOT_FOUND)

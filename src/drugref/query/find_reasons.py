@@ -187,19 +187,11 @@ class Search:
         return "named" if place.section in MENTIONING else self._relation(criterion, place.effect)
 
     def _class(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
-        """Its memberships; where a strength is asked for, a role that a source states is enough."""
-        if self.roles and any(each.criterion == "strength" for each in self.criteria):
-            at = [each for each in drug.enzymes if (each.enzyme, each.role) in self.roles]
-            if at and not any(member.drug_class in self.under[criterion.criterion, criterion.wanted] for member in drug.classes):
-                yield Reason(
-                    criterion="class",
-                    matched=self.terms.classes[criterion.wanted],
-                    relation=criterion.relation,
-                    statements=tuple(at),
-                    sections=("enzymes",) * len(at),
-                    sources=_sources(tuple(at)),
-                )
-                return
+        """Its memberships, or codes of an ATC group; where a strength is asked for, a role that a source states is enough."""
+        if criterion.match is not None and criterion.match.system == "ATC":
+            yield from self._atc(drug, criterion)
+        if any(each.criterion == "strength" for each in self.criteria):
+            yield from self._at_enzymes(drug, criterion)
         for member in drug.classes:
             if member.drug_class in self.under[criterion.criterion, criterion.wanted]:
                 yield Reason(
@@ -208,6 +200,33 @@ class Search:
                     relation=self._relation(criterion, member.drug_class),
                     statements=(member,),
                     sources=member.sources,
+                )
+
+    def _at_enzymes(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
+        """Its roles at the enzyme that the class is about, where it is no member of the class: lists leave weak ones out."""
+        at = tuple(each for each in drug.enzymes if (each.enzyme, each.role) in self.roles)
+        if at and not any(member.drug_class in self.under[criterion.criterion, criterion.wanted] for member in drug.classes):
+            yield Reason(
+                criterion="class",
+                matched=self.terms.classes[criterion.wanted],
+                relation=criterion.relation,
+                statements=at,
+                sections=("enzymes",) * len(at),
+                sources=_sources(at),
+            )
+
+    def _atc(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
+        """The drug's codes in the ATC group."""
+        for code in drug.codes:
+            if code.system == "ATC" and code.code.startswith(criterion.wanted):
+                relation = "exact" if code.code == criterion.wanted else "narrower"
+                yield Reason(
+                    criterion="class",
+                    matched=f"ATC {code.code}",
+                    relation=relation,
+                    statements=(code,),
+                    sections=("codes",),
+                    sources=code.sources,
                 )
 
     def _status(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
