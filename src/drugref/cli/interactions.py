@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.call import NamesCall
+from drugref.cli.call import ScreenCall
 from drugref.cli.names import say_own, wants_exact
 from drugref.cli.output import say
 from drugref.errors import NOT_FOUND, DrugrefError, UsageError
@@ -21,7 +21,7 @@ MOST_NAMES = 500
 
 
 def interactions(
-    call: NamesCall,
+    call: ScreenCall,
     names: Annotated[
         list[str] | None,
         typer.Argument(metavar="NAME…", help="Drugs by any name; alcohol and food.", autocompletion=complete.drugs, show_default=False),
@@ -47,7 +47,7 @@ def interactions(
         say_own(resolver, match)
     if call.json or not call.out.terminal:
         _say_not_checked(result)
-    call.answer(result, "interactions_json.as_json", "interactions.view", sized=True)
+    call.answer(result, "interactions_json.as_json", "interactions.view", sized=True, first="first.interactions.view")
     if result.not_checked:
         raise typer.Exit(NOT_FOUND)
 
