@@ -43,15 +43,15 @@ class Output:
 
         return max(shutil.get_terminal_size().columns, 40)
 
-    def emit_json(self, data: dict[str, Any]) -> None:
-        """Print an answer for programs."""
+    def emit_json(self, data: dict[str, Any], *, line: bool = False) -> None:
+        """Print an answer for programs; ``line``: it is one of many, on one line."""
         if _replaced:
             from drugref.view.replaced import as_json
 
             data |= as_json(_replaced)
         if own_names:
             data["own_names"] = list(own_names)
-        write(to_json(data))
+        write(to_json(data, line=line))
 
     def emit_screen(self, screen: "RenderableType", edition: str) -> None:
         """Print a first screen that Rich draws; below it, what must be said of an answer of this ``edition``."""
@@ -145,11 +145,11 @@ def kept(held: list[str]) -> Iterator[None]:
         _kept = None
 
 
-def to_json(data: dict[str, Any]) -> str:
-    """JSON text without a character that could steer a terminal."""
+def to_json(data: dict[str, Any], *, line: bool = False) -> str:
+    """JSON text without a character that could steer a terminal, on one line if it is to be."""
     import json
 
-    text = json.dumps(data, ensure_ascii=False, indent=2)
+    text = json.dumps(data, ensure_ascii=False, indent=None if line else 2)
     if not unprintable(text):
         return text + "\n"
     return "".join(json.dumps(character)[1:-1] if unprintable(character) else character for character in text) + "\n"

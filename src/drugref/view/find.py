@@ -54,7 +54,9 @@ def _criterion(criterion: Criterion) -> Text:
     if criterion.match is None:
         return page.words(f"{criterion.criterion} {criterion.wanted}", page.NAME)
     label = Text.assemble(criterion.criterion.replace("-", " "), " ", page.words(criterion.match.name, page.NAME))
-    if criterion.relation == "synonym":
+    if criterion.match.kind == "also":
+        label.append_text(page.words(f" (read from “{criterion.match.matched}”)"))
+    elif criterion.relation == "synonym" and criterion.match.system != "ATC":
         label.append_text(page.words(f" (“{criterion.match.matched}” is a {criterion.match.matched_kind or criterion.match.kind} of it)"))
     return label
 

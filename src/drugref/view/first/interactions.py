@@ -18,9 +18,9 @@ from drugref.query.interactions_said import Finding, Said
 from drugref.query.label_interactions import LabelSays
 from drugref.view.first.matrix import Matrix
 from drugref.view.first.screen import DANGER, DISPUTED, NAME, QUIET, Cited, counted, danger, grid, hinted, more, own
-from drugref.view.interactions import reason
 from drugref.view.monograph import how_matched
 from drugref.view.page import SEVERITY
+from drugref.view.resolve import why_not
 
 GRAVE = ("contraindicated", "major")
 FEW = 4
@@ -81,7 +81,9 @@ class _Screen:
         for outcome in self.result.not_checked:
             query = outcome.query if len(outcome.query) <= 80 else f"{outcome.query[:80]}…"
             near = ", ".join(candidate.name for candidate in outcome.candidates)
-            yield Text.assemble(("NOT CHECKED  ", DANGER), printable(f"“{query}” {reason(outcome)} {near}".rstrip()))
+            yield Text.assemble(("NOT CHECKED  ", DANGER), printable(f"“{query}” {why_not(outcome)} {near}".rstrip()))
+        for entry in self.result.left_out:
+            yield Text.assemble(("LEFT OUT  ", DANGER), printable(f"“{entry.shown[:80]}”: {entry.left_out}"))
 
     def withdrawn(self) -> Iterator[Text]:
         for id, item in self.result.withdrawn:

@@ -7,7 +7,7 @@ whole; what is only counted says how many there are and how to see them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
@@ -19,33 +19,28 @@ from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
 from drugref.view.first import card
 from drugref.view.first.cautions import never
-from drugref.view.first.screen import DANGER, DISPUTED, FIGURE, GRAVE, NAME, QUIET, Cited, Line, counted, danger, grid, hinted, more, own
+from drugref.view.first.folds import FOLDS, Fold
+from drugref.view.first.screen import (
+    DANGER,
+    DISPUTED,
+    FIGURE,
+    GRAVE,
+    NAME,
+    QUIET,
+    Cited,
+    Line,
+    counted,
+    danger,
+    grid,
+    hinted,
+    more,
+    own,
+)
 from drugref.view.monograph import card_line, how_matched
 from drugref.view.replaced import emptied
 
 SCREEN = 24
 """Lines of a screen."""
-
-
-class Fold(NamedTuple):
-    """How much is told of what is no danger; the rest is counted. ``also``: statements on pregnancy and on milk each."""
-
-    doses: int = 2
-    effects: int = 6
-    bands: int = 2
-    partners: int = 10
-    classes: int = 3
-    uses: int = 20
-    also: int = 1
-
-
-FOLDS = (
-    Fold(),
-    Fold(doses=1, effects=4, partners=6),
-    Fold(doses=1, effects=3, bands=1, partners=4, classes=2),
-    Fold(doses=1, effects=3, bands=1, partners=4, classes=2, uses=3, also=0),
-)
-"""From what reads best to what is shortest: the first that fits is taken."""
 
 ORGANS = {"renal impairment": "Kidneys", "hepatic impairment": "Liver", "older people": "Old age"}
 """Populations whose doses differ, and the labels of their lines."""
@@ -78,7 +73,7 @@ class _Screen:
     def __init__(self, result: Monograph, region: str | None, fold: Fold) -> None:
         self.result, self.drug, self.region, self.terms = result, result.drug, region, result.terms
         self.fold = fold
-        self.cited = Cited(result.sources)
+        self.cited = Cited(result.sources, fold.cited)
 
     def parts(self) -> Iterator[RenderableType]:
         if matched := how_matched(self.result.match):
@@ -127,7 +122,7 @@ class _Screen:
             yield "Breast milk", self.section("lactation")
         else:
             yield "Also stated", self.also()
-        yield "Disputed", self.disputed()
+        yield "Disputed", self.disputed() if self.fold.also else None
         yield "Labels", self.labels()
         yield "Not stated", self.not_stated()
 
@@ -245,7 +240,7 @@ class _Screen:
         for section in ("pregnancy", "lactation"):
             told[section] = sum(not item.disputed for item in self.drug.section(section))
         listed = ", ".join(f"{number} on {label.lower()}" for label, number in told.items() if number)
-        return Text.assemble(more(listed), "  ", hinted("--full")) if listed else None
+        return Text("  ").join(filter(None, (more(listed), self.disputed() or hinted("--full")))) if listed else self.disputed()
 
     def some(self, items: Sequence[Any], most: int, between: str = "\n") -> Text | None:
         """The first few statements, whole; the rest counted."""

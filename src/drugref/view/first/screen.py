@@ -37,14 +37,14 @@ MOST_GRADES = 2
 class Cited:
     """Numbers sources as they are cited, and says where they are listed."""
 
-    def __init__(self, sources: Mapping[str, Source]) -> None:
-        self.sources = sources
+    def __init__(self, sources: Mapping[str, Source], most: int = MOST_CITED) -> None:
+        self.sources, self.most = sources, most
         self.cites = Citations(sources)
 
     def of(self, ids: Iterable[str]) -> Text:
-        """``[1,4]``: at most three of the best, each a link to its page; without a space, so that no line breaks in it."""
+        """``[1,4]``: the best few, each a link to its page; without a space, so that no line breaks in it."""
         text = Text("[", "cyan")
-        for place, (number, source) in enumerate(self.cites.numbers(ids, MOST_CITED)):
+        for place, (number, source) in enumerate(self.cites.numbers(ids, self.most)):
             text.append("," if place else "")
             text.append(str(number), linked(source))
         return text.append("]")
