@@ -26,6 +26,7 @@ DRUGS = [
     "inaperisone",
     "lanperisone",
     "lidocaine",
+    "methocarbamol",
     "morphine",
     "nortriptyline",
     "onabotulinumtoxina",
