@@ -27,6 +27,7 @@ DRUGS = [
     "inaperisone",
     "lanperisone",
     "lidocaine",
+    "methocarbamol",
     "morphine",
     "nortriptyline",
     "onabotulinumtoxina",
