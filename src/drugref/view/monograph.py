@@ -227,4 +227,8 @@ def _not_stated(result: Monograph) -> Iterator[Page]:
         yield Columns([(Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety."),)])
     if result.drug.unknown:
         yield page.heading("Looked for in vain")
-        yield Columns([(Text(u.about, page.QUIET), page.words(f"{u.text} ({u.date})")) for u in result.drug.unknown])
+        rows = page.looked_for(result.drug.unknown)
+        yield Columns([(Text(about, page.QUIET), page.words(text)) for about, text in rows if "," not in about])
+        for about, text in rows:
+            if "," in about:
+                yield Columns([(Text.assemble((about, page.QUIET), ": ", page.words(text)),)])
