@@ -1,0 +1,1 @@
+"""Man pages made of the same text as ``--help``: not installed."""
