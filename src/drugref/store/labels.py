@@ -23,6 +23,9 @@ PUBLISHERS = ("https://download.open.fda.gov/", "https://dailymed-data.nlm.nih.g
 RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
+OFTEN, NEWEST = 1_000, 20_000
+"""A phrase is one that very many labels have if more than OFTEN of the NEWEST last imported have it; the last OFTEN of them are ranked."""
+
 Also = Sequence[tuple[SearchTerms, Sequence[str]]]
 """Terms, and the sections they must be in (none: any)."""
 
@@ -46,11 +49,16 @@ class LabelHit:
 
 @dataclass(frozen=True, slots=True)
 class LabelHits:
-    """The best hits of ``total`` labels that match. ``cut``: more than ``RANKED`` do, and only so many of them were ranked."""
+    """The best hits of ``total`` labels that match. ``cut``: only the last ``ranked`` of them were ranked.
+
+    ``counted``: whether ``total`` is all of them; else there are more, of a phrase that was not counted through all labels.
+    """
 
     hits: tuple[LabelHit, ...] = ()
     cut: bool = False
     total: int = 0
+    counted: bool = True
+    ranked: int = RANKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +181,44 @@ class Labels:
             return LabelHits()
         where, values = _matching(terms, sections, substances, set_ids, also)
         asked = ((terms, sections), *also)
-        rows = self._ask(f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1))
+        often = self._often(terms, where, values) if not (sections or substances or set_ids or also) else []
+        ranked = OFTEN if often else RANKED
+        rows = often or self._ask(f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1))
         hits: list[LabelHit] = []
         seen: Counter[str] = Counter()
-        for id, rank in sorted(rows[:RANKED], key=lambda row: (row[1], row[0])):
+        for id, rank in sorted(rows[:ranked], key=lambda row: (row[1], row[0])):
             hit = self._hit(id, rank, asked, seen, each)
             if hit:
                 hits.append(hit)
             if len(hits) >= limit:
                 break
-        cut = len(rows) > RANKED
+        cut = len(rows) > ranked
+        if often and hits:
+            return LabelHits(tuple(hits), cut, OFTEN, counted=False, ranked=OFTEN)
         total = self.mentions(terms, sections=sections, substances=substances, set_ids=set_ids, also=also) if cut else len(rows)
         return LabelHits(tuple(hits), cut, total if hits else 0)
+
+    def _often(self, terms: SearchTerms, where: str, values: Sequence[Any]) -> list[tuple[int, float]]:
+        """(id, rank) of the newest labels with a phrase that very many have, ranked by its words; none if it is not that often there.
+
+        FTS5 follows a phrase through all labels to rank one of them, and again to count them, which takes as long as all else together.
+        """
+        if not terms.every or not any(len(words) > 1 for words in terms.wanted):
+            return []
+        newest = self._ask("select max(id) from label")[0][0] or 0
+        found = self._ask(
+            f"select rowid from passage where {where} and rowid > ? order by rowid desc limit ?",
+            (*values, newest - NEWEST, OFTEN + 1),
+        )
+        if len(found) <= OFTEN:
+            return []
+        ranks = dict(
+            self._ask(
+                "select rowid, rank from passage where passage match ? and rowid >= ? order by rowid desc",
+                (terms.words.expression(), found[-1][0]),
+            )
+        )
+        return [(id, ranks.get(id, 0.0)) for (id,) in found]
 
     def mentions(
         self,

@@ -93,6 +93,7 @@ def search(result: SearchAnswer) -> Json:
         statement_total=result.statement_total,
         labels=[hit(found) for found in result.labels.hits],
         label_total=result.labels.total,
+        label_total_counted=result.labels.counted,
         labels_searched=result.imported,
         ranked_all=not result.labels.cut,
         sources=source_table(result.sources),
