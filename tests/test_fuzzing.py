@@ -155,7 +155,8 @@ def test_any_list_of_names_of_ones_own_is_read(tmp_path: Path, monkeypatch: pyte
 SPL = """<?xml version="1.0" encoding="UTF-8"?><document xmlns="urn:hl7-org:v3"><code code="34391-3"/><title>EXAMPRO</title>
 <effectiveTime value="20240229"/><setId root="00000001-0000-4000-8000-000000000000"/><versionNumber value="12"/><component><structuredBody>
 <component><section><subject><manufacturedProduct><manufacturedProduct><name>Exampro</name><ingredient classCode="ACTIB">
-<ingredientSubstance><code code="A" codeSystem="2.16.840.1.113883.4.9"/><name>EXAMPLONE</name></ingredientSubstance></ingredient></manufacturedProduct>
+<ingredientSubstance>
+<code code="A" codeSystem="2.16.840.1.113883.4.9"/><name>EXAMPLONE</name></ingredientSubstance></ingredient></manufacturedProduct>
 </manufacturedProduct></subject></section></component><component><section><code code="34084-4"/><title>6 ADVERSE REACTIONS</title><text>
 <table><thead><tr><th>Reaction</th><th colspan="2">Examplone %</th></tr></thead><tbody><tr><td rowspan="2">Nausea</td><td>5</td><td>1</td>
 </tr></tbody></table><paragraph>Dizziness &lt; 1 %.</paragraph></text></section></component></structuredBody></component></document>"""

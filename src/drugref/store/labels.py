@@ -101,20 +101,20 @@ class Labels:
         """A label's text, from what ``body`` has. Raises LabelStoreError where that is damaged."""
         try:
             return decode(self.packer.unpack(body))[1]
-        except (DamagedError, msgspec.DecodeError, ValueError) as error:
+        except (DamagedError, msgspec.DecodeError, ValueError, TypeError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def summary(self, head: bytes) -> LabelSummary:
         """A label without its text, from what ``label`` has. Raises LabelStoreError where that is damaged."""
         try:
             return msgspec.json.decode(head, type=LabelSummary)
-        except (msgspec.MsgspecError, ValueError) as error:
+        except (msgspec.MsgspecError, ValueError, TypeError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def _whole(self, head: bytes, sections: list[LabelSection]) -> Label:
         try:
             return msgspec.convert({**msgspec.json.decode(head), "sections": sections}, Label)
-        except (msgspec.MsgspecError, ValueError) as error:
+        except (msgspec.MsgspecError, ValueError, TypeError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     @property
