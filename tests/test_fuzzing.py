@@ -23,6 +23,7 @@ from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.label_count import connect
 from drugref.store.labels import open_labels
 from drugref.view import as_json
+from drugref.view.plain import plain
 
 pytestmark = pytest.mark.slow
 
@@ -69,7 +70,7 @@ def test_a_mangled_folder_is_read_or_told(tmp_path: Path, builtin: Path) -> None
         assert content.drugs["tolperisone"].alerts
         for drug in content.drugs.values():
             if drug.layer or drug.id == original.stem:
-                json.loads(json.dumps(as_json.plain(drug), allow_nan=False))
+                json.loads(json.dumps(plain(drug), allow_nan=False))
         assert all("\x1b" not in str(finding) for finding in findings)
         copy.unlink()
 

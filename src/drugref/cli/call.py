@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from drugref.opening import ImportedLabels
     from drugref.resolve.outcome import Match
     from drugref.store.knowledge_base import KnowledgeBase
+    from drugref.view.as_json import Result
 
 
 class Call:
@@ -48,16 +49,18 @@ class Call:
         how = {"exact": self.exact, "any_meaning": any_meaning, "cards": cards}
         return resolved(self.kb, "drugs", queries, self.command, self.out, labels=labels, **how)
 
-    def answer(self, result: object, json: str, page: str, *, sized: bool = False, **how: object) -> None:
-        """Print a result. ``json``, ``page``: the functions of ``drugref.view`` that make either of it, ``module.function``.
+    def answer(self, result: "Result", page: str, *, sized: bool = False, **how: object) -> None:
+        """Print a result. ``page``: the function of ``drugref.view`` that makes a page of it, ``module.function``.
 
-        ``sized``: the page is laid out for the width of the screen. ``how``: further words for both.
+        ``sized``: the page is laid out for the width of the screen. ``how``: further words for it.
         """
-        module, function = (json if self.json else page).split(".")
-        make = getattr(import_module(f"drugref.view.{module}"), function)  # only the one that is wanted is loaded
         if self.json:
-            self.out.emit_json(make(result, **how))
+            from drugref.view.as_json import answer  # only what is wanted is loaded
+
+            self.out.emit_json(answer(result))
         else:
+            module, function = page.split(".")
+            make = getattr(import_module(f"drugref.view.{module}"), function)
             self.out.emit_page(make(result, *([self.out.width] if sized else []), **how))
 
 

@@ -44,4 +44,6 @@ def compare(
     from drugref.query.compare import compare as query
 
     result = query(call.kb, found, section or (), imported.store if text_only else None)
-    call.answer(result, "as_json.compare", "compare.view", sized=True, differences=differences)
+    if call.json and differences:
+        result = result.without_same
+    call.answer(result, "compare.view", sized=True, differences=differences)

@@ -93,9 +93,9 @@ def find(
         criteria.append(Criterion(criterion="status", wanted=_status(status)))
     if region is not None:
         criteria.append(Criterion(criterion="region", wanted=_code(region)))
-    result = query(call.kb, tuple(criteria))
     mentioned = _mentions(call.kb, tuple(criteria)) if condition or effect else None
-    call.answer(result, "as_json.find", "find.view", mentions=mentioned)
+    result = query(call.kb, tuple(criteria), mentioned)
+    call.answer(result, "find.view")
     if not result.results and not (mentioned and mentioned.shown):
         say(_none(result))
         raise typer.Exit(NOT_FOUND)

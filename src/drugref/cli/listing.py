@@ -22,6 +22,6 @@ def list_(
             raise typer.BadParameter("counts sources: drugref list sources --census", param_hint="--census")
         from drugref.query.census import census as counted
 
-        call.answer(counted(call.kb), "as_json.census", "census.view")
+        call.answer(counted(call.kb), "census.view")
     else:
-        call.answer(listing(call.kb, kind), "as_json.listing", "listing.view")
+        call.answer(listing(call.kb, kind), "listing.view")

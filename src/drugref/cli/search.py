@@ -44,7 +44,7 @@ def search(
     result = query(call.kb, imported.store, text, sections=section or (), matches=matches, limit=limit)
     nothing = not result.statements and not result.labels.hits
     if call.json or not nothing:
-        call.answer(result, "labels_as_json.search", "search.view")
+        call.answer(result, "search.view")
     if nothing:
         from drugref.view.search import called
 

@@ -50,4 +50,4 @@ def show(
 
         call.out.emit_screen(first_screen(result, own_region(), sources=sources))
     else:
-        call.answer(result, "as_json.show", "monograph.view", sized=True)
+        call.answer(result, "monograph.view", sized=True)

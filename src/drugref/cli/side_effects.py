@@ -11,4 +11,4 @@ def side_effects(call: NamesCall, names: MedicineNames) -> None:
 
     imported = ImportedLabels()
     found = call.medicines(names, imported)
-    call.answer(query(call.kb, found, imported.store), "as_json.side_effects", "side_effects.view", sized=True)
+    call.answer(query(call.kb, found, imported.store), "side_effects.view", sized=True)

@@ -16,14 +16,12 @@ def source(
     ],
 ) -> None:
     """Show one source and every statement that rests on it."""
-    from drugref.query.source import source_report
+    from drugref.query.source import NoSource, source_report
 
     try:
         result = source_report(call.kb, id)
     except UnknownIdError:
         if call.json:
-            from drugref.view import as_json
-
-            call.out.emit_json(as_json.no_source(call.kb.edition, id))
+            call.answer(NoSource(query=id, edition=call.kb.edition), "source.view")
         raise
-    call.answer(result, "as_json.source", "source.view")
+    call.answer(result, "source.view")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from drugref.model import Dispute, Drug, GuidelineLine, Indication
 from drugref.model.record import record
@@ -27,6 +27,8 @@ NAMED = ("condition", "effect", "without-effect", "class")
 class Criterion:
     """``criterion``: one of ``NAMED``, status or region. ``match`` for the first; None where no term is called so."""
 
+    GIVES: ClassVar = ("criterion", "wanted", "relation", "match!")
+
     criterion: str
     wanted: str
     match: Match | None = None
@@ -47,6 +49,8 @@ class Reason:
     drug's page each of them stands. Where it is not stated whether a drug has an effect, ``relation`` may also be broader (only that
     is stated) or named (without saying that the drug has it).
     """
+
+    GIVES: ClassVar = ("disputed!", "criterion", "matched", "relation", "licensed_in", "lines", "statements", "sections", "sources")
 
     criterion: str
     matched: str

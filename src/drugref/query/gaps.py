@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from drugref.model import QUESTIONS, SECTIONS, Drug, Question, Unknown
 from drugref.model.record import record
@@ -15,11 +15,22 @@ WEAK = ("encyclopaedia", "unattributed")
 
 
 @record
+class LookedAt:
+    """What was looked at in vain: no statement, so it has no ``text``."""
+
+    about: Question
+    looked_at: str
+    date: str
+
+
+@record
 class Gap:
     """``missing``: sections nothing is stated in. ``weak``: those resting on encyclopaedias and unattributed pages alone.
 
     Of the questions of ``QUESTIONS``: ``answered``; ``looked_for``, which no page that could be opened answers; ``open``, the rest.
     """
+
+    GIVES: ClassVar = ("id", "name", "status", "missing", "weak", "answered", "looked_for=looked_at", "open")
 
     id: str
     name: str
@@ -30,10 +41,18 @@ class Gap:
     looked_for: tuple[Unknown, ...]
     open: tuple[Question, ...]
 
+    @property
+    def looked_at(self) -> tuple[LookedAt, ...]:
+        """What was looked at in vain."""
+        return tuple(LookedAt(about=each.about, looked_at=each.text, date=each.date) for each in self.looked_for)
+
 
 @record
 class Gaps:
     """One entry a drug, by id."""
+
+    COMMAND: ClassVar[str] = "gaps"
+    GIVES: ClassVar = ("drugs",)
 
     drugs: tuple[Gap, ...]
     edition: str
