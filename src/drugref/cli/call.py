@@ -1,9 +1,9 @@
 """One call of a command: what it asks, how names are read, how the answer is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drugref.cli.output import Output, open_kb
 
@@ -15,14 +15,28 @@ if TYPE_CHECKING:
 
 
 class Call:
-    """What ``shared`` hands to a command: the options that all have, put to use. ``exact``: slips are asked about, never read."""
+    """What ``shared`` hands to a command: the options that all have, put to use.
+
+    ``exact``: slips are asked about, never read. ``full``: the whole page, not its first screen, which ``sources`` lists sources under.
+    """
 
     def __init__(
-        self, command: str, *, json: bool, kb: list[Path] | None, color: str = "auto", pager: bool = True, exact: bool = False
+        self,
+        command: str,
+        *,
+        json: bool,
+        kb: list[Path] | None,
+        color: str = "auto",
+        pager: bool = True,
+        exact: bool = False,
+        full: bool = False,
+        sources: bool = False,
     ) -> None:
         self.command = command
         self.json = json
         self.exact = exact
+        self.full = full
+        self.sources = sources
         self.out = Output(json=json, color=color, pager=pager)
         self._folders = kb
         self._kb: KnowledgeBase | None = None
@@ -49,20 +63,39 @@ class Call:
         how = {"exact": self.exact, "any_meaning": any_meaning, "cards": cards}
         return resolved(self.kb, "drugs", queries, self.command, self.out, labels=labels, **how)
 
-    def answer(self, result: "Result", page: str, *, sized: bool = False, **how: object) -> None:
+    def answer(self, result: "Result", page: str, *, sized: bool = False, first: str = "", **how: object) -> None:
         """Print a result. ``page``: the function of ``drugref.view`` that makes a page of it, ``module.function``.
 
-        ``sized``: the page is laid out for the width of the screen. ``how``: further words for it.
+        ``sized``: the page is laid out for the width of the screen. ``first``: what makes the first screen of it, for a terminal.
+        ``how``: further words for both.
         """
-        if self.json:
-            from drugref.view.as_json import answer  # only what is wanted is loaded
+        if first and self.on_screen:
+            from drugref.cli.regions import own_region
 
-            self.out.emit_json(answer(result))
+            screen = _maker(first)(result, own_region(), sources=self.sources, **how)
+            self.out.emit_screen(screen, self.kb.edition)
+            return
+        if self.json:
+            self.out.emit_json(_maker("as_json.answer")(result))
         else:
-            module, function = page.split(".")
-            make = getattr(import_module(f"drugref.view.{module}"), function)
-            self.out.emit_page(make(result, *([self.out.width] if sized else []), **how))
+            self.out.emit_page(_maker(page)(result, *([self.out.width] if sized else []), **how))
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether the answer is read on a terminal and not asked for whole."""
+        return self.out.terminal and not self.json and not self.full
 
 
 class NamesCall(Call):
     """A call of a command that reads names, so it has ``--exact``."""
+
+
+class ScreenCall(NamesCall):
+    """A call of a command whose answer has a first screen, so it has ``--full`` and ``--sources``."""
+
+
+def _maker(name: str) -> Callable[..., Any]:
+    """``module.function`` of ``drugref.view``; only the one that is wanted is loaded."""
+    module, _, function = name.rpartition(".")
+    made: Callable[..., Any] = getattr(import_module(f"drugref.view.{module}"), function)
+    return made

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.call import NamesCall
+from drugref.cli.call import ScreenCall
 from drugref.cli.options import MedicineNames
 from drugref.errors import UsageError
 from drugref.opening import ImportedLabels
 
 
 def compare(
-    call: NamesCall,
+    call: ScreenCall,
     names: MedicineNames,
     differences: Annotated[bool, typer.Option("--differences", help="Hide what is the same.")] = False,
     section: Annotated[
@@ -46,4 +46,5 @@ def compare(
     result = query(call.kb, found, section or (), imported.store if text_only else None)
     if call.json and differences:
         result = result.without_same
-    call.answer(result, "compare.view", sized=True, differences=differences)
+    screen = "first.compare.view" if result.judged and not section else ""
+    call.answer(result, "compare.view", sized=True, first=screen, differences=differences)

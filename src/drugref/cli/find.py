@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.call import NamesCall
+from drugref.cli.call import NamesCall, ScreenCall
 from drugref.cli.output import say
 from drugref.cli.regions import region as _code
 from drugref.errors import NOT_FOUND, UsageError
@@ -23,7 +23,7 @@ Several = list[str] | None
 
 
 def find(
-    call: NamesCall,
+    call: ScreenCall,
     condition: Annotated[
         Several,
         typer.Option(
@@ -95,7 +95,7 @@ def find(
         criteria.append(Criterion(criterion="region", wanted=_code(region)))
     mentioned = _mentions(call.kb, tuple(criteria)) if condition or effect else None
     result = query(call.kb, tuple(criteria), mentioned)
-    call.answer(result, "find.view")
+    call.answer(result, "find.view", first="first.find.view")
     if not result.results and not (mentioned and mentioned.shown):
         say(_none(result))
         raise typer.Exit(NOT_FOUND)

@@ -20,6 +20,7 @@ from drugref.resolve.outcome import Resolution
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.medication_list.entry import Entry
     from drugref.query.label_interactions import LabelSays
     from drugref.resolve.resolve import Resolver
     from drugref.store.labels import Labels
@@ -87,6 +88,15 @@ class Unchecked:
 
 
 @record
+class EntryLeftOut:
+    """An entry of the list that is not taken: as it stands there, ``why``, and its ``place``."""
+
+    query: str
+    why: str
+    place: str
+
+
+@record
 class OfDrug:
     """A statement, with the id of the drug that it is of."""
 
@@ -108,12 +118,14 @@ class CombinationChecked:
 class Interactions:
     """``members`` in the list's order; ``pairs`` gravest first. ``withdrawn``: (drug, status) of what was withdrawn anywhere.
 
+    ``left_out``: entries of the list that are not taken.
     ``not_checked``: outcomes of names that are no drug here; ``pairs`` with such a medicine are only those that a statement names.
     """
 
     COMMAND: ClassVar[str] = "interactions"
     GIVES: ClassVar = (
-        "drugs", "not_checked=told_not_checked", "withdrawn=withdrawn_drugs", "combinations=combinations_checked", "pairs", "duplications",
+        "drugs", "not_checked=told_not_checked", "left_out?=entries_left_out", "withdrawn=withdrawn_drugs",
+        "combinations=combinations_checked", "pairs", "duplications",
         "risks", "shared_effects", "without_effects", "alerts=drug_alerts", "menus", "labels?", "sources",
     )  # fmt: skip
 
@@ -134,6 +146,7 @@ class Interactions:
     edition: str
     combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     labels: tuple[LabelSays, ...] = ()
+    left_out: tuple[Entry, ...] = ()
 
     @property
     def drugs(self) -> tuple[NamedDrug | OtherChecked, ...]:
@@ -155,6 +168,11 @@ class Interactions:
         return tuple(Unchecked(resolution=Resolution.of(outcome)) for outcome in self.not_checked)
 
     @property
+    def entries_left_out(self) -> tuple[EntryLeftOut, ...]:
+        """Entries of the list that are not taken, and why."""
+        return tuple(EntryLeftOut(query=each.shown, why=each.left_out, place=each.place) for each in self.left_out)
+
+    @property
     def withdrawn_drugs(self) -> tuple[OfDrug, ...]:
         """What was withdrawn, each with whose it is."""
         return tuple(OfDrug(drug=id, statement=status) for id, status in self.withdrawn)
@@ -170,8 +188,12 @@ class Interactions:
         return tuple(CombinationChecked(query=query, checked_as=names) for query, names in self.combinations)
 
 
-def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str], labels: Labels | None = None) -> Interactions:
+def interactions(
+    kb: KnowledgeBase, resolver: Resolver, names: Iterable[str | Entry], labels: Labels | None = None, reader: Reader | None = None
+) -> Interactions:
     """Every pair of the names, and the regimen; ``labels``: imported ones, whose word on each other stands beside.
+
+    ``reader``: one that was used before, for many lists.
 
     The order of the names changes nothing but the order of ``members``.
     """
@@ -184,7 +206,7 @@ def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str], la
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
     in_order = [member for member in checked if member.is_drug]
     drugs = {member.id: kb.drug(member.id) if member.is_drug else kb.card(member.id) for member in checked if member.is_medicine}
-    reader = Reader(kb)
+    reader = reader or Reader(kb)
     result = Interactions(
         members=listed.members,
         not_checked=listed.not_checked,
@@ -203,6 +225,7 @@ def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str], la
         edition=kb.edition,
         combinations=listed.combinations,
         labels=said,
+        left_out=listed.left_out,
     )
     result.sources.update({id: kb.source(id) for id in dict.fromkeys(_cited(result))})
     if said:

@@ -87,7 +87,7 @@ def _words(kb: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
     if criterion.match is None:
         return (criterion.wanted,)
     vocabulary = VOCABULARY[criterion.criterion]
-    names = (name.text for name in kb.names(vocabulary) if name.id == criterion.wanted and name.kind not in ("code", "id"))
+    names = (name.text for name in kb.names(vocabulary) if name.id == criterion.wanted and name.kind not in ("code", "id", "also"))
     return tuple(dict.fromkeys((kb.title(vocabulary, criterion.wanted), *names)))
 
 

@@ -155,12 +155,13 @@ class Suggest:
 
 @record(kw_only=False)
 class Unknown:
-    """Nothing is near."""
+    """Nothing is near; ``why`` where more is known of that."""
 
     match: ClassVar[None] = None
     query: str
     candidates: tuple[Candidate, ...] = ()
     parsed: Parsed | None = None
+    why: str = ""
 
 
 Outcome = Found | Typo | Known | Suggest | Unknown

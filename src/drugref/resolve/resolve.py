@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drugref.normal import normalise
 from drugref.resolve.as_written import AsWritten
+from drugref.resolve.codes import coded
 from drugref.resolve.outcome import Candidate, Found, Known, Outcome, Parsed, Suggest, Typo, Unknown, answering, as_slip, candidate
+from drugref.resolve.terms import term, with_words
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -21,14 +22,6 @@ LONGEST = 200
 
 CODE = 8
 """Figures that a code must have to be one without its system being named."""
-
-SYSTEM = re.compile(
-    r"(?P<system>rxcui|rxnorm|atc|unii|cas|mesh|drugbank|pubchem|cid|chembl|kegg|iuphar|ndc)\s*[:#=]?\s*(?P<code>[\w\-]+)$", re.I
-)
-"""A code with its system before it."""
-
-CODES = frozenset(["code", "NDC", "RxCUI", "UNII"])
-"""Kinds of matches that are of a code."""
 
 TRANSLITERATED = 90.0
 """Score of a name that was written in another script."""
@@ -88,7 +81,7 @@ class Resolver(AsWritten):
         if not key:
             return Unknown(query)
         if self.vocabulary != "drugs":
-            return self.called(query, key) or self._misspelt(query, query)
+            return self.called(query, key) or term(self, query, key) or with_words(self, query, self._misspelt(query, query))
         if query.strip().isdigit() and len(key) < CODE and not self.alone:
             return Unknown(query)
         if query.isascii() and query.isalnum() and (found := self.called(query, key)):
@@ -112,8 +105,8 @@ class Resolver(AsWritten):
             return Unknown(query)
         if not text.isascii() and (foreign := self._in_other_script(query, text)):
             return foreign
-        if (coded := SYSTEM.match(text)) and (found := self._coded(query, coded["system"], coded["code"])):
-            return found
+        if any(map(str.isdigit, text)) and (by_code := coded(self, query, text)):
+            return by_code
         sign, name = unsigned(text)
         if (not sign or normalise(sign).isalpha()) and not _joined(text) and (found := self.called(query, key)):
             return found
@@ -142,13 +135,6 @@ class Resolver(AsWritten):
             return Suggest(query, (candidate(outcome),), why="slips are not to be read", parsed=outcome.parsed)
         read = as_slip(outcome, TRANSLITERATED, f"in Latin letters: {written}")
         return replace(read, candidates=outcome.candidates) if isinstance(outcome, Known) else read
-
-    def _coded(self, query: str, system: str, code: str) -> Outcome | None:
-        """The answer for a code whose system is named: “rxcui:5640”."""
-        outcome = self.called(query, normalise(code))
-        if outcome is None or isinstance(outcome, Suggest):
-            return outcome
-        return outcome if outcome.match and outcome.match.kind in (*CODES, system) else None
 
     def chosen(self, candidate: Candidate) -> Outcome:
         """The answer once the user has said that ``candidate`` is meant."""

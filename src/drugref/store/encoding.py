@@ -34,10 +34,10 @@ def _plain(value: Any) -> Any:
     return {_TYPE: "Decimal", "is": str(value)} if cls is Decimal else value
 
 
-_USUAL: dict[type, tuple[tuple[str, Any], ...]] = {}
+_USUAL: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
 
 
-def _usual(cls: type) -> tuple[tuple[str, Any], ...]:
+def _usual(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
     """The fields of a record's class, each with its default, or with what no value is equal to; none of what is no record."""
     if cls not in _USUAL:
         _USUAL[cls] = tuple((field.name, field.default) for field in fields(cls)) if is_dataclass(cls) else ()
