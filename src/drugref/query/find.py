@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from drugref.model import Drug, Menu, Source, Status
@@ -99,20 +100,18 @@ class Findings:
         return self.sources | (self.label_mentions.sources if self.label_mentions else {})
 
 
-def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...], label_mentions: Mentions | None = None) -> Findings:
+def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...], tier: str | None = None, label_mentions: Mentions | None = None) -> Findings:
     """Drugs that meet all ``criteria``: licensed and recommended first; disputed, then withdrawn last; none hidden.
 
+    ``tier``: ``monograph`` or ``card``; without it, cards are looked through where no monograph meets all.
     ``label_mentions``: what was found in the text of labels, to be told beside.
     """
     search = Search(kb, criteria)
     groups: dict[str, list[Hit]] = {"without": [], "not stated": [], "stated": []}
-    for drug in kb.drugs():
-        why = search.reasons(drug)
-        if why is not None:
-            absences = [search.without(drug, criterion) for criterion in criteria if criterion.criterion == "without-effect"]
-            group = max((found for found, _ in absences), key=list(groups).index, default="without")
-            rest = tuple(reason for found, reasons in absences for reason in reasons if found == group)
-            groups[group].append(_hit(drug, (*why, *rest)))
+    if tier != "card":
+        _fill(groups, kb.drugs(), search)
+    if tier == "card" or (tier is None and not any(groups.values()) and search.of_lists):
+        _fill(groups, kb.cards(), search)
     hits = [hit for group in groups.values() for hit in group]
     ids = [source for hit in hits for reason in hit.why for source in reason.sources]
     ids += [source for hit in hits for status in hit.statuses for source in cited(status)]
@@ -128,6 +127,16 @@ def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...], label_mentions: Men
         edition=kb.edition,
         label_mentions=label_mentions,
     )
+
+
+def _fill(groups: dict[str, list[Hit]], drugs: Iterable[Drug], search: Search) -> None:
+    for drug in drugs:
+        why = search.reasons(drug)
+        if why is not None:
+            absences = [search.without(drug, criterion) for criterion in search.criteria if criterion.criterion == "without-effect"]
+            group = max((found for found, _ in absences), key=list(groups).index, default="without")
+            rest = tuple(reason for found, reasons in absences for reason in reasons if found == group)
+            groups[group].append(_hit(drug, (*why, *rest)))
 
 
 def _hit(drug: Drug, why: tuple[Reason, ...]) -> Hit:

@@ -6,7 +6,7 @@ Everything is ``Text``, never markup, and passes through ``printable``: no name 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
-from drugref.model import GRADES, Dispute, Source, Stated
+from drugref.model import GRADES, Dispute, Source, Stated, Unknown
 from drugref.normal import printable
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
@@ -157,3 +157,11 @@ def status_word(status: str) -> Text:
 def footer(edition: str) -> Text:
     """Which edition answered, and what it is not."""
     return Text(f"\ndrugref edition {edition}. A reference for professionals; it does not replace the product's own label.", QUIET)
+
+
+def looked_for(unknown: Iterable[Unknown]) -> list[tuple[str, str]]:
+    """Questions looked for in vain and what was looked at; questions that share one answer stand together, where the first of them does."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for item in unknown:
+        together.setdefault((item.text, item.date), []).append(item.about)
+    return [(", ".join(abouts), f"{text} ({date})") for (text, date), abouts in together.items()]
