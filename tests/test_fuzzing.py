@@ -29,6 +29,7 @@ from drugref.store.label_count import connect
 from drugref.store.label_writer import LabelWriter
 from drugref.store.labels import open_labels
 from drugref.view import as_json
+from drugref.view.plain import plain
 
 Make = Callable[..., dict[str, Any]]
 Write = Callable[..., Path]
@@ -78,7 +79,7 @@ def test_a_mangled_folder_is_read_or_told(tmp_path: Path, builtin: Path) -> None
         assert content.drugs["tolperisone"].alerts
         for drug in content.drugs.values():
             if drug.layer or drug.id == original.stem:
-                json.loads(json.dumps(as_json.plain(drug), allow_nan=False))
+                json.loads(json.dumps(plain(drug), allow_nan=False))
         assert all("\x1b" not in str(finding) for finding in findings)
         copy.unlink()
 
