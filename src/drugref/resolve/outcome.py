@@ -183,15 +183,16 @@ class NameRead:
 
 @record
 class Resolution:
-    """An outcome, as programs are told of it."""
+    """An outcome, as programs are told of it. ``place``: where it stands in a list that came from a file."""
 
-    GIVES: ClassVar = ("query", "outcome", "match!", "candidates", "parsed")
+    GIVES: ClassVar = ("query", "outcome", "match!", "candidates", "parsed", "place")
 
     query: str
     outcome: Literal["found", "typo", "known", "suggest", "unknown"]
     match: NameRead | None
     candidates: tuple[Candidate, ...]
     parsed: dict[str, str] | None
+    place: str | None = None
 
     @classmethod
     def of(cls, outcome: Outcome) -> Resolution:
