@@ -55,7 +55,7 @@ ANSWERS = {
     ("list", "sources"): {"kind", "records"},
     ("list", "menus"): {"kind", "records"},
     ("source", "seed-menu"): {"source", "resting", "sources"},
-    ("gaps",): {"drugs"},
+    ("gaps",): {"drugs", "lists"},
 }
 """Every kind of answer, with its keys beside ``schema_version``, ``edition`` and ``command``."""
 
