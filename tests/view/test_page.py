@@ -106,6 +106,11 @@ def test_folders_and_contradictions_steer_nothing(make: Any) -> None:
     assert "\x1b" not in make("\x1b[31m").plain
 
 
+def test_a_note_that_repeats_is_said_once(cites: page.Citations) -> None:
+    notes = [cites.noted(note) for note in ("a copy", "a copy", "another", "a copy")]
+    assert notes == ["Note: a copy", "Same note.", "Note: another", "Note: a copy"]
+
+
 def test_questions_that_share_one_answer_stand_together() -> None:
     unknown = [
         Unknown(about="dialysis", text="No text read speaks of it.", date="2026-11"),

@@ -23,6 +23,14 @@ def view(result: Monograph, width: int = UNBOUNDED) -> Page:
     return Group(*_parts(result, cites, width), cites.listed(), *_not_stated(result), page.footer(result.edition))
 
 
+def numbered(result: Monograph) -> page.Citations:
+    """The numbers that the whole page gives its sources: its first screen has the same."""
+    cites = page.Citations(result.sources)
+    for _ in _parts(result, cites, UNBOUNDED):  # each part cites as it is made
+        pass
+    return cites
+
+
 def _parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Page]:
     """What a drug's monograph and a label each have of their own, then the sections."""
     if not isinstance(result.chosen.document, Drug):
