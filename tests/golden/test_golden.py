@@ -10,7 +10,8 @@ import pytest
 from drugref.kb.layers import load, validate
 from drugref.model.measure import AGE, CRCL, WEIGHT, measure
 from drugref.query.compare import compare
-from drugref.query.dose import Asked, dose
+from drugref.query.dose import dose
+from drugref.query.dose_answer import Asked
 from drugref.query.find import find
 from drugref.query.find_reasons import Criterion
 from drugref.query.gaps import gaps
@@ -56,6 +57,11 @@ def _show(name: str, *sections: str) -> Page:
     return lambda kb, _: monograph_view.view(monograph(kb, _match(kb, name), sections))
 
 
+def _card(id: str) -> Page:
+    match = Match(query=id, name=id, substance=id, kind="INN", matched=id, card=id)
+    return lambda kb, _: monograph_view.view(monograph(kb, match, ()))
+
+
 def _compare(*names: str, differences: bool = False) -> Page:
     return lambda kb, width: compare_view.view(compare(kb, tuple(_match(kb, name) for name in names)), width, differences=differences)
 
@@ -89,6 +95,8 @@ def _dose(name: str, use: str | None, *, region: str | None = None, hepatic: str
     return page
 
 
+EIGHT = "warfarin metformin amlodipine simvastatin omeprazole clarithromycin ibuprofen sertraline"
+
 PAGES: dict[str, Page] = {
     "show-madeupentin": _show("madeupentin"),
     "show-madeupentine-dosing": _show("madeupentine", "dosing"),
@@ -118,6 +126,11 @@ REAL: dict[str, Page] = {
     "show-flupirtine": _show("flupirtine"),
     "compare-silperisone-inaperisone": _compare("silperisone", "inaperisone"),
     "interactions-not-checked": _interactions(*"flupirtine Ultram tramadol amitriptyline pregabalin alcohol Luvox notadrug".split()),
+    "show-card-warfarin": _card("warfarin"),
+    "show-card-alprenolol": _card("alprenolol"),
+    "interactions-eight": _interactions(
+        *"warfarin metformin amlodipine simvastatin omeprazole clarithromycin ibuprofen sertraline".split()
+    ),
     "dose-pregabalin-clearance": _dose("pregabalin", "post-herpetic neuralgia", region="US", crcl="40ml/min"),
 }
 """A few of the built-in one."""
@@ -131,7 +144,7 @@ def _mentions(condition: str) -> LabelledPage:
     def page(kb: KnowledgeBase, labels: Labels, _: int) -> Printable:
         match = _match(kb, condition, "conditions")
         criteria = (Criterion(criterion="condition", wanted=match.id, match=match),)
-        return find_view.view(find(kb, criteria), mentions(kb, labels, criteria))
+        return find_view.view(find(kb, criteria, label_mentions=mentions(kb, labels, criteria)))
 
     return page
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from drugref.model import SECTIONS, SEVERITIES, Drug
 from drugref.normal import printable
+from drugref.query.interactions_chain import article
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
 from drugref.resolve.outcome import Match
@@ -20,6 +21,14 @@ def view(result: Monograph, width: int = UNBOUNDED) -> Page:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
     return Group(*_parts(result, cites, width), cites.listed(), *_not_stated(result), page.footer(result.edition))
+
+
+def numbered(result: Monograph) -> page.Citations:
+    """The numbers that the whole page gives its sources: its first screen has the same."""
+    cites = page.Citations(result.sources)
+    for _ in _parts(result, cites, UNBOUNDED):  # each part cites as it is made
+        pass
+    return cites
 
 
 def _parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Page]:
@@ -93,7 +102,7 @@ def partner_line(partner: Any, cites: page.Citations) -> Text:
     if partner.condition:
         text.append(f", {printable(partner.condition)}")
     if partner.of:
-        text.append(f" (as a {printable(partner.of)})", page.QUIET)
+        text.append(f" (as {article(printable(partner.of))})", page.QUIET)
     text.append(" ")
     text.append_text(cites.cite(partner.sources))
     return text
@@ -226,4 +235,8 @@ def _not_stated(result: Monograph) -> Iterator[Page]:
         yield Columns([(Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety."),)])
     if result.drug.unknown:
         yield page.heading("Looked for in vain")
-        yield Columns([(Text(u.about, page.QUIET), page.words(f"{u.text} ({u.date})")) for u in result.drug.unknown])
+        rows = page.looked_for(result.drug.unknown)
+        yield Columns([(Text(about, page.QUIET), page.words(text)) for about, text in rows if "," not in about])
+        for about, text in rows:
+            if "," in about:
+                yield Columns([(Text.assemble((about, page.QUIET), ": ", page.words(text)),)])
