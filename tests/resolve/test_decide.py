@@ -37,3 +37,17 @@ def test_stutters_and_doubled_letters_are_read(resolver: Resolver, typed: str) -
 
 def test_a_brand_of_plain_words_is_no_reading_of_one_strange_word(resolver: Resolver) -> None:
     assert not read(resolver.resolve("acnepronn"))
+
+
+def test_a_brands_first_word_is_read_where_the_others_say_no_more_than_form_or_strength(resolver: Resolver) -> None:
+    outcome = resolver.resolve("Triquilar")  # listed as Triquilar 21
+    assert isinstance(outcome, Known)
+    assert outcome.match.kind != "typo"
+    assert set(outcome.match.ingredients) == {"ethinyl estradiol", "levonorgestrel"}
+
+
+@pytest.mark.parametrize(("typed", "first"), [("Locacorten", "Locacorten Vioform"), ("laryngotracheal", "Laryngotracheal Anesthesia")])
+def test_a_first_word_whose_second_may_make_another_product_is_asked_about(resolver: Resolver, typed: str, first: str) -> None:
+    outcome = resolver.resolve(typed)
+    assert not isinstance(outcome, Typo | Known)
+    assert outcome.candidates[0].name == first

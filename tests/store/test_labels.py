@@ -309,3 +309,26 @@ def test_a_name_of_a_list_joins(path: Path) -> None:
     (found,) = opened(path).names.lookup("grandmasdrops")
     assert found.substance == "examplone"
     assert opened(path).corpora()[0].names == 1
+
+
+def test_a_phrase_of_very_many_labels_is_ranked_by_its_words_among_the_last_and_not_counted(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(labels_module, "OFTEN", 3)
+    texts = [{"warnings": "dizziness and fall"}, {"warnings": "fall, dizziness"}]
+    write(path, [label(number, "examplone", texts=texts[number == 6]) for number in range(9)])
+    labels = opened(path)
+    found = labels.search(parse('"dizziness and fall"'))
+    assert (found.cut, found.counted, found.total) == (True, False, 3)
+    assert sorted(int(hit.label.set_id[:8], 16) for hit in found.hits) == [5, 7, 8]
+    assert all("dizziness and fall" in hit.passage for hit in found.hits)
+    rare = labels.search(parse('"fall dizziness"'))
+    assert (rare.counted, rare.total) == (True, 1)
+
+
+def test_a_phrase_within_sections_or_of_a_medicine_is_counted(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(labels_module, "OFTEN", 3)
+    write(path, [label(number, "examplone", texts={"warnings": "dizziness and fall"}) for number in range(9)])
+    found = opened(path).search(parse('"dizziness fall"'), sections=["warnings"])
+    assert found.counted
+    assert opened(path).search(parse('"dizziness and fall"'), sections=["warnings"]).total == 9

@@ -49,7 +49,7 @@ def search(
         say(note)
     nothing = not result.statements and not result.labels.hits
     if call.json or not nothing:
-        call.answer(result, "labels_as_json.search", "search.view")
+        call.answer(result, "search.view")
     if nothing:
         from drugref.view.search import called
 

@@ -34,21 +34,19 @@ def source(
     web: Annotated[bool, typer.Option("--web", help="Open its page in the browser.")] = False,
 ) -> None:
     """Show one source and every statement that rests on it."""
-    from drugref.query.source import source_report
+    from drugref.query.source import NoSource, source_report
 
     wanted = _numbered(call, id, of) if of is not None else id
     try:
         result = source_report(call.kb, wanted)
     except UnknownIdError:
         if call.json:
-            from drugref.view import as_json
-
-            call.out.emit_json(as_json.no_source(call.kb.edition, wanted))
+            call.answer(NoSource(query=wanted, edition=call.kb.edition), "source.view")
         raise
     if web:
         _open(result.source.url, wanted)
     else:
-        call.answer(result, "as_json.source", "source.view")
+        call.answer(result, "source.view")
 
 
 def _numbered(call: NamesCall, number: str, name: str) -> str:

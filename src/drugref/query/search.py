@@ -1,10 +1,10 @@
 """Full text over everything: the curated statements, then the imported labels."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import ClassVar
 
 from drugref.errors import UsageError
-from drugref.model import GRADES, Drug, Source
+from drugref.model import GRADES, Drug, Source, Stated
 from drugref.model.label import LabelSummary
 from drugref.model.record import record
 from drugref.normal import normalise
@@ -29,13 +29,23 @@ ALL = 100_000
 class StatementFound:
     """A curated statement that has what was searched for. ``grade``: of its best source. ``spans``: where, in ``passage``."""
 
+    GIVES: ClassVar = ("drug=drug.id", "section", "grade", "disputed!=item.disputed", "passage", "spans", "rank", "statement=item")
+
     drug: Drug
     section: str
-    item: Any
+    item: Stated
     grade: str
     passage: str
     spans: tuple[tuple[int, int], ...]
     rank: float
+
+
+@record
+class CalledSo:
+    """A term that the text is another word for, and the option of ``find`` that takes it."""
+
+    criterion: str
+    name: str
 
 
 @record
@@ -45,6 +55,12 @@ class SearchAnswer:
     ``relaxed``: a phrase was nowhere, so its words were searched for. ``best_of_each``: one label a medicine.
     ``called``: (option of ``find``, name) of terms that the text is another word for; statements have the name.
     """
+
+    COMMAND: ClassVar[str] = "search"
+    GIVES: ClassVar = (
+        "query=text", "terms=words", "relaxed", "called=called_so", "matches", "statements", "statement_total", "labels=labels.hits",
+        "label_total=labels.total", "labels_searched=imported", "ranked_all", "sources",
+    )  # fmt: skip
 
     text: str
     terms: SearchTerms
@@ -60,6 +76,21 @@ class SearchAnswer:
     names: Names | None
     sources: dict[str, Source]
     edition: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was searched for, one text a word or phrase."""
+        return tuple(" ".join(words) for words in self.terms.wanted)
+
+    @property
+    def called_so(self) -> tuple[CalledSo, ...]:
+        """Terms that the text is another word for."""
+        return tuple(CalledSo(criterion=option, name=name) for option, name in self.called)
+
+    @property
+    def ranked_all(self) -> bool:
+        """Whether all labels that match were ranked."""
+        return not self.labels.cut
 
 
 def search(

@@ -1,5 +1,7 @@
 """What is searched for: words, phrases and beginnings, as FTS5 takes them, and where they are in a text."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -72,6 +74,11 @@ class SearchTerms:
 
     def __bool__(self) -> bool:
         return any(map(_asked, self.wanted))
+
+    @property
+    def words(self) -> SearchTerms:
+        """The words of phrases one by one."""
+        return SearchTerms(tuple(dict.fromkeys((word,) for words in self.wanted for word in _asked(words))), self.every)
 
     def expression(self, columns: Sequence[str] = ()) -> str:
         """The FTS5 query, within ``columns`` if any are given."""

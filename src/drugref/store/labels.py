@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from drugref.errors import LabelStoreError
 from drugref.model.label import Label, LabelSection, LabelSummary
@@ -23,6 +23,9 @@ PUBLISHERS = ("https://download.open.fda.gov/", "https://dailymed-data.nlm.nih.g
 RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
+OFTEN, NEWEST = 1_000, 20_000
+"""A phrase is one that very many labels have if more than OFTEN of the NEWEST last imported have it; the last OFTEN of them are ranked."""
+
 Also = Sequence[tuple[SearchTerms, Sequence[str]]]
 """Terms, and the sections they must be in (none: any)."""
 
@@ -36,6 +39,8 @@ ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
 class LabelHit:
     """A label whose section has what was searched for. ``spans``: where, in ``passage``. ``rank``: bm25, lower is better."""
 
+    GIVES: ClassVar = ("label", "section", "title", "passage", "spans", "rank", "sources")
+
     label: LabelSummary
     section: str
     title: str
@@ -43,14 +48,24 @@ class LabelHit:
     spans: tuple[Span, ...]
     rank: float
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The label."""
+        return (self.label.set_id,)
+
 
 @dataclass(frozen=True, slots=True)
 class LabelHits:
-    """The best hits of ``total`` labels that match. ``cut``: more than ``RANKED`` do, and only so many of them were ranked."""
+    """The best hits of ``total`` labels that match. ``cut``: only the last ``ranked`` of them were ranked.
+
+    ``counted``: whether ``total`` is all of them; else there are more, of a phrase that was not counted through all labels.
+    """
 
     hits: tuple[LabelHit, ...] = ()
     cut: bool = False
     total: int = 0
+    counted: bool = True
+    ranked: int = RANKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +122,13 @@ class Labels:
         """A label without its text, from what ``label`` has. Raises LabelStoreError where that is damaged."""
         try:
             return label_head.summary(head)
-        except (ValueError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def _whole(self, head: bytes, sections: list[LabelSection]) -> Label:
         try:
             return label_head.whole(head, sections)
-        except (ValueError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     @property
@@ -173,18 +188,44 @@ class Labels:
             return LabelHits()
         where, values = _matching(terms, sections, substances, set_ids, also)
         asked = ((terms, sections), *also)
-        rows = self._ask(f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1))
+        often = self._often(terms, where, values) if not (sections or substances or set_ids or also) else []
+        ranked = OFTEN if often else RANKED
+        rows = often or self._ask(f"select rowid, rank from passage where {where} order by rowid desc limit ?", (*values, RANKED + 1))
         hits: list[LabelHit] = []
         seen: Counter[str] = Counter()
-        for id, rank in sorted(rows[:RANKED], key=lambda row: (row[1], row[0])):
+        for id, rank in sorted(rows[:ranked], key=lambda row: (row[1], row[0])):
             hit = self._hit(id, rank, asked, seen, each)
             if hit:
                 hits.append(hit)
             if len(hits) >= limit:
                 break
-        cut = len(rows) > RANKED
+        cut = len(rows) > ranked
+        if often and hits:
+            return LabelHits(tuple(hits), cut, OFTEN, counted=False, ranked=OFTEN)
         total = self.mentions(terms, sections=sections, substances=substances, set_ids=set_ids, also=also) if cut else len(rows)
         return LabelHits(tuple(hits), cut, total if hits else 0)
+
+    def _often(self, terms: SearchTerms, where: str, values: Sequence[Any]) -> list[tuple[int, float]]:
+        """(id, rank) of the newest labels with a phrase that very many have, ranked by its words; none if it is not that often there.
+
+        FTS5 follows a phrase through all labels to rank one of them, and again to count them, which takes as long as all else together.
+        """
+        if not terms.every or not any(len(words) > 1 for words in terms.wanted):
+            return []
+        newest = self._ask("select max(id) from label")[0][0] or 0
+        found = self._ask(
+            f"select rowid from passage where {where} and rowid > ? order by rowid desc limit ?",
+            (*values, newest - NEWEST, OFTEN + 1),
+        )
+        if len(found) <= OFTEN:
+            return []
+        ranks = dict(
+            self._ask(
+                "select rowid, rank from passage where passage match ? and rowid >= ? order by rowid desc",
+                (terms.words.expression(), found[-1][0]),
+            )
+        )
+        return [(id, ranks.get(id, 0.0)) for (id,) in found]
 
     def mentions(
         self,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from drugref.model import Dosing
 from drugref.query.begin import Begin
 from drugref.query.clearance import SOURCE
-from drugref.query.dose import NOT_EGFR, DoseAnswer, Rule
+from drugref.query.dose_answer import NOT_EGFR, DoseAnswer, Rule
 from drugref.query.person import words
 from drugref.query.reckoning import since
 from drugref.view import page

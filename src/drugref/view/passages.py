@@ -35,9 +35,9 @@ def label_line(hit: LabelHit) -> Text:
     return line
 
 
-def cut() -> Text:
+def cut(ranked: int = RANKED) -> Text:
     """That ranking did not reach all."""
-    return Text(f"\nMore than {RANKED:,} labels have it: the last {RANKED:,} imported were ranked.", page.QUIET)
+    return Text(f"\nMore than {ranked:,} labels have it: the last {ranked:,} imported were ranked.", page.QUIET)
 
 
 def highlighted(passage: str, spans: Iterable[Span]) -> Text:

@@ -37,7 +37,8 @@ def _summary(result: SearchAnswer) -> Text:
     statements, labels = result.statement_total, result.labels.total
     counted = f"{statements} statement{'' if statements == 1 else 's'} here"
     if result.imported:
-        counted += f", {labels} of {result.imported} label{'' if result.imported == 1 else 's'}"
+        more = "" if result.labels.counted else "more than "
+        counted += f", {more}{labels} of {result.imported} label{'' if result.imported == 1 else 's'}"
     return Text.assemble(page.words(result.text, "bold"), ": ", counted)
 
 
@@ -47,8 +48,8 @@ def called(result: SearchAnswer) -> Iterator[str]:
         yield f"“{result.text}” is {name} here: drugref find --{option} {quoted(name)}"
 
 
-def _shown(shown: int, total: int) -> str:
-    return str(total) if shown >= total else f"the best {shown} of {total}"
+def _shown(shown: int, total: int, more: str = "") -> str:
+    return str(total) if shown >= total else f"the best {shown} of {more}{total}"
 
 
 def _statement(found: StatementFound, names: Names, terms: SearchTerms, cites: page.Citations) -> Text:
@@ -69,7 +70,8 @@ def marked(line: Text, terms: SearchTerms) -> Text:
 def _labels(result: SearchAnswer) -> Iterator[Page]:
     shown, total = len(result.labels.hits), result.labels.total
     each = ", the best one of each medicine" if result.best_of_each and shown < total else ""
-    yield page.heading(f"Text of labels: {_shown(shown, total)}{each}")
+    more = "" if result.labels.counted else "more than "
+    yield page.heading(f"Text of labels: {_shown(shown, total, more)}{each}")
     yield passages(result.labels.hits)
     if result.labels.cut:
-        yield cut()
+        yield cut(result.labels.ranked)
