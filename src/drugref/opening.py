@@ -193,7 +193,9 @@ def labels() -> "Labels | None":
         raise _Shut.error
     from drugref.store.labels import open_labels
 
-    return open_labels(path)
+    opened = open_labels(path)
+    _note_left(path)
+    return opened
 
 
 class _Shut:
@@ -236,10 +238,20 @@ def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
             return None
         from drugref.store.label_count import count
 
-        return count(path, keys)
+        counted = count(path, keys)
+        _note_left(path)
+        return counted
     except DrugrefError as error:
         without_labels(error)
         return None
+
+
+def _note_left(path: Path) -> None:
+    """Note that an import of labels was stopped: until one ends, nothing tells that the store was damaged since."""
+    from drugref.store.label_count import is_left
+
+    if is_left(path):
+        note(f"the last import into {path} was stopped before its end: damage to the store would not be seen; import again to its end")
 
 
 def _label_store() -> Path | None:

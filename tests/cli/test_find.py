@@ -119,7 +119,7 @@ ABSENCES: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("--without-effect", "serotonin syndrome"), {"tramadol", "tapentadol"}, set()),
     (("--class", "opioid", "--without-effect", "respiratory depression"), OPIOIDS, set()),
     (("--class", "opioid", "--without-effect", "constipation"), OPIOIDS, set()),
-    (("--without-effect", "dizziness"), {"tramadol", "gabapentin", "pregabalin"}, {"morphine"}),
+    (("--without-effect", "dizziness"), {"tramadol", "gabapentin", "pregabalin", "morphine"}, {"capsaicin"}),
     (("--class", "NSAID", "--without-effect", "bleeding"), {"ibuprofen", "celecoxib"}, set()),
     (("--class", "NSAID", "--without-effect", "haemorrhage"), {"ibuprofen", "celecoxib"}, set()),
     (("--condition", "pain", "--without-effect", "edema"), {"gabapentin", "pregabalin", "celecoxib"}, {"duloxetine"}),
@@ -178,7 +178,7 @@ def test_the_places_that_state_an_effect_are_told(ask: Ask, run: Run) -> None:
         assert all(len(reason["sections"]) == len(reason["statements"]) for reason in hits[id]["why"])
     assert "ziconotide" not in hits  # its label says that it does not depress breathing
     shown = run("find", "--effect", "respiratory depression", "--class", "opioid").stdout
-    assert "respiratory depression (alerts, interactions, risk class)" in shown
+    assert "respiratory depression (alerts, warnings, interactions, pregnancy, risk class)" in shown
 
 
 def test_a_broader_effect_is_found_by_the_narrower_never_the_other_way(ask: Ask) -> None:

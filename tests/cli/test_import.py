@@ -303,6 +303,37 @@ def test_what_a_shell_pipes_is_read(
     assert done.returncode == 1
 
 
+@pytest.mark.parametrize("filled", [False, True])
+def test_a_data_folder_that_may_only_be_read_is_said_to_be_one(
+    program: str, environment: dict[str, str], record: Make, write_openfda: Write, stocked: Path, tmp_path: Path, filled: bool
+) -> None:
+    plain: list[str] = []
+    if os.geteuid() == 0:  # root passes every permission
+        if not shutil.which("setpriv"):
+            pytest.skip("root, and no setpriv to take its pass away")
+        plain = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    folder = tmp_path / "drugref"
+    folder.mkdir()
+    if filled:
+        shutil.copy(stocked / "drugref" / "labels.sqlite", folder)
+        (folder / "labels.sqlite").chmod(0o444)
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    folder.chmod(0o555)
+    (tmp_path / "names.tsv").write_text("Examplo\ttizanidine\n")
+    imports = (
+        ("import", "openfda", str(write_openfda(tmp_path / "a.json", [record(1, "x")]))),
+        ("import", "names", str(tmp_path / "names.tsv")),
+    )
+    for words in (*imports, *([("corpora", "remove", "openfda")] if filled else [])):
+        env = {**environment, "XDG_DATA_HOME": str(tmp_path)}
+        done = subprocess.run([*plain, program, *words], env=env, capture_output=True, encoding="utf-8", check=False)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith(f"drugref: {folder}")
+        assert "may be written to" in done.stderr
+    folder.chmod(0o755)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+
+
 def test_removing_from_a_full_disk_leaves_all_as_it_was(
     program: str, environment: dict[str, str], within: Run, stocked: Path, tmp_path: Path
 ) -> None:

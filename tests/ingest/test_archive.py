@@ -162,3 +162,18 @@ def test_progress_ends_at_the_files_size(tmp_path: Path) -> None:
         while document.read(1000):
             pass
     assert 0 < progress.done <= path.stat().st_size
+
+
+def misnamed(files: dict[str, bytes], name: str) -> bytes:
+    """A zip one member of which is named in bytes that are not the UTF-8 that its flag says: é as Latin-1 has it."""
+    return zipped(files).replace(name.encode(), name.encode().replace("é".encode(), b"\xe9 "))
+
+
+@pytest.mark.parametrize("outer", [True, False])
+def test_a_member_whose_name_is_not_the_utf8_it_is_flagged_as_takes_no_other_with_it(tmp_path: Path, outer: bool) -> None:
+    data = misnamed({"a.xml": b"A", "édité.xml": b"B", "c.xml": b"C"}, "édité.xml")
+    (tmp_path / "all.zip").write_bytes(data if outer else zipped({"in.zip": data}))
+    first, second, third = read(tmp_path / "all.zip")
+    assert (first[2], second[2], third[2]) == (b"A", "it is damaged: its name is not the UTF-8 that it is said to be", b"C")
+    assert second[0].endswith(".xml")
+    assert second[0].isprintable()

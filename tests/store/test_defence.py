@@ -127,6 +127,20 @@ def test_a_store_stops_at_a_limit_of_work(tmp_path: Path, monkeypatch: pytest.Mo
         opened.execute(HANG).fetchone()
 
 
+def test_each_query_has_its_own_limit_of_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many honest queries on one connection are as much work together as one that hangs."""
+    monkeypatch.setattr("drugref.store.defence._EACH", 1000)
+    monkeypatch.setattr("drugref.store.defence._MOST", 30)
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(f"{TABLE}; insert into meta values ('fingerprint', 'right')")
+    opened = file.open_valid(saved(connection, tmp_path / "x"), "right", TABLE)
+    assert opened
+    count = "with recursive n(i) as (select 1 union all select i + 1 from n where i < 1000) select max(i) from n"
+    assert {opened.execute(count).fetchone() for _ in range(100)} == {(1000,)}
+    with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+        opened.execute(count.replace("1000", "100000")).fetchone()
+
+
 def test_a_store_larger_than_any_of_ours_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file, "MAX_BYTES", 1000)
     connection = sqlite3.connect(":memory:")
@@ -195,3 +209,55 @@ def test_a_planted_label_store_is_not_read(label_store: Path, script: str) -> No
     connection.close()
     with pytest.raises(DrugrefError, match="views, triggers"):
         connect(label_store)
+
+
+def left(store: Path) -> Path:
+    """The store as an import leaves it that is killed: without its checksum."""
+    with sqlite3.connect(store) as connection:
+        connection.execute("pragma user_version = 0")
+    connection.close()
+    return store
+
+
+def noted(store: Path) -> list[str]:
+    opening.notes.clear()
+    assert opening.label_count(("examplone",)) is not None
+    found = list(opening.notes)
+    opening.notes.clear()
+    return found
+
+
+@pytest.fixture
+def left_store(label_store: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(paths, "label_store", lambda: label_store)
+    return left(label_store)
+
+
+def test_a_label_store_that_a_killed_import_left_is_said_to_be_unguarded(left_store: Path) -> None:
+    (note,) = noted(left_store)
+    assert note == (
+        f"the last import into {left_store} was stopped before its end: damage to the store would not be seen; import again to its end"
+    )
+    opened = opening.labels()
+    assert opened
+    opened.close()
+    assert opening.notes == [note]
+    opening.notes.clear()
+
+
+def test_while_an_import_is_at_work_nothing_was_left(left_store: Path) -> None:
+    with LabelWriter(left_store):
+        assert noted(left_store) == []
+    assert noted(left_store) == []
+    assert is_whole(left_store.read_bytes())
+
+
+def test_what_a_killed_import_left_is_looked_through_before_it_is_sealed(left_store: Path) -> None:
+    """A flip that leaves the file a database is not found so; one that breaks its pages is."""
+    data = bytearray(left_store.read_bytes())
+    size = int.from_bytes(data[16:18], "big")
+    for start in range(8 * size, len(data), size):  # the first pages say what tables there are
+        data[start : start + size] = b"\xff" * size
+    left_store.write_bytes(data)
+    with pytest.raises(DrugrefError, match="damaged"):
+        LabelWriter(left_store)

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,17 @@ def test_saving_where_it_cannot_be_says_why_and_leaves_nothing_behind(tmp_path: 
     assert (below_a_file or "").startswith(f"{tmp_path}/file/deeper: ")
     assert (onto_a_folder or "").startswith(f"{tmp_path}/folder: ")
     assert [path.name for path in (tmp_path / "folder").iterdir()] == ["kb.sqlite"]
+
+
+def test_first_runs_at_once_all_keep_what_they_built(tmp_path: Path) -> None:
+    """Each sweeps away what others left that were killed, and none what another is about to rename."""
+
+    def keep(_: int) -> list[str | None]:
+        connection = sqlite3.connect(":memory:")
+        connection.executescript(f"{TABLE}; insert into meta values ('fingerprint', 'right')")
+        return [file.save(connection, tmp_path / "cache" / "store.sqlite") for _ in range(20)]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert {reason for reasons in pool.map(keep, range(8)) for reason in reasons} == {None}
+    assert file.open_valid(tmp_path / "cache" / "store.sqlite", "right", TABLE)
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["store.sqlite"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 
 from drugref.errors import DrugrefError
+from drugref.ingest import zip_names
 from drugref.ingest.record import Reject
 
 RATIO = 200
@@ -103,6 +104,8 @@ class Metered:
 
 
 def _told(error: BaseException) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "its name is not the UTF-8 that it is said to be"
     return str(error.strerror or error if isinstance(error, OSError) else error) or "it ends too early"
 
 
@@ -184,7 +187,7 @@ def _of_zip(
 ) -> Iterator[tuple[Where, Metered | Reject]]:
     """Of a zip and of the zips in it, no deeper."""
     number = 0
-    with zipfile.ZipFile(stream) as archive:
+    with zip_names.opened(stream) as archive:
         members = archive.infolist()
         if len(members) > MEMBERS:
             raise DrugrefError(f"{name} holds {len(members):,} files", "no label corpus does")

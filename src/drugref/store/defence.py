@@ -7,7 +7,7 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from drugref.paths import distrusted, make_private, read_regular
 
@@ -17,9 +17,8 @@ _CHECKSUM = slice(60, 64)
 LONGEST_VALUE = 100_000_000
 """Bytes of the longest value that is read."""
 
-_EACH, _MOST = 1_000_000, 200_000
-"""Steps of SQLite's machine between two looks, and looks until it is stopped: half an hour of work, which a list of millions of names does
-not need. What could make one query endless, views and the like, is refused before it runs."""
+_EACH, _MOST = 1_000_000, 2_000
+"""Steps of SQLite's machine between two looks, and looks until a query is stopped: some 20 s of work, where a long one needs 0.1."""
 
 _SHADOW = r"create table '{}_(?:data|idx|content|docsize|config)'\([a-z0-9_, ]*(?:primary key\([a-z, ]*\))?\)(?: without rowid)?"
 """What FTS5 makes beside a table of its own."""
@@ -41,6 +40,29 @@ def is_whole(data: bytes | memoryview) -> bool:
     return len(data) > _CHECKSUM.stop and bytes(data[_CHECKSUM]) == checksum(data)
 
 
+class Reading(sqlite3.Connection):
+    """A connection to a file that may be hostile: each of its queries has so much work, and no more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._looks = [0]
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:
+        """As ever; the work counts from here."""
+        self._looks[0] = 0
+        return super().execute(*args)
+
+    def limit(self) -> None:
+        """Stop queries at the limit from here on."""
+        looks = self._looks  # not the connection, which would then hold itself
+
+        def is_enough() -> bool:
+            looks[0] += 1
+            return looks[0] > _MOST
+
+        self.set_progress_handler(is_enough, _EACH)
+
+
 def seal(path: Path) -> None:
     """Write into a large database file, which nobody is changing, its checksum. Raises OSError."""
     with path.open("r+b") as file:
@@ -49,6 +71,13 @@ def seal(path: Path) -> None:
         file.write(mark)
         file.flush()
         os.fsync(file.fileno())
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a database file has a checksum of itself. Raises OSError."""
+    with path.open("rb") as file:
+        file.seek(_CHECKSUM.start)
+        return any(file.read(_CHECKSUM.stop - _CHECKSUM.start))
 
 
 def is_damaged(path: Path, looked_at: Path | None) -> bool:
@@ -102,7 +131,7 @@ def _checksum_of(file: BinaryIO) -> bytes:
     return max(value, 1).to_bytes(4, "big")
 
 
-def defend(connection: sqlite3.Connection, tables: str = "") -> None:
+def defend(connection: Reading, tables: str = "") -> None:
     """See to it that what was opened runs nothing of its own and cannot take all time or memory.
 
     ``tables``: the statements that make ours; without them only what is a program is refused. Raises sqlite3.DatabaseError for a
@@ -111,8 +140,7 @@ def defend(connection: sqlite3.Connection, tables: str = "") -> None:
     connection.execute("pragma trusted_schema = off")
     connection.execute("pragma cell_size_check = on")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    looks = iter(range(_MOST))
-    connection.set_progress_handler(lambda: next(looks, None) is None, _EACH)
+    connection.limit()
     if not tables:
         for kind, sql in connection.execute("select type, sql from sqlite_schema limit 1000"):
             if kind in ("view", "trigger") or re.search(r"\bas\s*\(|\bgenerated\b", str(sql), re.IGNORECASE):

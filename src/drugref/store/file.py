@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drugref.paths import distrusted, make_private, read_regular
-from drugref.store.defence import defend, is_whole, sealed
+from drugref.store.defence import Reading, defend, is_whole, sealed
 from drugref.store.format import FORMAT
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def open_valid(path: Path, wanted: str, tables: str) -> sqlite3.Connection | Non
         return None
     if len(data) > MAX_BYTES or not is_whole(data):
         return None
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", factory=Reading)
     try:
         connection.deserialize(data)
         connection.execute("pragma query_only = on")

@@ -1,12 +1,13 @@
 """The file of the label store, and the one question that every ``show`` asks it, without what reading labels costs to import."""
 
+import contextlib
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
 from drugref.errors import LabelStoreError
 from drugref.paths import store_folder
-from drugref.store.defence import defend, is_damaged
+from drugref.store.defence import Reading, defend, is_damaged, is_sealed
 
 FORMAT = "labels-3"
 """Changes with the tables of ``label_format``: a store of another format must be imported anew."""
@@ -30,7 +31,7 @@ def connect(path: Path) -> sqlite3.Connection | None:
     # read and write to put right what a killed import left half changed; immutable where a folder may not be written to
     for address in (f"{uri}?mode=ro", f"{uri}?mode=rw", f"{uri}?mode=ro&immutable=1"):
         try:
-            connection = sqlite3.connect(address, uri=True, timeout=30)
+            connection = sqlite3.connect(address, uri=True, timeout=30, factory=Reading)
             (found,) = connection.execute("select value from meta where key = 'format'").fetchone() or ("none",)
             defend(connection)
         except sqlite3.OperationalError as error:
@@ -46,6 +47,25 @@ def connect(path: Path) -> sqlite3.Connection | None:
             raise damaged
         return connection
     raise LabelStoreError(f"{path} cannot be read", "see who may read it") if whole else damaged
+
+
+def lock_of(path: Path) -> Path:
+    """The file that an import holds while it is at work."""
+    return path.with_suffix(".lock")
+
+
+def is_left(path: Path) -> bool:
+    """Whether the import that wrote to the store last was stopped before its end, and none is at work: damage would not be seen."""
+    try:
+        if is_sealed(path):
+            return False
+        with contextlib.closing(sqlite3.connect(f"{lock_of(path).absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as lock:
+            lock.execute("select count(*) from sqlite_schema")
+    except sqlite3.OperationalError as error:
+        return "locked" not in str(error)
+    except (OSError, sqlite3.DatabaseError):
+        return True
+    return True
 
 
 def _looked_at() -> Path | None:

@@ -16,8 +16,8 @@ import msgspec
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSummary
 from drugref.paths import distrusted, make_private
-from drugref.store.defence import is_damaged, seal
-from drugref.store.label_count import DAMAGED, FOREIGN, FORMAT
+from drugref.store.defence import is_damaged, is_sealed, seal
+from drugref.store.label_count import DAMAGED, FOREIGN, FORMAT, lock_of
 from drugref.store.label_format import COLUMNS, TABLES
 from drugref.store.label_names import Touched
 from drugref.store.label_rows import LabelRow, columns, names
@@ -38,6 +38,9 @@ UPDATE_MEMORY = 16 << 20
 
 CACHE = 64 << 10
 """KiB of pages kept in memory."""
+
+LOCK_WAIT = 0.2
+"""Seconds that another import may hold the lock; who only looks whether one is at work holds it for less."""
 
 _INSERT = f"insert into passage (rowid, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})"
 _REMOVE = f"insert into passage (passage, rowid, {', '.join(COLUMNS)}) values ('delete', ?{', ?' * len(COLUMNS)})"
@@ -271,11 +274,13 @@ class LabelWriter:
 
 def _lock(path: Path) -> sqlite3.Connection:
     """Held while an import runs, and let go by the system if it is killed."""
-    lock = sqlite3.connect(path.with_suffix(".lock"), timeout=0, isolation_level=None)
+    lock = None
     try:
+        lock = sqlite3.connect(lock_of(path), timeout=LOCK_WAIT, isolation_level=None)
         lock.execute("begin exclusive")
     except sqlite3.OperationalError as error:
-        lock.close()
+        if lock:
+            lock.close()
         if "locked" in str(error):
             raise DrugrefError("another import is at work", "wait until it has ended; commands that read go on working") from None
         raise DrugrefError(f"{path.parent}: {error}", "see whether the folder may be written to") from None
@@ -288,6 +293,8 @@ def _open(path: Path) -> sqlite3.Connection:
             _create(path)
         whole = not is_damaged(path, None)
         connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+        if whole and not is_sealed(path):  # left by an import that was stopped: sealed at the end of this one, so looked through now
+            whole = connection.execute("pragma integrity_check(1)").fetchone() == ("ok",)
         connection.execute(f"pragma cache_size = -{CACHE}")
         (found,) = connection.execute("select value from meta where key = 'format'").fetchone()
     except sqlite3.OperationalError as error:
