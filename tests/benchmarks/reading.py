@@ -17,7 +17,8 @@ from typing import Any
 from drugref import opening
 from drugref.normal import normalise
 from drugref.reading.adverse import mentions
-from drugref.reading.interactions import own_names, partners
+from drugref.reading.interactions import partners
+from drugref.reading.own import own_names
 from drugref.reading.vocabulary import Vocabulary
 
 

@@ -121,13 +121,28 @@ def test_a_person_no_source_has_a_dose_for(run: Run) -> None:
     assert done.returncode == 3
     assert "No source in this edition states a dose in figures for this person." in done.stdout
     assert "for 18 years and more, not 2 y" in done.stdout
-    assert run("dose", "capsaicin").returncode == 3
+    assert run("dose", "lanperisone").returncode == 3
+
+
+def test_patches_are_counted(run: Run) -> None:
+    done = run("dose", "lidocaine", "--region", "UK")
+    assert done.returncode == 0
+    assert "1 to 3 patches once daily" in done.stdout
+    assert "never above 3 patches a day" in done.stdout
 
 
 def test_an_adult_that_was_assumed_is_said(run: Run) -> None:
     done = run("dose", "pregabalin", "--region", "US", "--for", "postherpetic neuralgia")
     assert done.returncode == 0
     assert "No --age and no --weight: an adult is assumed." in done.stdout
+
+
+def test_an_assumed_adult_gets_ibuprofens_label_doses(run: Run) -> None:
+    done = run("dose", "ibuprofen")
+    assert done.returncode == 0
+    assert "200 to 400 mg 1 to 3 times daily; 200 to 1200 mg a day in all" in done.stdout
+    assert "Without prescription: 200 to 400 mg up to three times daily" in done.stdout
+    assert "400 to 800 mg 3 to 4 times daily; 1200 to 3200 mg a day in all" in done.stdout
 
 
 def test_the_page_ends_by_saying_what_it_is(run: Run) -> None:

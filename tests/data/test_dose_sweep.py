@@ -129,7 +129,7 @@ def test_no_amount_that_no_source_states_for_this_person(kb: KnowledgeBase, drug
     found = []
     for drug in drugs.values():
         regions: set[str | None] = {None, *(region for item in drug.dosing for region in item.regions)}
-        match = Match(drug.id, drug.id, drug.id, "INN", drug.id, 100.0)
+        match = Match(query=drug.id, id=drug.id, name=drug.id, kind="INN", matched=drug.id)
         for region in regions:
             for rule in dose(kb, match, Asked(person=PERSONS[who], region=region)).rules:
                 if rule.reckoned:
@@ -141,7 +141,8 @@ def test_no_amount_that_no_source_states_for_this_person(kb: KnowledgeBase, drug
 def test_the_sweep_finds_amounts_and_withholds_others(kb: KnowledgeBase, drugs: dict[str, Drug]) -> None:
     """So that the test above looks at something."""
     answers = {
-        name: [dose(kb, Match(id, id, id, "INN", id, 100.0), Asked(person=who)).outcome for id in drugs] for name, who in PERSONS.items()
+        name: [dose(kb, Match(query=id, id=id, name=id, kind="INN", matched=id), Asked(person=who)).outcome for id in drugs]
+        for name, who in PERSONS.items()
     }
     assert answers["sound"].count(0) >= 10
     assert all(4 in outcomes for outcomes in answers.values())

@@ -124,7 +124,7 @@ def test_venlafaxine_starts_with_75_mg_and_is_halved(kb: KnowledgeBase, details:
     [
         ("ibuprofen", None, {"crcl": "20ml/min"}, "motrin-product-monograph-canada"),
         ("ibuprofen", None, {"hepatic": "severe"}, "motrin-product-monograph-canada"),
-        ("ibuprofen", "UK", {"crcl": "20ml/min"}, "motrin-product-monograph-canada"),
+        ("ibuprofen", "UK", {"crcl": "20ml/min"}, "nurofen-express-smpc-uk-2012"),
         ("oxycodone", None, {"hepatic": "severe"}, "oxynorm-smpc-4-3-4-cyprus"),
         ("oxycodone", None, {"crcl": "20ml/min", "age": "85y"}, "oxynorm-smpc-4-3-4-cyprus"),
         ("oxycodone", "UK", {"hepatic": "moderate"}, "oxynorm-smpc-4-3-4-cyprus"),

@@ -23,7 +23,7 @@ def person(**details: str) -> Person:
 
 
 def found(kb: KnowledgeBase, id: str) -> Match:
-    return Match(id, id, kb.title("drugs", id), "INN", id, 100.0)
+    return Match(query=id, id=id, name=kb.title("drugs", id), kind="INN", matched=id)
 
 
 def reckoned(result: DoseAnswer) -> list[Rule]:

@@ -21,7 +21,7 @@ from drugref.query.monograph import monograph
 from drugref.query.person import Person
 from drugref.query.search import search
 from drugref.query.side_effects import side_effects
-from drugref.resolve.outcome import Found, KnownMatch, Match, Typo
+from drugref.resolve.outcome import Found, Match, Typo
 from drugref.resolve.resolve import Resolver, resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import Labels
@@ -115,8 +115,8 @@ PAGES: dict[str, Page] = {
 }
 
 
-def _known(name: str, kind: str = "synonym", substance: str = "") -> KnownMatch:
-    return KnownMatch(name, substance or name, substance or name, kind, name, 100.0)
+def _known(name: str, kind: str = "synonym", substance: str = "") -> Match:
+    return Match(query=name, name=substance or name, substance=substance or name, kind=kind, matched=name)
 
 
 def _mentions(condition: str) -> LabelledPage:

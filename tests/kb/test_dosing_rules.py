@@ -220,6 +220,16 @@ def test_milligrams_against_units_are_found(tmp_path: Path) -> None:
     assert (finding.line, finding.what) == (4, "this dose is in units, another of the drug in mg")
 
 
+def test_patches_are_counted_apart_from_masses(tmp_path: Path) -> None:
+    patches = rules(GOOD.replace("mg", "patches"))
+    assert found(tmp_path, patches.replace("text: T", "text: 5 to 10 plasters of 700 mg")) == []
+    (finding,) = found(tmp_path, patches.replace("text: T", "text: 5 to 10 mg"))
+    assert finding.what == "the dose is in patches, its text speaks of none"
+    both = rules(GOOD, GOOD.replace("mg", "patches"), GOOD.replace("mg", "g")).replace("text: T", "text: 5 patches")
+    (finding,) = found(tmp_path, both)
+    assert (finding.line, finding.what) == (4, "this dose is in patches, another of the drug in mg")
+
+
 @pytest.mark.parametrize(
     ("effect", "what"),
     [

@@ -107,7 +107,7 @@ def test_msgspec_decodes_and_checks_a_record() -> None:
 
 
 def test_match_is_written_by_position() -> None:
-    assert Match("q", "id", "name", "INN", "matched", 100.0).score == 100.0
+    assert Match(query="q", id="id", name="name", kind="INN", matched="matched").score == 100.0
 
 
 def test_the_drug_has_its_sections_as_fields() -> None:

@@ -41,6 +41,6 @@ def match() -> Callable[..., Match]:
     """``match("id")``: what resolving a record's own name gives."""
 
     def made(id: str, kind: str = "INN") -> Match:
-        return Match(id, id, id, kind, id, 100.0)
+        return Match(query=id, id=id, name=id, kind=kind, matched=id)
 
     return made

@@ -6,16 +6,16 @@ from drugref.errors import UsageError
 from drugref.model import Drug
 from drugref.model.label import Label
 from drugref.query.compare import Comparison, compare
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import Labels
 
 
-def known(name: str) -> KnownMatch:
-    return KnownMatch(name, name, name, "synonym", name, 100.0)
+def known(name: str) -> Match:
+    return Match(query=name, name=name, substance=name, kind="synonym", matched=name)
 
 
-CURATED = Match("tizanidine", "tizanidine", "tizanidine", "INN", "tizanidine", 100.0)
+CURATED = Match(query="tizanidine", id="tizanidine", name="tizanidine", kind="INN", matched="tizanidine")
 
 
 @pytest.fixture

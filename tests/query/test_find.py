@@ -36,7 +36,7 @@ AGAINST = Dispute(text="No.", sources=("reg",))
 
 
 def wanted(criterion: str, id: str, kind: str = "term") -> Criterion:
-    match = Match(id, id, id, kind, id, 100.0) if criterion not in ("status", "region") else None
+    match = Match(query=id, id=id, name=id, kind=kind, matched=id) if criterion not in ("status", "region") else None
     return Criterion(criterion=criterion, wanted=id, match=match)
 
 

@@ -10,7 +10,7 @@ from drugref.model import Drug, Name
 from drugref.model.label import Ingredient, Label, LabelSection
 from drugref.query.label import by_id, first
 from drugref.query.labels import UNNAMED, label_list, label_match
-from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Suggest, Typo, Unknown
+from drugref.resolve.outcome import Candidate, Found, Known, Match, Suggest, Typo, Unknown
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.label_rows import row
 from drugref.store.label_writer import FileImport, LabelWriter
@@ -59,8 +59,8 @@ def made(make_kb: Callable[..., KnowledgeBase]) -> KnowledgeBase:
     return make_kb(Drug(id="paralone", names=(*names, brand)))
 
 
-def known(name: str, kind: str = "synonym", substance: str = "") -> KnownMatch:
-    return KnownMatch(name, substance or name, substance or name, kind, name, 100.0)
+def known(name: str, kind: str = "synonym", substance: str = "") -> Match:
+    return Match(query=name, name=substance or name, substance=substance or name, kind=kind, matched=name)
 
 
 def ids(labels: Sequence[object]) -> list[int]:
@@ -69,7 +69,7 @@ def ids(labels: Sequence[object]) -> list[int]:
 
 def test_a_drugs_labels_are_found_by_any_name_of_its_own(stock: Make, made: KnowledgeBase) -> None:
     labels = stock([label(1, "acetalone", date="2020-01-01"), label(2, "paralone", date="2021-01-01"), label(3, "acetalone", "otherone")])
-    match = Match("paralone", "paralone", "paralone", "INN", "paralone", 100.0)
+    match = Match(query="paralone", id="paralone", name="paralone", kind="INN", matched="paralone")
     found = label_list(labels, made, match)
     assert (ids(found.labels), ids(found.others)) == ([2, 1], [3])
     assert ids([first(labels, made, match).document]) == [2]
@@ -136,7 +136,7 @@ def test_a_set_id_of_two_labels_or_of_none_is_told(stock: Make, made: KnowledgeB
 
 def test_what_only_labels_are_called_means_those_and_no_slip_of_another_name(stock: Make, made: KnowledgeBase) -> None:
     labels = stock([label(1, "xone", brand="Paralona"), label(2, brand="Nameless"), label(3, "hidden", "yone")])
-    slip = Typo(Match("Paralona", "paralone", "paralone", "typo", "paralone", 99.0, why="“a” for “e”"))
+    slip = Typo(Match(query="Paralona", id="paralone", name="paralone", kind="typo", matched="paralone", score=99.0, why="“a” for “e”"))
     match = label_match(labels, made, slip)
     assert match
     assert (match.kind, match.substance) == ("synonym", "xone")
@@ -163,11 +163,13 @@ def test_a_known_medicine_without_labels_has_no_match(stock: Make, made: Knowled
     labels = stock([label(1, "xone")])
     assert label_match(labels, made, Known(known("yone"))) is None
     assert label_match(labels, made, Known(known("xone"))) == known("xone")
-    slip = KnownMatch("xonne", "xone", "xone", "typo", "xone", 99.0, "“nn” for “n”", "synonym")
+    slip = Match(
+        query="xonne", name="xone", substance="xone", kind="typo", matched="xone", score=99.0, why="“nn” for “n”", matched_kind="synonym"
+    )
     assert label_match(labels, made, Known(slip)) == slip
 
 
 def test_a_found_drug_is_no_business_of_labels(stock: Make, made: KnowledgeBase) -> None:
     """Names of the knowledge base win, so nothing asks."""
-    match = Match("paralone", "paralone", "paralone", "INN", "paralone", 100.0)
+    match = Match(query="paralone", id="paralone", name="paralone", kind="INN", matched="paralone")
     assert label_match(stock([label(1, "xone")]), made, Found(match)) is None

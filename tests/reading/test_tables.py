@@ -109,3 +109,52 @@ def test_a_dose_alone_is_the_medicines_where_no_column_names_it() -> None:
 @pytest.mark.parametrize("rows", [[], [[]], [[""]], [["a", "b"]], [["", ""], ["", ""]], [["x", "1"] * 50], [["%" * 9999, "9" * 400]]])
 def test_hostile_tables_are_read_through(rows: list[list[str]]) -> None:
     figure_table(table(*rows), ("minoxal",))
+
+
+def test_effects_stacked_in_one_cell_are_a_row_each_if_their_lines_match() -> None:
+    stacked = ["Skin disorders\nRash\nItch", "67\n<1", "22\n7"]
+    assert percents(["Reaction", "Minoxal %", "Placebo %"], stacked) == {"Rash": [67.0, 22.0], "Itch": [1.0, 7.0]}
+    assert percents(["Reaction", "Minoxal %", "Placebo %"], ["Rash\nItch", "67\n30", "22\n7"]) == {
+        "Rash": [67.0, 22.0],
+        "Itch": [30.0, 7.0],
+    }
+    assert percents(["Reaction", "Minoxal %"], ["Rash\nItch\nHives\nScab", "67\n30"]) == {}
+    assert percents(["Reaction", "Minoxal %"], ["Rash Itch", "67 30"], ["Cough", "5"]) == {"Cough": [5.0]}
+
+
+def test_a_grade_may_stand_on_the_line_below() -> None:
+    read = figure_table(
+        table(["", "2:Minoxal (N=132)"], ["", "2:Grade"], ["", "All %", "≥ 3 %"], ["Anemia", "67", "22"], ["Rash", "3", "0"]), ("minoxal",)
+    )
+    assert read is not None
+    assert [(arm.name, arm.grade) for arm in read.arms] == [("Minoxal", "all"), ("Minoxal", "≥ 3")]
+
+
+def test_one_figure_over_two_columns_is_of_the_first() -> None:
+    rows = percents(
+        ["", "2:Minoxal", "2:Placebo"],
+        ["", "All (%)", "Grade 3 (%)", "All (%)", "Grade 3 (%)"],
+        ["Anemia", "43", "2:0", "3.1"],
+        ["Cough", "4", "1", "5", "2"],
+    )
+    assert rows == {"Anemia": [43.0, 0.0, None, 3.1], "Cough": [4.0, 1.0, 5.0, 2.0]}
+
+
+def test_neighbours_of_rows_that_are_no_effects() -> None:
+    assert percents(
+        ["Reaction", "Minoxal %"],
+        ["Total bilirubin increased", "36"],
+        ["Any bleeding", "28"],
+        ["Any adverse reaction", "90"],
+        ["Total", "99"],
+        ["Delirium", "6.2% (N=2830)"],
+        ["Nosebleed leading to transfusion", "2"],
+        ["Rash leading to discontinuation", "3"],
+    ) == {"Total bilirubin increased": [36.0], "Any bleeding": [28.0], "Delirium": [6.2], "Nosebleed leading to transfusion": [2.0]}
+
+
+def test_a_laboratory_value_keeps_the_limit_that_counts() -> None:
+    rows = percents(
+        ["Variable", "Limit", "Minoxal (n=412)", "Placebo (n=401)"], ["ALT", ">5 × ULN", "5%", "8%"], ["AST", ">3 × ULN", "6%", "4%"]
+    )
+    assert rows == {"ALT >5 × ULN": [5.0, 8.0], "AST >3 × ULN": [6.0, 4.0]}

@@ -16,7 +16,7 @@ Shown = Callable[..., str]
 
 @pytest.fixture(scope="session")
 def comparison(kb: KnowledgeBase) -> Comparison:
-    return compare(kb, tuple(Match(id, id, id, "INN", id, 100.0) for id in ("silperisone", "inaperisone")))
+    return compare(kb, tuple(Match(query=id, id=id, name=id, kind="INN", matched=id) for id in ("silperisone", "inaperisone")))
 
 
 @pytest.mark.parametrize("width", [80, UNBOUNDED])

@@ -9,7 +9,7 @@ from drugref.cli.output import Output, open_kb
 
 if TYPE_CHECKING:
     from drugref.cli.labelled import Labelled
-    from drugref.resolve.outcome import KnownMatch, Match
+    from drugref.resolve.outcome import Match
     from drugref.store.knowledge_base import KnowledgeBase
 
 
@@ -41,7 +41,7 @@ class Call:
 
     def medicines(
         self, queries: Sequence[str], labelled: "Labelled", *, any_meaning: bool = False, cards: bool = False
-    ) -> "tuple[Match | KnownMatch, ...]":
+    ) -> "tuple[Match, ...]":
         """As ``Labelled.resolved``: drugs, and medicines that have labels only."""
         return labelled.resolved(queries, self.command, self.out, exact=self.exact, any_meaning=any_meaning, cards=cards)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drugref.query.find import Findings
     from drugref.query.find_reasons import Criterion
     from drugref.query.mentions import Mentions
-    from drugref.resolve.outcome import KnownMatch, Outcome
+    from drugref.resolve.outcome import Match, Outcome
     from drugref.store.knowledge_base import KnowledgeBase
 
 Several = list[str] | None
@@ -125,7 +125,7 @@ def _named(call: NamesCall, word: str, vocabulary: str, typed: list[str], labell
     """The criteria as typed. Where label text can be searched for what no term here is called, it is, as typed."""
     from drugref.query.find_reasons import Criterion
 
-    def also(outcome: "Outcome") -> "KnownMatch | None":
+    def also(outcome: "Outcome") -> "Match | None":
         from drugref.resolve.outcome import Typo
 
         if isinstance(outcome, Typo) or labelled is None or labelled.store is None:

@@ -9,7 +9,7 @@ from drugref.cli.names import resolved_also
 from drugref.cli.output import Output, say
 
 if TYPE_CHECKING:
-    from drugref.resolve.outcome import KnownMatch, Match, Outcome
+    from drugref.resolve.outcome import Match, Outcome
     from drugref.store.knowledge_base import KnowledgeBase
     from drugref.store.labels import Labels
 
@@ -38,14 +38,14 @@ class Labelled:
 
     def resolved(
         self, queries: Sequence[str], command: str, out: Output, *, exact: bool, any_meaning: bool = False, cards: bool = False
-    ) -> "tuple[Match | KnownMatch, ...]":
+    ) -> "tuple[Match, ...]":
         """As ``names.resolved`` for drugs, with medicines that have labels only, and with ``cards`` those that only public lists know.
 
         ``any_meaning``: see ``label_match``. A match that leads to a label has no card.
         """
         several: list[str] = []
 
-        def also(outcome: "Outcome") -> "KnownMatch | None":
+        def also(outcome: "Outcome") -> "Match | None":
             from drugref.resolve.outcome import Known, Suggest
 
             card = outcome.match if cards and isinstance(outcome, Known) and outcome.match.card else None

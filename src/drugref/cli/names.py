@@ -12,7 +12,7 @@ from drugref.errors import NOT_FOUND, SUGGESTIONS
 from drugref.normal import normalise
 
 if TYPE_CHECKING:
-    from drugref.resolve.outcome import Candidate, Known, KnownMatch, Match, Outcome, Suggest
+    from drugref.resolve.outcome import Candidate, Known, Match, Outcome, Suggest
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import KnowledgeBase
 
@@ -38,17 +38,17 @@ def resolved_also(
     queries: Sequence[str],
     command: str,
     out: Output,
-    also: "Callable[[Outcome], KnownMatch | None]",
+    also: "Callable[[Outcome], Match | None]",
     *,
     exact: bool = False,
-) -> "tuple[Match | KnownMatch, ...]":
+) -> "tuple[Match, ...]":
     """As ``resolved``, where ``also`` may find a match for what is not exactly the name of a record here."""
     from drugref.resolve.outcome import Found, Suggest, Typo
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import NOUNS
 
     resolver = Resolver(kb, vocabulary, exact=wants_exact(exact), alone=len(queries) == 1)
-    matches: list[Match | KnownMatch] = []
+    matches: list[Match] = []
     failed: list[Outcome] = []
     for query in queries:
         outcome = resolver.resolve(query)
@@ -77,7 +77,7 @@ def resolved_also(
     raise typer.Exit(SUGGESTIONS if all(isinstance(outcome, Suggest) for outcome in failed) else NOT_FOUND)
 
 
-def say_own(resolver: "Resolver", match: "Match | KnownMatch") -> None:
+def say_own(resolver: "Resolver", match: "Match") -> None:
     """Of a name that the user, and no source here, gave a medicine: that it is so, and which other medicine is called that."""
     if resolver.vocabulary != "drugs" or match.kind == "typo":
         return

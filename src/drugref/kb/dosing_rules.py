@@ -28,6 +28,7 @@ EDGES = ("min", "above", "max", "below")
 _AMOUNTS = ("low", "high", "max_a_dose", "max_a_day", "raise_by")
 
 _IN_TEXT = re.compile(r"\d ?(mg|g|grams?|micrograms?|mcg|units|IU)\b", re.IGNORECASE)
+_PIECES = re.compile(r"\b(?:patch(?:es)?|plasters?)\b", re.IGNORECASE)
 _CAP_IN_TEXT = re.compile(
     r"(?:at most|no more than|not (?:to )?(?:exceed|be exceeded|above|more than)|never above|maximum(?: of)?)"
     r" (\d[\d.,]*) ?(?:mg|g|micrograms?)\b(?!/kg)",
@@ -127,6 +128,10 @@ def _against_text(dose: dict[str, Any], text: str) -> Iterator[Problem]:
     """Where the figures and the words of one statement cannot both be right."""
     if dose.get("per_kg") and not (dose.get("max_a_day") or dose.get("max_a_dose")) and (cap := _CAP_IN_TEXT.search(text)):
         yield ("dose",), f"a dose per kg without the ceiling its text gives (“{cap[0]}”)", "add max_a_day or max_a_dose"
+    if dose.get("unit") == "patches":
+        if not _PIECES.search(text):
+            yield ("dose", "unit"), "the dose is in patches, its text speaks of none", "correct the unit, or the text"
+        return
     written = {unit.lower() for unit in _IN_TEXT.findall(text)}
     activity = {"units", "iu"} & written
     if written and dose.get("unit") == "units" and not activity:
@@ -216,17 +221,21 @@ def _meet(first: tuple[Decimal, bool, Decimal, bool], second: tuple[Decimal, boo
 
 
 def _mixed(document: Document, rules: list[tuple[int, dict[str, Any]]]) -> Iterator[Finding]:
-    """Masses and units of activity for one drug."""
+    """Masses, units of activity and patches for one drug."""
     units = [
         (n, rule["dose"]["unit"]) for n, rule in rules if isinstance(rule.get("dose"), dict) and isinstance(rule["dose"].get("unit"), str)
     ]
-    kinds = {unit == "units" for _, unit in units}
-    if len(kinds) > 1:
-        first = units[0][1]
-        number, unit = next((n, unit) for n, unit in units if (unit == "units") != (first == "units"))
+    mixed = [(n, unit) for n, unit in units if _measured(unit) != _measured(units[0][1])]
+    if mixed:
+        (number, unit), first = mixed[0], units[0][1]
         yield document.finding(
             ("dosing", number, "dose", "unit"), f"this dose is in {unit}, another of the drug in {first}", "correct the unit"
         )
+
+
+def _measured(unit: str) -> str:
+    """What a unit measures: units of mass can be turned into one another, others cannot."""
+    return "mass" if unit in _A_GRAM else unit
 
 
 def _number(value: Any) -> Any:

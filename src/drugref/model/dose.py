@@ -9,7 +9,8 @@ from typing import Literal
 from drugref.model.record import record
 
 MassUnit = Literal["g", "mg", "microgram"]
-Unit = Literal["g", "mg", "microgram", "units"]
+Unit = Literal["g", "mg", "microgram", "units", "patches"]
+"""Masses, units of activity, and patches or plasters, which are counted: what of one is taken up is no dose."""
 MICROGRAMS: dict[str, Decimal] = {
     "g": Decimal(1_000_000),
     "mg": Decimal(1_000),
@@ -82,7 +83,7 @@ class Dose:
         )
 
     def in_unit(self, unit: MassUnit) -> Dose:
-        """The same dose in another unit of mass. Raises ValueError for units of activity."""
+        """The same dose in another unit of mass. Raises ValueError for units of activity and patches."""
         if self.unit not in MICROGRAMS:
             raise ValueError(f"{self.unit} cannot be turned into {unit}")
         factor = MICROGRAMS[self.unit] / MICROGRAMS[unit]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
-from drugref.model.dose import Unit
 from drugref.model.dosing import Release, Route
 from drugref.model.fields import Text
 from drugref.model.record import record
@@ -20,7 +20,7 @@ class Strength(Statement):
 
     form: Text
     amounts: tuple[Decimal, ...]
-    unit: Unit
+    unit: Literal["g", "mg", "microgram", "units"]
     route: Route | None = None
     release: Release | None = None
     parts: int = 1

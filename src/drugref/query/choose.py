@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from drugref.errors import UnknownIdError
 from drugref.query.chosen import Chosen
 from drugref.query.standing import standing
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
     from drugref.store.labels import Labels
 
 
-def choose(kb: KnowledgeBase, match: Match | KnownMatch, labels: Labels | None = None, set_id: str | None = None) -> Chosen:
+def choose(kb: KnowledgeBase, match: Match, labels: Labels | None = None, set_id: str | None = None) -> Chosen:
     """A drug's monograph; without one, or with ``set_id`` (its beginning will do), a label of the medicine; without that, its card.
 
     Raises UnknownIdError if there is no such label.

@@ -9,7 +9,7 @@ from drugref.model.record import record
 
 if TYPE_CHECKING:
     from drugref.model.label import Label
-    from drugref.resolve.outcome import KnownMatch, Match
+    from drugref.resolve.outcome import Match
 
 Fit = Literal["same", "combination", "another", "not stated"]
 
@@ -21,7 +21,7 @@ class Chosen:
     ``fit``: whether the label is of the ``same`` substance as the name, of a ``combination`` with it, of ``another``, or does not say.
     """
 
-    match: Match | KnownMatch
+    match: Match
     document: Drug | Label
     status: str = ""
     place: int | None = None

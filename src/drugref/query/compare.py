@@ -13,7 +13,7 @@ from drugref.query.compare_rows import ComparedRow, StatementReader
 from drugref.query.monograph import section_named
 from drugref.query.statements import cited
 from drugref.query.terms import terms
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ class Comparison:
         return all(isinstance(side.document, Drug) for side in self.sides.values())
 
 
-def compare(
-    kb: KnowledgeBase, matches: Sequence[Match | KnownMatch], wanted: Sequence[str] = (), labels: Labels | None = None
-) -> Comparison:
+def compare(kb: KnowledgeBase, matches: Sequence[Match], wanted: Sequence[str] = (), labels: Labels | None = None) -> Comparison:
     """What resolved names lead to (see ``choose``), at least two, in the order given. ``wanted``: sections as typed; none means all.
 
     Raises UsageError for a word that names no section, UnknownIdError for a label that is not there.

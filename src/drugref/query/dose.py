@@ -120,7 +120,7 @@ class DoseAnswer:
 
 def dose(kb: KnowledgeBase, match: Match, asked: Asked) -> DoseAnswer:
     """Every dosing statement of the drug, judged for the person."""
-    drug = kb.drug(match.id)
+    drug = kb.drug(match.record_id)
     refused = (*_refused(drug, match, asked), *_taken_away(kb, drug))
     judge = _Judge(kb, drug, asked, refused)
     rules = sorted((judge.rule(item) for item in judge.items), key=judge.rank)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drugref.model.record import record
 from drugref.normal import normalise
-from drugref.resolve.outcome import Found, Known, KnownMatch, Match, Suggest, Typo, Unknown
+from drugref.resolve.outcome import Found, Known, Match, Suggest, Typo, Unknown
 
 if TYPE_CHECKING:
     from drugref.resolve.outcome import Outcome
@@ -46,7 +46,7 @@ class Member:
     name: str
     queries: tuple[str, ...]
     matches: tuple[Match, ...] = ()
-    known: tuple[KnownMatch, ...] = ()
+    known: tuple[Match, ...] = ()
     has_card: bool = False
     checked: bool = True
 
@@ -106,20 +106,20 @@ def member_of(resolver: Resolver, outcome: Outcome, query: str) -> Member | None
     """Who is meant, if it can be checked."""
     if isinstance(outcome, Found | Typo):
         match = outcome.match
-        return Member(id=match.id, name=match.name, queries=(query,), matches=(match,), has_card=resolver.kb.has_card(match.id))
+        return Member(
+            id=match.record_id, name=match.name, queries=(query,), matches=(match,), has_card=resolver.kb.has_card(match.record_id)
+        )
     if isinstance(outcome, Known) and outcome.match.card:
         id = outcome.match.card
         return Member(id=id, name=resolver.kb.title("cards", id), queries=(query,), known=(outcome.match,), has_card=True)
     return None
 
 
-def _part(resolver: Resolver, whole: KnownMatch, substance: str) -> Found | Known:
+def _part(resolver: Resolver, whole: Match, substance: str) -> Found | Known:
     """One ingredient of a combination; its query says of which."""
     query = f"{substance} (in {whole.query})"
-    own = [name.id for name in resolver.kb.lookup("drugs", normalise(substance)) if name.kind == "INN"]
-    if own:
-        return Found(Match(query, own[0], resolver.kb.title("drugs", own[0]), "ingredient", substance, 100.0, substance=own[0]))
-    return Known(KnownMatch(query, substance, substance, "ingredient", substance, 100.0, card=resolver.card_of(substance)))
+    own = next((name.id for name in resolver.kb.lookup("drugs", normalise(substance)) if name.kind == "INN"), None)
+    return resolver.meant(query, own, substance, "ingredient", substance)
 
 
 def written(outcome: NotChecked) -> str | None:

@@ -5,7 +5,7 @@ from drugref.model.label import LabelSummary
 from drugref.normal import normalise
 from drugref.query.chosen import Chosen, Fit
 from drugref.query.labels import SET_ID, in_order, keys_of, label_list, lookups
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import Labels, set_key
 
@@ -13,7 +13,7 @@ LEAST_OF_ID = 4
 """Characters that the beginning of a set id needs to stand for it."""
 
 
-def first(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch) -> Chosen:
+def first(labels: Labels, kb: KnowledgeBase, match: Match) -> Chosen:
     """The first label of a medicine: prescription before OTC, single ingredient before combination, newest first.
 
     Raises UnknownIdError if there is none.
@@ -28,7 +28,7 @@ def first(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch) -> Chose
     raise UnknownIdError(f"no label of {match.name} was imported")
 
 
-def by_id(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch, set_id: str) -> Chosen:
+def by_id(labels: Labels, kb: KnowledgeBase, match: Match, set_id: str) -> Chosen:
     """The medicine's label with this set id, or the only one whose set id begins so. Raises UnknownIdError if there is none."""
     listed = label_list(labels, kb, match)
     key = set_key(set_id)
@@ -38,7 +38,7 @@ def by_id(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch, set_id: 
     return _chosen(labels, kb, match, found[0], None, len(listed.labels))
 
 
-def _no_such(labels: Labels, match: Match | KnownMatch, set_id: str, found: int) -> tuple[str, str]:
+def _no_such(labels: Labels, match: Match, set_id: str, found: int) -> tuple[str, str]:
     if found:
         return f"the set ids of {found} labels begin with “{set_id}”", "give more of it"
     elsewhere = labels.label(set_id)
@@ -50,7 +50,7 @@ def _no_such(labels: Labels, match: Match | KnownMatch, set_id: str, found: int)
     return f"no imported label of {match.name} has the set id “{set_id}”", f"drugref labels '{match.name}' lists them"
 
 
-def _chosen(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch, summary: LabelSummary, place: int | None, of: int) -> Chosen:
+def _chosen(labels: Labels, kb: KnowledgeBase, match: Match, summary: LabelSummary, place: int | None, of: int) -> Chosen:
     label = labels.label(summary.set_id)
     if label is None:  # an import in between took it out
         raise UnknownIdError(f"the label {summary.set_id} is no longer there", "try again")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drugref.model import Source
-    from drugref.resolve.outcome import KnownMatch, Match
+    from drugref.resolve.outcome import Match
     from drugref.store.knowledge_base import KnowledgeBase
     from drugref.store.labels import Labels
 
@@ -47,7 +47,7 @@ def vocabulary(kb: KnowledgeBase) -> Vocabulary:
     return Vocabulary((name.text, name.id) for name in kb.names("effects") if name.kind != "id")
 
 
-def of_labels(labels: Labels, kb: KnowledgeBase, matches: Sequence[Match | KnownMatch]) -> tuple[LabelFigures, ...]:
+def of_labels(labels: Labels, kb: KnowledgeBase, matches: Sequence[Match]) -> tuple[LabelFigures, ...]:
     """The first label of each medicine that has one of its own (of that substance alone), read."""
     terms = vocabulary(kb)
     read = []

@@ -14,7 +14,7 @@ from drugref.query.interactions_chain import Classes
 from drugref.query.interactions_list import Member
 from drugref.query.label import first
 from drugref.reading.passages import Says, Wanted, passages
-from drugref.resolve.outcome import Known, KnownMatch, Match
+from drugref.resolve.outcome import Known, Match
 
 if TYPE_CHECKING:
     from drugref.query.interactions_list import Members
@@ -70,7 +70,7 @@ class LabelSays:
 
 def label_says(kb: KnowledgeBase, labels: Labels, listed: Members) -> tuple[LabelSays, ...]:
     """Every label's word on every other of the list, gravest first. Medicines without a monograph have a word too."""
-    matches: dict[str, Match | KnownMatch] = {each.id: each.known[0] for each in listed.members if each.known}
+    matches: dict[str, Match] = {each.id: each.known[0] for each in listed.members if each.known}
     matches |= {each.id: each.matches[0] for each in listed.members if each.matches}
     for outcome in listed.not_checked:
         if isinstance(outcome, Known) and outcome.match.kind != "typo":
@@ -95,7 +95,7 @@ def label_says(kb: KnowledgeBase, labels: Labels, listed: Members) -> tuple[Labe
     return tuple(sorted(found, key=lambda each: (ORDER.index(each.says[0].grade), each.a, each.b)))
 
 
-def _label(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch) -> Label | None:
+def _label(labels: Labels, kb: KnowledgeBase, match: Match) -> Label | None:
     try:
         chosen = first(labels, kb, match)
     except UnknownIdError:
@@ -103,7 +103,7 @@ def _label(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch) -> Labe
     return chosen.document if isinstance(chosen.document, Label) and chosen.fit == "same" else None
 
 
-def _wanted(kb: KnowledgeBase, classes: Classes, member: Member, match: Match | KnownMatch | None) -> Iterator[Wanted]:
+def _wanted(kb: KnowledgeBase, classes: Classes, member: Member, match: Match | None) -> Iterator[Wanted]:
     """The names of a member, then the classes it belongs to and its roles at enzymes, in the words of labels."""
     drug = _document(kb, member)
     names = [member.name, *member.queries]

@@ -6,7 +6,7 @@ from drugref.model.label import LabelSummary
 from drugref.model.record import record
 from drugref.normal import normalise
 from drugref.query.label_count import substance_keys
-from drugref.resolve.outcome import Known, KnownMatch, Match, Outcome, Suggest
+from drugref.resolve.outcome import Known, Match, Outcome, Suggest
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.label_format import SUPPLIES
 from drugref.store.labels import Labels
@@ -26,13 +26,13 @@ class LabelList:
     Both: prescription before OTC, single ingredient before combination, newest first.
     """
 
-    match: Match | KnownMatch
+    match: Match
     labels: tuple[LabelSummary, ...]
     others: tuple[LabelSummary, ...]
     edition: str
 
 
-def label_list(labels: Labels, kb: KnowledgeBase, match: Match | KnownMatch) -> LabelList:
+def label_list(labels: Labels, kb: KnowledgeBase, match: Match) -> LabelList:
     """All labels that have to do with a resolved medicine. A brand's own labels are what was asked for where it has any."""
     looked = list(lookups(kb, match))
     found = [in_order(label for key, kinds, of in group for label in labels.by_name(key, kinds=kinds, of=of)) for group in looked]
@@ -50,7 +50,7 @@ Lookup = tuple[str, tuple[str, ...], tuple[str, ...]]
 """Key, kinds and substances, as ``Labels.by_name`` takes them."""
 
 
-def lookups(kb: KnowledgeBase, match: Match | KnownMatch) -> Iterator[list[Lookup]]:
+def lookups(kb: KnowledgeBase, match: Match) -> Iterator[list[Lookup]]:
     """What to ask for, best first: a product's name, of its substance; the substance; the name alone; combinations with the substance."""
     keys, named = keys_of(kb, match), normalise(match.matched)
     yield [(named, (), keys)] if keys and named not in keys else []
@@ -59,14 +59,14 @@ def lookups(kb: KnowledgeBase, match: Match | KnownMatch) -> Iterator[list[Looku
     yield [(key, ("ingredient",), ()) for key in keys]
 
 
-def keys_of(kb: KnowledgeBase, match: Match | KnownMatch) -> tuple[str, ...]:
+def keys_of(kb: KnowledgeBase, match: Match) -> tuple[str, ...]:
     """What labels may call the matched substance; empty if the name is of no one substance."""
     if match.id is not None:
         return substance_keys(kb.drug(match.id))
     return () if match.kind == UNNAMED or not match.substance else (normalise(match.substance),)
 
 
-def label_match(labels: Labels, kb: KnowledgeBase, outcome: Outcome, *, any_meaning: bool = False) -> KnownMatch | None:
+def label_match(labels: Labels, kb: KnowledgeBase, outcome: Outcome, *, any_meaning: bool = False) -> Match | None:
     """The match of a medicine that has labels and no monograph, if ``outcome`` is one.
 
     Also of what nothing else is called, but labels are: whoever typed it meant those, and no slip of another name.
@@ -81,18 +81,18 @@ def label_match(labels: Labels, kb: KnowledgeBase, outcome: Outcome, *, any_mean
     substances = {label.substance for label in named}
     if len(substances) == 1 or (substances and any_meaning):
         one = named[0].substance if len(substances) == 1 else ""
-        return KnownMatch(query, one or query, one, "synonym" if one else UNNAMED, query, 100.0)
+        return Match(query=query, name=one or query, substance=one, kind="synonym" if one else UNNAMED, matched=query)
     if isinstance(outcome, Known):
         return outcome.match if _has_any(labels, kb, outcome.match) else None
     if one_label := labels.label(query):
-        return KnownMatch(query, one_label.substance or one_label.name, one_label.substance, SET_ID, query, 100.0)
+        return Match(query=query, name=one_label.substance or one_label.name, substance=one_label.substance, kind=SET_ID, matched=query)
     if normalise(query) and labels.count(normalise(query), kinds=("ingredient",)):
         name = " ".join(query.split()).lower()
-        return KnownMatch(query, name, name, "synonym", query, 100.0)
+        return Match(query=query, name=name, substance=name, kind="synonym", matched=query)
     return None
 
 
-def _has_any(labels: Labels, kb: KnowledgeBase, match: KnownMatch) -> bool:
+def _has_any(labels: Labels, kb: KnowledgeBase, match: Match) -> bool:
     return any(labels.by_name(key, kinds=kinds, of=of, limit=1) for group in lookups(kb, match) for key, kinds, of in group)
 
 

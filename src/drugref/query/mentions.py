@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from drugref.model.record import record
 from drugref.query.find_reasons import Criterion
-from drugref.resolve.outcome import KnownMatch, Outcome
+from drugref.resolve.outcome import Match, Outcome
 from drugref.store.fulltext import SearchTerms, any_of
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import LabelHit, Labels
@@ -56,12 +56,12 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     )
 
 
-def as_typed(labels: Labels, criterion: str, outcome: Outcome) -> KnownMatch | None:
+def as_typed(labels: Labels, criterion: str, outcome: Outcome) -> Match | None:
     """A match of what no term is called and label text has; nothing is read into it."""
     query = outcome.query
     if criterion not in WITHIN or not labels.mentions(any_of([query]), sections=WITHIN[criterion][1]):
         return None
-    return KnownMatch(query, query, query, "as typed", query, 100.0)
+    return Match(query=query, name=query, substance=query, kind="as typed", matched=query)
 
 
 def _words(kb: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from drugref.query.label_count import LabelCount, label_count
 from drugref.query.sections import named
 from drugref.query.statements import cited, of_drug
 from drugref.query.terms import Terms, terms
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Monograph:
     partners: tuple[Partner, ...] = ()
 
     @property
-    def match(self) -> Match | KnownMatch:
+    def match(self) -> Match:
         """How the name was understood."""
         return self.chosen.match
 
@@ -73,7 +73,7 @@ class Monograph:
 
 
 def monograph(
-    kb: KnowledgeBase, match: Match | KnownMatch, wanted: Sequence[str] = (), labels: Labels | None = None, set_id: str | None = None
+    kb: KnowledgeBase, match: Match, wanted: Sequence[str] = (), labels: Labels | None = None, set_id: str | None = None
 ) -> Monograph:
     """The document that a resolved name leads to (see ``choose``). ``wanted``: sections as typed, any order; none means all.
 

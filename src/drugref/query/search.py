@@ -14,7 +14,7 @@ from drugref.query.labels import keys_of, label_list
 from drugref.query.statements import cited
 from drugref.query.terms import Terms as Names
 from drugref.query.terms import terms as names_of
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.store.fulltext import SearchTerms, parse
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import LabelHits, Labels
@@ -49,7 +49,7 @@ class SearchAnswer:
     terms: SearchTerms
     relaxed: bool
     sections: Sections
-    matches: tuple[Match | KnownMatch, ...]
+    matches: tuple[Match, ...]
     statements: tuple[StatementFound, ...]
     statement_total: int
     labels: LabelHits
@@ -67,7 +67,7 @@ def search(
     typed: Sequence[str],
     *,
     sections: Sequence[str] = (),
-    matches: tuple[Match | KnownMatch, ...] = (),
+    matches: tuple[Match, ...] = (),
     limit: int = 10,
 ) -> SearchAnswer:
     """Search for ``typed``: words, ``"phrases"`` and ``beginnings*``; one of several words is a phrase, or else its words.
@@ -95,9 +95,7 @@ def _terms(text: str, typed: str) -> SearchTerms:
 class _Searcher:
     """One question to the statements and to the labels."""
 
-    def __init__(
-        self, kb: KnowledgeBase, labels: Labels | None, sections: Sections, matches: tuple[Match | KnownMatch, ...], limit: int
-    ) -> None:
+    def __init__(self, kb: KnowledgeBase, labels: Labels | None, sections: Sections, matches: tuple[Match, ...], limit: int) -> None:
         self.kb = kb
         self.sections = sections
         self.matches = matches
@@ -153,7 +151,7 @@ class _Searcher:
         return self.labels.search(terms, sections=self.sections.labels or (), substances=self.substances, limit=self.limit, each=each)
 
 
-def _substances(kb: KnowledgeBase, labels: Labels, matches: tuple[Match | KnownMatch, ...]) -> tuple[str, ...]:
+def _substances(kb: KnowledgeBase, labels: Labels, matches: tuple[Match, ...]) -> tuple[str, ...]:
     """What labels call the matched medicines."""
     found: dict[str, None] = {}
     for match in matches:

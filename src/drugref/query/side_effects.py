@@ -9,7 +9,7 @@ from drugref.model.record import record
 from drugref.query.standing import standing
 from drugref.query.statements import cited
 from drugref.query.terms import Terms, terms
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -67,14 +67,14 @@ class SideEffectTable:
     sources: dict[str, Source]
     terms: Terms
     edition: str
-    others: tuple[KnownMatch, ...] = ()
+    others: tuple[Match, ...] = ()
     labels: tuple[LabelFigures, ...] = ()
 
 
-def side_effects(kb: KnowledgeBase, found: tuple[Match | KnownMatch, ...], labels: Labels | None = None) -> SideEffectTable:
+def side_effects(kb: KnowledgeBase, found: tuple[Match, ...], labels: Labels | None = None) -> SideEffectTable:
     """Every effect that a source lists for one of the resolved drugs, and what imported labels say of them."""
     matches = tuple(match for match in found if match.id is not None)
-    drugs = [kb.drug(match.id) for match in matches]
+    drugs = [kb.drug(match.record_id) for match in matches]
     known = terms(kb)
     cells: dict[str, dict[str, list[ListedEffect]]] = {}
     for drug in drugs:

@@ -1,82 +1,14 @@
-"""What a label's text says interacts with its medicine: which sentences speak of an interaction, and the medicines that they name."""
+"""What a label's text says interacts with its medicine: the medicines that a sentence names, if it speaks of an interaction."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from drugref.reading.medicines import medicines
-from drugref.reading.tokens import words
-
-_TOGETHER = re.compile(
-    r"\b(?:co-?administ\w+|concomitant\w*|concurrent\w*|simultaneous\w*|co-?prescrib\w+|combined (?:use|with|administration)"
-    r"|in combination with"
-    r"|together\b|in conjunction|interact\w*|additive|potentiated by|attenuated by"
-    r"|(?:given|used?|taken|administered|treat\w*) (?:\w+ )?with|use of (?:\w+ ){1,3}with|administering \w+ with|initiation of"
-    r"|while (?:receiving|taking|on)"
-    r"|patients (?:\w+ ){0,3}(?:on|receiving|taking|using|treated with)|in association with|added to|therapy with \w+ and)\b"
-)
-"""Two medicines at one time."""
-
-_DOES = re.compile(
-    r"\b(?:increas\w+|decreas\w+|reduc\w+|enhanc\w+|diminish\w*|elevat\w+|rais\w+|lower\w*|inhibit\w*|induc\w+|impair\w*"
-    r"|prolong\w*|interfer\w+|delay\w*|bind\w*|affect\w*|doubl\w+|intensif\w+|augment\w*"
-    r"|block\w*|accelerat\w+|potentiat\w+|antagoni[sz]e\w*|additive|synergis\w+|attenuat\w+|blunt\w*|counteract\w*|displac\w+"
-    r"|exaggerat\w+|precipitat\w+|mask|\d+(?:\.\d+)?[- ]?fold|auc|cmax|worsen\w*|higher|greater|add to)\b"
-)
-"""What one does to the other."""
-
-_WHAT = re.compile(
-    r"\b(?:effects?|levels?|concentrations?|exposure|auc|cmax|clearance|metabolism|absorption|bioavailability|response|elimination"
-    r"|excretion|half-life|risks?|toxicity|activity|hypotensi\w+|hypertensi\w+|bradycardia|bleeding|hyperkal\w+"
-    r"|hypokal\w+|actions?|efficacy|effectiveness|requirements?|depletion|rhabdomyolysis|myopathy|conduction|sensitivity"
-    r"|responsiveness|blood pressure|heart rate|anemia|arrhythmia\w*|hypoglyc\w+|renal function|potassium)\b"
-)
-_HAPPENS = re.compile(
-    r"\b(?:may|can|could|will|has been|have been|resulted in|result in|results in|resulting in|lead to|led to|leads to"
-    r"|associated with|occurred?|reported|developed|sustained|increases?|decreases?|reduces?|potentiates?|enhances?"
-    r"|inhibits|attenuates|increased|decreased|reduced|was|were|is|are)\b"
-)
-_ACT = re.compile(
-    r"\b(?:cautio\w+|monitor\w*|adjust\w*|avoid\w*|(?:should|must|do) (?:generally )?not|not (?:be )?(?:recommended|used|taken"
-    r"|co-?administered)|dose reduction|reduce the dose|limit|careful\w*|clos\w+ (?:monitor|observ|supervis)\w*|observed"
-    r"|contraindicated|at least \w+ hours"
-    r"|not to (?:use|take)|consider\w*|lower doses?|necessary|prudent)\b"
-)
-_DENIED = re.compile(
-    r"\bno\b(?! (?:longer|more than|known|additional))|\b(?:did not|does not|not (?:been )?(?:significantly|clinically"
-    r"|substantially)|clinically (?:significant|relevant|important|meaningful)"
-    r"|not (?:been )?(?:affect|alter|chang|influenc|associat|modif|necessary|required|displace|expected|metaboli|studied|evaluated"
-    r"|established|sufficient|enough)\w*"
-    r"|do not (?:appear|affect|alter|change|seem)|without (?:evidence|clinically|any|apparent|significant|adverse|affecting"
-    r"|incident)|neither|little effect|minimal effect|unaffected|failed to)\b"
-)
-_ELSEWHERE = re.compile(
-    r"\b(?:hypersensitiv\w+ to|sulfonamide-derived|agranulocytosis|idiosyncratic|nursing|human milk|fetal|pregnan\w+|in vitro"
-    r"|in rats|in mice|in dogs|animal studies|overdos\w+|inactive ingredients|clinical (?:trials|studies)"
-    r"|controlled (?:trials|studies)|been used|were grouped|package insert|monotherapy|anaphylactic|combination (?:product"
-    r"|tablet)s?|formulat\w+|dialysis solution|idiosyncratic|is an? (?:\w+ ){0,3}(?:inhibitor|blocker|antagonist|diuretic"
-    r"|agent)s?\b[^,;]*$"
-    r"|fixed[- ]dose|pharmacokinetic (?:interactions?|studies) |been evaluated|sole means|not suggest|as with (?:all|other)"
-    r"|prolonged observation|another|similar to|volunteers who|mechanism)\b"
-)
-
-
-_ACTS_ON = re.compile(
-    r"\b(?:may|can|could|will|might|have been|has been|is|are|was|were|be) (?:\w+ ){0,2}?(?:increas|decreas|reduc|enhanc|diminish"
-    r"|potentiat|inhibit|impair|antagoni|attenuat"
-    r"|blunt|counteract|augment|exaggerat|interfer|elevat|prolong|intensif|displac|delay)\w*\b.*\b(?:effects?|levels?"
-    r"|concentrations?|exposure|clearance|metabolism"
-    r"|absorption|bioavailability|response|elimination|half-life|toxicity|actions?|auc|cmax|excretion|efficacy|effectiveness"
-    r"|requirements?|by)\b"
-    r"|\b(?:increases?|decreases?|reduces?|enhances?|potentiates?|inhibits?|increased|decreased|reduced|raised|lowered) (?:\w+ ){0,4}?"
-    r"(?:effects?|levels?|concentrations?|exposure|clearance|metabolism|absorption|bioavailability|auc|cmax|excretion|risk)\b"
-)
-_AVOIDED = re.compile(
-    r"\b(?:avoid|do not (?:use|co-?administer|take|give)|should not be (?:used|given|taken|co-?administered)"
-    r"|contraindicated|caution)\b.*\bwith\b"
-)
+from drugref.reading.interaction_cues import denied_clauses, speaks_of_interaction
+from drugref.reading.medicines import medicines, named_words
+from drugref.reading.own import Own
 
 
 class Partner(NamedTuple):
@@ -87,119 +19,117 @@ class Partner(NamedTuple):
     kind: str
 
 
+class _Mention(NamedTuple):
+    """A medicine at its place.
+
+    ``role``: the label's ``own``; its ``kin``, the class of it; a ``part`` of it, another ingredient or the class of one; an ``example``
+    of a class; any ``other``, which "other beta blockers" are too.
+    """
+
+    start: int
+    end: int
+    kind: str
+    role: Literal["own", "kin", "part", "example", "other"]
+
+
 def partners(sentence: str, own: Own, is_name: Callable[[str], bool]) -> list[Partner]:
     """The medicines and classes that a sentence says interact; none if it speaks of no interaction, or denies one.
 
-    ``own``: the label's medicine.
+    ``own``: the label's medicine. The class of it is a partner only beside another: ACE inhibitors with lithium.
     """
     lower = sentence.lower()
-    parts = words(sentence)
-    found: list[Partner] = []
-    headings: list[Partner] = []
-    seen_own = False
-    strangers = 0
+    denied = denied_clauses(lower)
+    found = [each for each in mentions(sentence, lower, own, is_name) if not any(start <= each.start < end for start, end in denied)]
+    body = _heading(lower)
+    if any(each.role == "other" and each.start >= body for each in found):
+        found = [each for each in found if each.start >= body]
+    found = _first_time(found, lower)
+    named = [each for each in found if each.role in ("other", "kin", "part")]
+    bones = skeleton(lower, found, own)
+    others = sum(each.role == "other" or (each.role == "part" and "OWN" in bones) for each in named)
+    if not others or not ("OWN" in bones or len(named) > others or (others > 1 and _AMONG_THEM.search(bones))):
+        return []
+    return [Partner(each.start, each.end, each.kind) for each in named] if speaks_of_interaction(bones) else []
+
+
+_AMONG_THEM = re.compile(
+    r"DRUG\b.*\b(?:with|to|by) (?:an? |the |-)?DRUG\b|\bcombin(?:ed use|ation|ing) of -?DRUG|\bif .*DRUG.* (?:used|given|taken),.*DRUG"
+)
+"""Two others, one with the other, where the label's own medicine is not named."""
+
+
+def mentions(sentence: str, lower: str, own: Own, is_name: Callable[[str], bool]) -> list[_Mention]:
+    """The medicines of a sentence, each with its role. "The thiazide component" is the label's medicine itself."""
+    parts = named_words(sentence)
+    found = []
     for named in medicines(parts, sentence, is_name):
         start, end = parts[named.first].start, parts[named.last - 1].end
         written = lower[start:end]
-        if any(name in written for name in own.names):
-            seen_own = True
-        elif _heading(lower, end):
-            headings.append(Partner(start, end, named.kind))
-        elif not named.example and not _anaphor(lower, start, named.kind):
-            found.append(Partner(start, end, named.kind))
-            if own.is_kin(written):
-                seen_own = True
-            else:
-                strangers += 1
-    seen_own = seen_own or any(name in lower for name in own.names)
-    if not strangers:
-        found += headings
-        strangers = len(headings)
-    if not strangers or (strangers < 2 and not seen_own):
-        return []
-    return found if speaks_of_interaction(lower, own=seen_own) else []
+        role: Literal["own", "kin", "part", "example", "other"] = "other"
+        if any(name in written for name in own.names) or "component" in written or lower.startswith(" component", end):
+            role = "own"
+        elif named.example:
+            role = "example"
+        elif own.is_kin(written) and not lower.endswith("other ", 0, start):
+            role = "kin"
+        elif own.is_part(written):
+            role = "part"
+        found.append(_Mention(start, end, named.kind, role))
+    return found
 
 
-def _anaphor(lower: str, start: int, kind: str) -> bool:
-    """Whether a class is only spoken of again: "the diuretic"."""
-    return kind == "class" and lower[:start].endswith(("the ", "this ", "these ", "either ", "its "))
+_AGAIN_CLASS = re.compile(r"\b(?:the|this|these|either|its) $")
 
 
-def _heading(lower: str, end: int) -> bool:
-    """Whether a name is the heading of the sentence: "Lithium: …"."""
-    return lower[end : end + 2].strip().startswith(":") and len(lower) > end + 20
+def _first_time(mentions: list[_Mention], lower: str) -> list[_Mention]:
+    """The mentions without classes that are only spoken of again: "warfarin … the anticoagulant", "ion exchange resins … resins"."""
+    kept: list[_Mention] = []
+    for each in mentions:
+        before = [lower[one.start : one.end] for one in kept if one.role in ("other", "part")]
+        if each.role == "own" or each.kind != "class" or not before:
+            kept.append(each)
+            continue
+        again = _AGAIN_CLASS.search(lower, max(0, each.start - 8), each.start)
+        if not again and not any(_within(lower[each.start : each.end], written) for written in before):
+            kept.append(each)
+    return kept
 
 
-def speaks_of_interaction(lower: str, *, own: bool = True) -> bool:
-    """Whether a sentence, in lower case, that names two medicines says that they interact. ``own``: one of them is the label's."""
-    if _DENIED.search(lower) or _ELSEWHERE.search(lower):
-        return False
-    together = _TOGETHER.search(lower) is not None
-    does, what = _DOES.search(lower) is not None, _WHAT.search(lower) is not None
-    if together and ((does and what) or _ACT.search(lower) or (what and _HAPPENS.search(lower))):
-        return True
-    if not own:
-        return False
-    if _AVOIDED.search(lower):
-        return True
-    return _ACTS_ON.search(lower) is not None
+def _within(again: str, before: str) -> bool:
+    """Whether a class names no more than one before it: "resins" after "ion exchange resins"."""
+    said, known = ({word.rstrip("s") for word in re.findall(r"\w+", text)} - {"therapy", "drug", "agent"} for text in (again, before))
+    return said <= known and again != before
 
 
-class Own(NamedTuple):
-    """The label's medicine. ``names``: to pass over; ``ingredients``: the others of a combination; both in lower case."""
-
-    names: frozenset[str]
-    ingredients: frozenset[str]
-
-    def is_kin(self, written: str) -> bool:
-        """Whether it is an ingredient, or the class that an ingredient's stem shows."""
-        if any(name in written for name in self.ingredients):
-            return True
-        return any(stem in name and kin in written for name in self.names | self.ingredients for stem, kin in _STEMS)
+_HEADING = re.compile(r"(?:<\w+>)?(?:[^.;(:]|\([^)]*\)){3,140}?(?::|\s[-–—]\s|\s{2,})(?=.{20})")
 
 
-_STEMS = tuple(
-    (stem, kin)
-    for stem, *kins in (
-        line.strip().split(",")
-        for line in """
-            pril,ace inhib,acei,converting
-            sartan,angiotensin,arb
-            olol,beta
-            dipine,calcium
-            thiazide,thiazide,diuretic
-            statin,statin,hmg
-            prazole,proton pump
-            oxacin,quinolone
-            mycin,macrolide
-            azepam,benzodiazepine
-            semide,loop
-            azole,azole
-            gliptin,dpp
-            glitazone,thiazolidinedione
-            afil,pde,phosphodiesterase
-            cillin,penicillin
-            cycline,tetracycline
-            triptan,triptan
-            oxetine,ssri
-            coxib,nsaid
-            profen,nsaid
-            osin,alpha
-            entan,endothelin
-            digoxin,digitalis
-            nitr,nitrate
-            tidine,h2
-            setron,5-ht3
-        """.strip().splitlines()
-    )
-    for kin in kins
+def _heading(lower: str) -> int:
+    """Where the heading of a sentence ends: "Lithium: …"; 0 if it has none."""
+    heading = _HEADING.match(lower)
+    return heading.end() if heading else 0
+
+
+_ASIDE = re.compile(
+    r"\s*(?:\([^()]*\)|\[[^\]]*\]"
+    r"|^(?:<\w+>)?(?:as with|like) (?:\S+ )?other [^,]*,"
+    r"|see (?:warnings|precautions|clinical|dosage|contraind|drug inter|overdos|nonclin|adverse|use in)\w*[^.;]*)"
 )
-"""What INN stems tell of the class."""
+_IT = re.compile(r"(?<=\bbut )it\b|(?<=; )it\b")
+_AGAIN = re.compile(r"\b(?:these|such) (?:drugs|agents|medications|medicines|compounds)\b")
+_SUCH_AS = re.compile(r"[\s,(]*(?:such as|including|like|e\.g\.,?|for example) (?:other )?DRUG[,)]*")
+_LIST = re.compile(r"DRUG(?:[\s,;]*(?:\b(?:and|or|and/or|plus|other|certain|some|concomitant)\b|[/+])?[\s,]*DRUG)+")
 
 
-def own_names(*names: str) -> Own:
-    """The names of a label's medicine: whole, and the first word of each ingredient."""
-    whole = {name.lower().strip() for name in names if name.strip()}
-    parts = {part.split()[0] for name in whole for part in re.split(r",|/|\band\b|-(?=hydro)", name) if part.split()}
-    first = {name.split()[0] for name in whole}
-    return Own(frozenset(whole | first), frozenset(part for part in parts - first if len(part) > 4))
+def skeleton(lower: str, mentions: list[_Mention], own: Own) -> str:
+    """The sentence with its medicines as OWN and DRUG, lists of them as one, without asides: "OWN may increase the levels of DRUG"."""
+    text, last = [], 0
+    for each in mentions:
+        text += [lower[last : each.start], "OWN" if each.role == "own" else "DRUG"]
+        last = each.end
+    bare = "".join([*text, lower[last:]])
+    for name in sorted(own.names, key=len, reverse=True):
+        bare = bare.replace(name, "OWN")
+    bare = _IT.sub("OWN", bare)
+    listed = _LIST.sub("DRUG", _AGAIN.sub("DRUG", _ASIDE.sub("", bare)))
+    return " ".join(_LIST.sub("DRUG", _SUCH_AS.sub("", listed)).split())

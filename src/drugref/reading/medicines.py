@@ -6,94 +6,30 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from drugref.reading.tokens import Word, singular
-
-CLASSES = frozenset(
-    """
-    nsaid nsaids diuretic thiazide digitalis digitali beta-blocker betablocker statin nitrate barbiturate narcotic opioid opiate
-    benzodiazepine corticosteroid glucocorticoid steroid antacid anticoagulant salicylate tetracycline macrolide fluoroquinolone
-    quinolone aminoglycoside penicillin cephalosporin sulfonamide phenothiazine butyrophenone maoi ssri snri tca arb acei sulfonylurea
-    biguanide thiazolidinedione antidiabetic hypoglycemic antihypertensive vasodilator antiarrhythmic sympathomimetic sympatholytic
-    anticholinergic antimuscarinic cholinergic parasympathomimetic antihistamine contraceptive estrogen progestin progestogen androgen
-    azole imidazole triazole anticonvulsant antiepileptic antipsychotic neuroleptic sedative hypnotic tranquilizer anxiolytic
-    antidepressant stimulant amphetamine anorectic decongestant anesthetic anaesthetic antiplatelet thrombolytic fibrinolytic heparin
-    laxative vaccine immunosuppressant immunosuppressive chemotherapy antineoplastic cytotoxic retinoid ergot triptan bisphosphonate
-    antibiotic antimicrobial antifungal antiviral antiretroviral antimalarial antituberculous analgesic antipyretic bronchodilator
-    beta-agonist mineralocorticoid catecholamine vasopressor pressor inotrope xanthine methylxanthine fibrate resin sequestrant
-    glycoside alkaloid mydriatic cycloplegic antispasmodic antiemetic prokinetic antidiarrheal levodopa insulin insulins alcohol
-    ethanol grapefruit tobacco nicotine marijuana cannabis caffeine saluretic kaliuretic uricosuric adrenergic antiadrenergic
-    organophosphate venom iodide bromide lithium relaxant cardiodepressant depressant myelosuppressive nephrotoxic anti-inflammatory
-    antiinflammatory antihyperlipidemic antithyroid cyclosporin ciclosporin nsai coxib rauwolfia veratrum kinin adrenolytic
-""".split()
+from drugref.reading.medicine_words import (
+    AS_GOOD_AS_NAMES,
+    CLASSES,
+    ELIDED,
+    ENZYME,
+    HEADS,
+    LOOSE,
+    NOT_A_MEDICINE,
+    NOT_MODIFIER,
+    OF_WHAT,
+    PHARMACOLOGICAL,
+    ROLE_OF,
+    THAT,
+    UNSPECIFIC,
+    WITHIN,
 )
-"""Classes that one word names."""
-
-_HEADS = frozenset(
-    """
-    inhibitor blocker antagonist agonist inducer substrate depressant relaxant sequestrant depletor binder stimulator modulator
-    activator donor
-""".split()
-)
-_LOOSE = frozenset(
-    """
-    agent drug medication medicine product preparation compound supplement substitute therapy antibiotic salt anesthetic venom resin
-    derivative juice beverage amine mimetic analog
-""".split()
-)
-_PHARMACOLOGICAL = re.compile(
-    r"(?:^(?:anti|beta|alpha|cyp|p450|cytochrome|ace|hmg|pde|cox|mao|cns|oral|ototoxic|nephrotoxic|hepatotoxic|potassium|calcium"
-    r"|magnesium|aluminum|aluminium|iron|lithium|thyroid|sulfa|ganglion|neuromuscular"
-    r"|diabetes|hormonal|anorexic|narcotic|psychotropic|cardiac|class|inhalation|general|local|volatile|pressor|vasoactive|salt"
-    r"|dopamin|seroton|adren|antihypertensive|catecholamine|monoamine|protease|xanthine|aldosterone|angiotensin|renin"
-    r"|protein|qt|blood|muscle|loop|alkal|acid|urin|sed|hypno|tranq|ion|anion|bile|organic|nitro|steroid|immuno|cyto|myelo"
-    r"|photosens|mineral|vitamin|dietary|herbal|ergot|tricyclic|quaternary|xanth|sulfon|phosphod|p-gp|p-glycoprotein|oatp|bcrp|ugt"
-    r"|nucleoside|alcohol|grapefruit|hymenoptera|radioc|iodin|contrast|estrogen|digitalis|thiazide|diuretic|nonsteroidal"
-    r"|non-steroidal|weak|moderate|strong|potent|peripheral|central)"
-    r"|(?:lytic|mimetic|ergic|tropic|toxic|depressant|depressive|tensive|sive|dilating|dilator|blocking|depleting|lowering|sparing"
-    r"|suppressant|suppressive|suppressing|stimulating|inhibiting|inducing|prolonging|releasing|relaxing|binding|containing"
-    r"|sedating|glycemic|diabetic|rhythmic|thrombotic|coagulant|platelet|uretic|steroidal|flammatory|cidal|static|neoplastic"
-    r"|metabolized|wasting|altering|retaining|like)$)"
-)
-_ROLE_OF = re.compile(r"(?:inhibitor|inducer|substrate|antagonist|blocker|stimulator)s?$")
-_THAT = frozenset(
-    """
-    that which known affecting containing metabolized metabolised eliminated producing inhibiting inducing causing prolonging
-    increasing lowering acting interfering capable undergoing with
-""".split()
-)
-_NOT_MODIFIER = frozenset(
-    """
-    a an the this these those other such any some all each both many most certain various concomitant concurrent coadministered
-    co-administered concomitantly of in on with without and or to for by as from than when if is are was were be been being may can
-    should will patients patient receiving taking using use given administered study trial new same single combination study-drug your
-    their its increase increased decrease decreased reduce reduced enhance enhanced effect dose level concentration treatment
-    following during after before between another additional more not no because due including like also e.g i.e see avoid either
-    adding add include administering
-""".split()
-)
-_NOT_A_MEDICINE = frozenset(
-    """
-    water plasma creatinine glucose aldosterone urea oxygen sodium chloride potassium cholesterol albumin renin angiotensin
-    prostaglandin prostaglandins bilirubin hemoglobin thrombin lactose starch food air uric acid purpose max one will therapy relief
-    control body act care advance balance comfort ease focus today total today's complete prevention phosphate protein bradykinin
-    histamine serotonin acetylcholine glycoprotein methemoglobin carbon dioxide hydrogen nitrogen gas enzyme enzymes ion ions salt
-    salts blood cortisol estradiol sex hormone c d e b i ii iii iv in vitro vivo auc the and cells cell skin sugar diet fat adult
-    adults infant child children pain cough cold fever calm clear day night essential first lactate bicarbonate hydroxide ammonia
-    citrate xanthine hypoxanthine norepinephrine epinephrine-like catechol magnesium calcium-level tablets capsule capsules drug drugs
-    agent agents all active action advantage alert basis best booster cap cardio center central choice compound concentrate daily
-    direct dual duo extra fast factor formula general generic heart hope icy liver major mono multi natural neo normal oral original
-    peak plus prime pro pure relax repeat select silver solution special spectrum standard steady super support system thin trace
-    ultra unit gold desensitizing rapid muscle program prolong allergy corn calcium mucosa component studies verify vital zone lead
-    therapeutic sinus degree versus placenta amylase ringer extended-release extended tablet heparinized umbilical drip brain renal
-    cardiac response contrast chemo tolerance transport prior ready enhance inform resolve assure affirm initiate adjust reach impact
-""".split()
-)
+from drugref.reading.tokens import Word, singular, words
 
 
 class Named(NamedTuple):
     """Words ``first`` to ``last`` (exclusive) name a medicine; ``kind``: substance or class.
 
-    ``example``: named only as one of a class before it: "inhibitors of CYP3A4 (e.g. ketoconazole)".
+    ``example``: named only as one of a class before it ("inhibitors of CYP3A4 (e.g. ketoconazole)"), or to say what kind of medicine
+    one is that stands beside it ("the protease inhibitor nelfinavir", "diltiazem, an inhibitor of CYP3A4").
     """
 
     first: int
@@ -102,38 +38,129 @@ class Named(NamedTuple):
     example: bool = False
 
 
-_EXAMPLES = re.compile(r"(?:\bsuch as|\be\.g\.?|\bfor example|\bincluding|\bi\.e\.?|\blike)[\s,(:]*$", re.I)
+_EXAMPLES = re.compile(r"(?:\bsuch as|\be\.g\.?|\bfor example|\bincluding|\bi\.e\.?|\blike)[\s,(:]*(?:[a-z-]+\s)?$", re.I)
 _ASIDE = re.compile(r"\((?:including|e\.?g\.?|i\.?e\.?|such as|or those|particularly|especially)\b[^()]*$", re.I)
-_STILL = re.compile(r"[\s,;()/]*(?:and|or|and/or|other)?[\s,(]*(?:[A-Za-z-]+\s){0,2}", re.I)
+_STILL = re.compile(r"[\s,;()/]*(?:and|or|and/or)?[\s,(]*(?:(?!with|when|other|than|on|the|is|are|may|can)[A-Za-z-]+\s){0,2}", re.I)
+_BARE = re.compile(r"\b(?:drugs|agents|medications|medicines|products|substances)[\s,]+(?:such as|like|including)\b", re.I)
+_LONGEST_CLASS = 8
+_VERB = re.compile(r"(?:bind|contain|inhibit|induc|lower|stimulat|deplet|releas|alter|retain)ing|metabolized")
+_CODE = re.compile(r"(?=[a-z0-9-]*\d)[a-z][a-z0-9-]*|\d-?[a-z][a-z0-9-]*")
+"""A receptor or an enzyme: 5-HT3, P2Y12."""
+_KIND_OF = re.compile(r"[\s,(]*(?:which is |that is |is )?\s*an? (?:[a-z]+ )?", re.I)
 _QUALITY = re.compile(
-    r"[\s,/-]*(?:\w+[\s,]+(?:and )?)?(?:effects?|actions?|activity|response|efficacy|properties|potential|potency|induced|treated"
-    r"|like|dependent|stimulation|toxicity|depletion|sensitivity|tolerance|secretion|excretion|metabolites?)\b"
+    r"[\s,/-]*(?:\w+[\s,]+(?:and )?){0,3}(?:effects?|defects|actions?|activity|response|efficacy|properties|potential|potency"
+    r"|like|dependent|stimulation|toxicity|depletion|sensitivity|tolerance|secretion|excretion|metabolites?|receptors?|oxidase"
+    r"|function|disturbances?|glands?|pathway|trials?|hormones?|type)\b"
     r"|[\s-]*(?:levels?|concentrations?|allerg\w+)\b(?! of)"
 )
 
 
 def medicines(sentence: list[Word], text: str, is_name: Callable[[str], bool]) -> list[Named]:
-    """The medicines that a sentence names, in order. ``is_name``: whether a string is a medicine's name."""
+    """The medicines that a sentence names, in order.
+
+    ``sentence``: of ``named_words``; ``is_name``: whether a string is a medicine's name.
+    """
     keys = [singular(word.key) for word in sentence]
     found: list[Named] = []
     place = 0
-    examples_until = -1
     while place < len(keys):
-        best = _class(keys, place) or _substance(sentence, keys, place, text, is_name)
+        best = _class(keys, place) or _substance(sentence, keys, place, text, is_name) or _elided(keys, place)
         if best:
-            start, end = sentence[best.first].start, sentence[best.last - 1].end
-            before = text[max(0, start - 18) : start]
-            listed = bool(found) and (_EXAMPLES.search(before) is not None or _bracketed(text, start))
-            told = listed or _ASIDE.search(text[:start]) is not None
-            if not told and examples_until >= 0:
-                told = _STILL.fullmatch(text[examples_until:start]) is not None
-            examples_until = end if told else -1
-            if not (best.kind == "class" and best.last == best.first + 1 and _QUALITY.match(text, end)):
-                found.append(best._replace(example=told))
-            place = best.last
+            found += [best, *_also_of(keys, best)]
+            place = found[-1].last
         else:
             place += 1
-    return found
+    return _told_apart(_joined(found, sentence, text), sentence, text)
+
+
+def _joined(found: list[Named], sentence: list[Word], text: str) -> list[Named]:
+    """The same with substances that are given as one ("lopinavir/ritonavir", "saquinavir plus ritonavir") as one."""
+    joined: list[Named] = []
+    for named in found:
+        last = joined[-1] if joined else None
+        between = text[sentence[last.last - 1].end : sentence[named.first].start] if last else ""
+        if last and last.kind == named.kind == "substance" and _GIVEN_AS_ONE.fullmatch(between):
+            joined[-1] = last._replace(last=named.last)
+        else:
+            joined.append(named)
+    return joined
+
+
+_GIVEN_AS_ONE = re.compile(r"\s+plus\s+|/")
+
+
+_SUFFIX = re.compile(r"-(?:(?:induced|related|associated|mediated|treated|withdrawal|containing)(?:-\w+)*|)$")
+
+
+def named_words(text: str) -> list[Word]:
+    """The words of a sentence, without what is hung to a name."""
+    return [_without_suffix(word) for word in words(text)]
+
+
+def _without_suffix(word: Word) -> Word:
+    """A word without what is hung to it: "thiazide" of "thiazide-induced", at its place."""
+    cut = _SUFFIX.search(word.key)
+    return Word(word.key[: cut.start()], word.start, word.start + cut.start()) if cut and cut.start() else word
+
+
+def _told_apart(found: list[Named], sentence: list[Word], text: str) -> list[Named]:
+    """The same without qualities that only sound like a class ("diuretic effect"); which are examples or kinds of another is marked."""
+    told: list[Named] = []
+    chain: Named | None = None
+    """The example before, if this one may continue its list."""
+    for number, named in enumerate(found):
+        start, end = sentence[named.first].start, sentence[named.last - 1].end
+        alone = named.kind == "class" and named.last == named.first + 1
+        if alone and singular(sentence[named.first].key) not in AS_GOOD_AS_NAMES and _QUALITY.match(text, end):
+            continue
+        after = found[number + 1] if number + 1 < len(found) else None
+        before = sentence[told[-1].last - 1].end if told else None
+        example = _begins_examples(text, start, before) or (
+            chain is not None and _continues_examples(chain, named, text[sentence[chain.last - 1].end : start])
+        )
+        kind_of = named.kind == "class" and (
+            _names_kind_of_next(named, after, sentence, text) or _names_kind_of_last(told, start, sentence, text)
+        )
+        chain = named if example else None
+        told.append(named._replace(example=example or kind_of))
+    return told
+
+
+def _begins_examples(text: str, start: int, last: int | None) -> bool:
+    """Whether "such as" or "e.g." stands before a place, or it lies in brackets after a name. ``last``: where the name before ends.
+
+    "Certain drugs such as warfarin" names warfarin: the drugs alone are no name.
+    """
+    if _ASIDE.search(text[:start]):
+        return True
+    if last is None:
+        return False
+    if _EXAMPLES.search(text[max(last, start - 30) : start]):
+        return _BARE.search(text[last:start]) is None
+    return _bracketed(text, start)
+
+
+def _continues_examples(last: Named, named: Named, between: str) -> bool:
+    """Whether a list of examples goes on: not past its brackets, and a class does not go on a list of substances."""
+    if last.kind == "substance" and named.kind == "class":
+        return False
+    return ")" not in between and _STILL.fullmatch(between) is not None
+
+
+def _names_kind_of_next(named: Named, after: Named | None, sentence: list[Word], text: str) -> bool:
+    """Whether it only says what the next one is: "the protease inhibitor nelfinavir"."""
+    if after is None or after.kind != "substance" or after.first != named.last:
+        return False
+    return not text[sentence[named.last - 1].end : sentence[after.first].start].strip()
+
+
+def _names_kind_of_last(told: list[Named], start: int, sentence: list[Word], text: str) -> bool:
+    """Whether it only says what the one before is: "diltiazem, an inhibitor of CYP3A4", "colestipol resins"."""
+    if not told or told[-1].kind != "substance":
+        return False
+    if not text[sentence[told[-1].last - 1].end : start].strip():
+        return True
+    return _KIND_OF.fullmatch(text, sentence[told[-1].last - 1].end, start) is not None
 
 
 def _bracketed(text: str, start: int) -> bool:
@@ -143,117 +170,107 @@ def _bracketed(text: str, start: int) -> bool:
 
 
 def _class(keys: list[str], place: int) -> Named | None:
-    """The longest class that begins at ``place``: "potassium-sparing diuretics", "strong CYP3A4 inhibitors", "inhibitors of P-gp"."""
+    """The longest class that begins at ``place``: "potassium-sparing diuretics", "inhibitors of P-gp", "drugs that prolong QT"."""
+    if keys[place] in NOT_MODIFIER or not keys[place][0].isalnum() or _VERB.fullmatch(keys[place]):
+        return None
     end = None
-    for at in range(place, min(len(keys), place + 7)):
-        key = keys[at]
-        if at == place and (key in _NOT_MODIFIER or not key[0].isalnum()):
-            return None
-        if key in _NOT_MODIFIER or not (key[0].isalnum() or key in "(-)/"):
+    for at in range(place, min(len(keys), place + _LONGEST_CLASS)):
+        if keys[at] in NOT_MODIFIER:
             break
-        if (
-            key in CLASSES
-            or any(key.endswith("-" + head) for head in _HEADS)
-            or (key in _HEADS and (at > place or _continues(keys, at)))
-            or (key in _LOOSE and at > place and any(_PHARMACOLOGICAL.search(word) for word in keys[place:at]))
-            or (key in ("drug", "agent", "medication", "medicine") and at == place and at + 1 < len(keys) and keys[at + 1] in _THAT)
-        ):
-            end = at + 1
-        elif not (
-            _PHARMACOLOGICAL.search(key)
-            or key
-            in (
-                "channel",
-                "receptor",
-                "converting",
-                "enzyme",
-                "reuptake",
-                "oxidase",
-                "reductase",
-                "ii",
-                "i",
-                "iii",
-                "ia",
-                "selective",
-                "-",
-                "/",
-                "(",
-                ")",
-                "type",
-                "system",
-                "pump",
-                "h2",
-                "5ht3",
-                "coa",
-                "entry",
-                "type-5",
-                "5",
-                "acid",
-                "gated",
-                "dual",
-                "combined",
-                "endothelin",
-                "vasopressin",
-                "leukotriene",
-                "factor",
-                "xa",
-                "iib",
-                "iiia",
-                "glycoprotein",
-                "h2-receptor",
-                "histamine",
-                "proton",
-                "neuronal",
-                "uptake",
-                "slow",
-                "av",
-                "nodal",
-                "skeletal",
-                "long-acting",
-                "short-acting",
-                "high-dose",
-                "low-dose",
-            )
-        ):
+        if _is_head(keys, place, at):
+            end = at + 1 if keys[place:at].count("(") == keys[place:at].count(")") else end
+        elif not (PHARMACOLOGICAL.search(keys[at]) or keys[at] in WITHIN or _CODE.fullmatch(keys[at])):
             break
     if end is None:
         return None
-    return Named(place, _after(keys, end), "class")
+    return Named(place, _clause(keys, _of_what(keys, end)), "class")
 
 
-def _continues(keys: list[str], at: int) -> bool:
-    """Whether "of" and what it is of follow: "inhibitors of CYP3A4"."""
-    return at + 2 < len(keys) and keys[at + 1] == "of"
+def _elided(keys: list[str], place: int) -> Named | None:
+    """A class whose last word comes later: "loop" of "loop, potassium-sparing and thiazide diuretics"."""
+    at = place
+    while at < len(keys) and keys[at] in ELIDED:
+        at += 1
+    if at == place or at + 1 >= len(keys) or keys[at] not in (",", "and", "or", "/"):
+        return None
+    further = at + 2 if keys[at] == "," and keys[at + 1] in ("and", "or") else at + 1
+    if further >= len(keys):
+        return None
+    whole = _class(keys, further)
+    if (whole and whole.last > further + 1) or _elided(keys, further):
+        return Named(place, at, "class")
+    return None
 
 
-def _after(keys: list[str], end: int) -> int:
-    """Past "of CYP3A4" after a role."""
-    if _ROLE_OF.search(keys[end - 1]) and end + 1 < len(keys) and keys[end] == "of":
-        at = end + 1
-        while (
-            at < len(keys)
-            and at < end + 6
-            and (
-                _PHARMACOLOGICAL.search(keys[at])
-                or keys[at] in ("the", "enzyme", "system", "transporter", "isoenzyme", "isozyme", "renin-angiotensin", "cytochrome")
-            )
-        ):
-            at += 1
-        if at > end + 1:
-            return at
-    return end
+def _also_of(keys: list[str], named: Named) -> list[Named]:
+    """Further enzymes of a role: "P-gp" of "inhibitors of CYP3A4 and P-gp"."""
+    further: list[Named] = []
+    at = named.last
+    if named.kind != "class" or not ENZYME.fullmatch(keys[at - 1]):
+        return []
+    while at + 1 < len(keys) and keys[at] in (",", "and", "or", "/") and ENZYME.fullmatch(keys[at + 1]) and not _class(keys, at + 1):
+        further.append(Named(at + 1, at + 2, "class"))
+        at += 2
+    return further
+
+
+def _is_head(keys: list[str], place: int, at: int) -> bool:
+    """Whether the words from ``place`` to ``at`` can be a class by themselves."""
+    key = keys[at]
+    if key in CLASSES or any(key.endswith("-" + head) for head in HEADS):
+        return True
+    if key in HEADS:
+        return at > place or (at + 2 < len(keys) and keys[at + 1] == "of")
+    if key in LOOSE and at > place:
+        return any(PHARMACOLOGICAL.search(word) or word in CLASSES for word in keys[place:at])
+    return key in UNSPECIFIC and at == place and at + 1 < len(keys) and keys[at + 1] in THAT
+
+
+def _of_what(keys: list[str], end: int) -> int:
+    """Past "of CYP3A4 and P-gp" after a role."""
+    if not ROLE_OF.search(keys[end - 1]) or end + 1 >= len(keys) or keys[end] != "of":
+        return end
+    at = end + 1
+    while at < min(len(keys), end + 8) and (PHARMACOLOGICAL.search(keys[at]) or keys[at] in OF_WHAT):
+        at += 1
+    return at if at > end + 1 else end
+
+
+_CLAUSE_ENDS = frozenset(
+    """
+    may can could should will would must has had was were in with when while such as during by , ; : ( ) . and or if because since
+    including include concomitantly concurrently at for who patient no some usually
+""".split()
+)
+_MAY_FOLLOW_THAT = frozenset("may can could is are has have".split())
+_LONGEST_CLAUSE = 9
+
+
+def _clause(keys: list[str], end: int) -> int:
+    """Past the clause that says which of a class are meant: "diuretics that spare potassium", "antacids containing magnesium"."""
+    if end + 1 >= len(keys) or keys[end] not in THAT or (keys[end] == "with" and keys[end - 1] not in UNSPECIFIC):
+        return end
+    at = end + 1
+    if keys[at] in _MAY_FOLLOW_THAT:
+        at += 1
+    while at < min(len(keys), end + _LONGEST_CLAUSE) and keys[at] not in _CLAUSE_ENDS:
+        at += 1
+    return at if at > end + 1 else end
 
 
 def _substance(sentence: list[Word], keys: list[str], place: int, text: str, is_name: Callable[[str], bool]) -> Named | None:
     """The longest listed name that begins at ``place``, of up to three words."""
-    if not sentence[place].key[0].isalnum() or keys[place] in _NOT_MODIFIER:
+    if not sentence[place].key[0].isalnum() or keys[place] in NOT_MODIFIER:
         return None
     for length in (3, 2, 1):
         last = place + length
-        if last > len(keys) or any(not keys[at][0].isalnum() or keys[at] in _NOT_MODIFIER for at in range(place, last)):
+        if last > len(keys) or any(
+            not keys[at][0].isalnum() or keys[at].isdigit() or keys[at] in NOT_MODIFIER for at in range(place, last)
+        ):
             continue
         written = text[sentence[place].start : sentence[last - 1].end]
-        if length == 1 and (len(written) < 4 or keys[place] in _NOT_A_MEDICINE or sentence[place].key in _NOT_A_MEDICINE):
+        plain = all(keys[at] in NOT_A_MEDICINE or sentence[at].key in NOT_A_MEDICINE for at in range(place, last))
+        if plain or (length == 1 and len(written) < 4):
             continue
         if is_name(written):
             return Named(place, last, "substance")

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from drugref.model.table import Cell, Table
 from drugref.reading.lexicon import SYSTEMS
+from drugref.reading.stacked import unstacked
 from drugref.reading.tokens import singular, words
 
 Role = Literal["drug", "placebo", "comparator"]
@@ -55,16 +56,20 @@ _MARKS = re.compile(rf"[\s{_RAISED}]+|\[\w\]")
 _PLAIN = re.compile(rf"([<>≤≥~]?)=?\s*({_NUMBER})\s*(%?)")
 _BRACKETED = re.compile(rf"([<>≤≥~]?)\s*({_NUMBER})\s*(%?)(?:\s*/\s*\d+)?\s*[(\[]\s*([<>≤≥~]?)\s*({_NUMBER})\s*(%?)\s*[)\]]")
 _ONLY_BRACKETS = re.compile(rf"\(\s*([<>≤≥~]?)\s*({_NUMBER})\s*(%?)\s*\)")
+_SEVERAL = re.compile(rf"(?:[<>≤≥~]?\s*(?:{_NUMBER})\s*(?:\([<>≤≥~]?\s*(?:{_NUMBER})\))?\s*){{2,}}")
 _N = re.compile(r"\b[Nn]\s*[=:]\s*(\d[\d,]*)")
 _NOT_PATIENTS = re.compile(
     r"\b(?:odds|relative risk|risk (?:ratio|difference)|hazard|ratio|95\s*%|ci\b|confidence|difference|p[- ]?value|per 100"
     r"|per 1,?000|patient[- ]years|person[- ]years"
-    r"|subject[- ]years|mean|median|change from|exposure[- ]adjusted|rate per|episodes|units?|mg/dl|mmol|duration|months?\b(?! of))",
+    r"|subject[- ]years|mean|median|change from(?! baseline to grade)|exposure[- ]adjusted"
+    r"|rate per|episodes|units?|mg/dl|mmol|duration"
+    r"|(?<!\d )(?<!\d-)months?\b(?! of))",
     re.I,
 )
 _SHARE = re.compile(r"%|percent|incidence|proportion|frequency", re.I)
 _GRADE = re.compile(
-    r"\b(all|any)[- ]grades?\b|\bgrades?\s*([≥>]?\s*\d(?:\s*(?:[-–&/,]|and|or|to|through)\s*(?:\d|higher|greater|above))*)"
+    r"\b(all|any)[- ]grades?\b|\bgrades?\s+(all|any)\b"
+    r"|\bgrades?\s*([≥>]?\s*\d(?:\s*(?:[-–&/,]|and|or|to|through)\s*(?:grades?\s*)?(?:\d|higher|greater|above))*)"
     r"|\b(severe|serious)\b",
     re.I,
 )
@@ -75,20 +80,27 @@ _DOSE_ONLY = re.compile(
     r"^(?:[\d.,/ -]+\s*(?:mg|mcg|g|units?|iu|ml|%|percent|mg/kg|mg/day|daily|once|twice|bid|qd|weekly|/|per|day|dose)?[\s,]*)*$", re.I
 )
 _NO_EFFECT = re.compile(
-    r"^(?:total|any\b|all\b|number|n\b|no\.|patients?|subjects|overall|at least|grades?\b|baseline|parameter|test\b|study|week"
+    r"^(?:total(?! (?:bilirubin|cholesterol|protein))"
+    r"|(?:any|all)\b(?! (?:\w+ )?(?:bleeding|infection|fracture|symptom|extrapyramidal))|number"
+    r"|n\b|no\.|patients?|subjects|overall|at least|grades?\b|baseline|parameter|test\b|study|week"
     r"|[<>≥≤=\d]|percentage|discontinu|serious adverse|adverse (?:reaction|event)s?$|other$|male|female)"
-    r"|\b(?:at least one|leading to|body system|system organ class|preferred term|patients with)\b",
+    r"|\b(?:at least one|leading to (?:discontinu|withdraw|dose|study|treatment|drug)\w*|body system"
+    r"|system organ class|preferred term|patients with)\b",
     re.I,
 )
 
 
+_LIMIT = re.compile(r"[<>≥≤]\s*\d")
+_OF_HOW_MANY = re.compile(r"\s*\([Nn]\s*=\s*[\d,]+\)\s*$")
+
+
 def figure_table(table: Table, own: Sequence[str]) -> FigureTable | None:
     """What a table says, or None if it is none of effects in per cent. ``own``: the medicine's names in lower case, its brand first."""
-    grid = table.grid
+    grid = unstacked(table.grid, _figure_like) if table.rows else []
     if not grid or len(grid[0]) < 2:
         return None
     labels = _label_columns(grid)
-    head = next((place for place, row in enumerate(grid) if _has_figure(row, labels)), None)
+    head = next((place for place, row in enumerate(grid) if _has_figure(row, labels) and not (place and row[0] is grid[0][0])), None)
     if head is None or labels == 0:
         return None
     headings = _headings(grid[:head], labels, len(grid[0]))
@@ -121,7 +133,7 @@ def _text(cell: Cell | None) -> str:
 
 
 def _figure_like(text: str) -> bool:
-    bare = _MARKS.sub(" ", text).strip()
+    bare = _OF_HOW_MANY.sub("", _MARKS.sub(" ", text).strip())
     return bool(_PLAIN.fullmatch(bare) or _BRACKETED.fullmatch(bare) or _ONLY_BRACKETS.fullmatch(bare))
 
 
@@ -135,8 +147,9 @@ def _label_columns(grid: list[list[Cell | None]]) -> int:
 
 
 def _has_figure(row: list[Cell | None], labels: int) -> bool:
-    """Whether a row has a label and, to its right, a figure."""
-    return any(_text(cell) for cell in row[:labels]) and any(_figure_like(_text(cell)) for cell in row[labels:])
+    """Whether a row has a label and, to its right, a figure, or several that stand in one cell."""
+    texts = [_text(cell) for cell in row[labels:]]
+    return any(_text(cell) for cell in row[:labels]) and any(_figure_like(text) or _SEVERAL.fullmatch(text) for text in texts)
 
 
 def _headings(rows: list[list[Cell | None]], labels: int, width: int) -> list[str]:
@@ -164,7 +177,7 @@ def _arm(heading: str, own: str | None) -> Arm:
         role = "placebo"
     said = None
     if grade:
-        said = "all" if grade[1] or _EVERY.fullmatch(grade[2] or "") else " ".join((grade[2] or grade[3]).split())
+        said = "all" if grade[1] or grade[2] or _EVERY.fullmatch(grade[3] or "") else " ".join((grade[3] or grade[4]).split())
     name = _GRADE.sub(
         " ",
         _N.sub(" ", re.sub(r"\bn\s*\(%\)|\(%\)|%(?: of (?:patients|subjects|women|men))?|\bpercent\b.*$|\(\s*\)", " ", name, flags=re.I)),
@@ -190,7 +203,7 @@ def _nameless(heading: str) -> bool:
     bare = _GRADE.sub(" ", _N.sub(" ", heading))
     bare = re.sub(
         r"\b(?:percent(?:age)?|of|patients?|subjects|incidence|adverse|reactions?|events?|all|any|frequency|reporting|n|total"
-        r"|treated|women|men|adults|dose|rate|number|the|with|group|active|drug)\b|[%()*†‡,:]",
+        r"|treated|women|men|adults|high|low|dose|rate|number|the|with|group|active|drug)\b|[%()*†‡,:]",
         " ",
         bare,
         flags=re.I,
@@ -206,6 +219,8 @@ def _rows(
         row = grid[place]
         texts = [_clean(_label(cell)) for cell in row[:labels]]
         label = next((text for text in reversed(texts) if text), "")
+        if _LIMIT.match(label) and texts[0] and texts[0] != label:
+            label = f"{texts[0]} {label}"  # a laboratory value and the limit that counts
         if not label:
             continue
         if not _has_figure(row, labels):
@@ -216,8 +231,11 @@ def _rows(
             group = texts[0]
         if _NO_EFFECT.search(label):
             continue
+        cells = row[labels:]
         figures = [
-            _figure(_text(row[labels + column]), headings[column], arms[column].n, share=shares[column]) if column in columns else None
+            _figure(_text(cells[column]), headings[column], arms[column].n, share=shares[column])
+            if column in columns and (not column or cells[column] is not cells[column - 1])  # one cell over two columns is of the first
+            else None
             for column in range(len(headings))
         ]
         if any(figures):
@@ -227,7 +245,9 @@ def _rows(
 def _label(cell: Cell | None) -> str:
     """What a row is of: without the organ class that stands on the lines above it in the same cell."""
     lines = cell.text.split("\n") if cell else [""]
-    while len(lines) > 1 and all(singular(word.key) in SYSTEMS | {"disorder", "and", "special", "sense", "/"} for word in words(lines[0])):
+    while len(lines) > 1 and all(
+        singular(word.key) in SYSTEMS | {"disorder", "and", "special", "sense", "/", ","} for word in words(lines[0])
+    ):
         lines.pop(0)
     return " ".join(" ".join(lines).split())
 
@@ -241,7 +261,7 @@ def _clean(label: str) -> str:
 
 def _figure(text: str, heading: str, n: int | None, *, share: bool) -> Figure | None:
     """The per cent of patients that a cell says; None where it says none, or it cannot be told which of two figures it is."""
-    bare = _MARKS.sub(" ", text).strip()
+    bare = _OF_HOW_MANY.sub("", _MARKS.sub(" ", text).strip())
     if both := _BRACKETED.fullmatch(bare):
         return _of_two(both, heading, n)
     if alone := _ONLY_BRACKETS.fullmatch(bare):

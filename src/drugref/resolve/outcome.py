@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import ClassVar
+
 from drugref.model.record import record
 
 
@@ -20,25 +23,51 @@ class Parsed:
     rest: str = ""
 
 
-@record(kw_only=False)
+@record
 class Match:
-    """``query`` is ``matched``, a name of ``name`` (record ``id``; None: a medicine without a monograph here).
+    """``query`` is ``matched``, a name of ``name``: of the record ``id``, or of a medicine without a monograph here (``id`` is None).
 
     ``kind``: how the name belongs to the record (``INN``, ``brand``, ``synonym``, ``code`` …), or ``typo`` when ``matched`` was
     read instead of what was typed: ``why`` then says what differs, and ``matched_kind`` how that name belongs.
-    ``score``: 100 for the same name; for a slip the odds that it is one, in percent.
+    ``score``: 100 for the same name; for a slip the odds that it is one, in percent. ``system``: of a code.
+    ``substance``: empty if it is no one substance. ``card``: the id under which public lists speak of a medicine without a monograph,
+    if any does; ``where``: countries that a list has the name from.
     """
 
     query: str
-    id: str
     name: str
     kind: str
     matched: str
-    score: float
+    score: float = 100.0
+    id: str | None = None
     system: str | None = None
-    substance: str | None = None
+    substance: str = ""
     why: str = ""
     matched_kind: str = ""
+    card: str | None = None
+    where: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """The record or the substance: names with the same meaning are of one medicine."""
+        return self.id or self.substance or self.name
+
+    @property
+    def record_id(self) -> str:
+        """The id of the record that ``Found`` and ``Typo`` are of."""
+        if self.id is None:
+            raise ValueError(f"{self.name} has no record")
+        return self.id
+
+    @property
+    def ingredients(self) -> tuple[str, ...]:
+        """The substances of a combination without a monograph; none for a single one."""
+        parts = () if self.id else tuple(self.substance.split(" + "))
+        return parts if len(parts) > 1 else ()
+
+    def as_slip(self, score: float, why: str) -> Match:
+        """The same, where the name was read instead of what was typed."""
+        return replace(self, kind="typo", matched_kind=self.kind, score=score, system=None, why=why)
 
 
 @record(kw_only=False)
@@ -60,74 +89,39 @@ class Candidate:
 
 
 @record(kw_only=False)
-class Found:
+class _Read:
+    """A name that was understood. ``candidates``: other names that look like it."""
+
+    match: Match
+    candidates: tuple[Candidate, ...] = ()
+    parsed: Parsed | None = None
+
+    @property
+    def query(self) -> str:
+        """What was typed."""
+        return self.match.query
+
+
+@record(kw_only=False)
+class Found(_Read):
     """Exactly one record has this name."""
 
-    match: Match
-    candidates: tuple[Candidate, ...] = ()
-    parsed: Parsed | None = None
-
-    @property
-    def query(self) -> str:
-        """What was typed."""
-        return self.match.query
-
 
 @record(kw_only=False)
-class Typo:
+class Typo(_Read):
     """No medicine has this name; one known name explains it as a slip, far better than any other."""
 
-    match: Match
-    candidates: tuple[Candidate, ...] = ()
-    parsed: Parsed | None = None
-
-    @property
-    def query(self) -> str:
-        """What was typed."""
-        return self.match.query
-
 
 @record(kw_only=False)
-class KnownMatch:
-    """Like a Match, of a medicine that has no monograph here. ``card``: the id under which public lists speak of it, if any does."""
-
-    query: str
-    name: str
-    substance: str
-    kind: str
-    matched: str
-    score: float
-    why: str = ""
-    matched_kind: str = ""
-    card: str | None = None
-    id: None = None
-    where: str = ""
-
-    @property
-    def ingredients(self) -> tuple[str, ...]:
-        """The substances of a combination; none for a single one."""
-        parts = tuple(self.substance.split(" + "))
-        return parts if len(parts) > 1 else ()
-
-
-@record(kw_only=False)
-class Known:
-    """The name, or a slip of the name, of a medicine without a monograph. ``candidates``: other names that look like it."""
-
-    match: KnownMatch
-    candidates: tuple[Candidate, ...] = ()
-    parsed: Parsed | None = None
-
-    @property
-    def query(self) -> str:
-        """What was typed."""
-        return self.match.query
+class Known(_Read):
+    """The name, or a slip of the name, of a medicine without a monograph."""
 
 
 @record(kw_only=False)
 class Suggest:
     """No record has this name, or several do: ``candidates``, the likeliest first, at least one; ``why`` none was read as meant."""
 
+    match: ClassVar[None] = None
     query: str
     candidates: tuple[Candidate, ...]
     several: bool = False
@@ -139,9 +133,31 @@ class Suggest:
 class Unknown:
     """Nothing is near."""
 
+    match: ClassVar[None] = None
     query: str
     candidates: tuple[Candidate, ...] = ()
     parsed: Parsed | None = None
 
 
 Outcome = Found | Typo | Known | Suggest | Unknown
+
+
+def candidate(outcome: Outcome) -> Candidate:
+    """What a name was found to be, as one that may be meant."""
+    match = outcome.match
+    if match is None:
+        return outcome.candidates[0]
+    return Candidate(match.matched, match.meaning, match.id, match.score, "named in it", match.kind)
+
+
+def answering(outcome: Outcome, query: str, parsed: Parsed | None) -> Outcome:
+    """The answer to a name, as the answer to the line that it stands in."""
+    if outcome.match is None:
+        return replace(outcome, query=query, parsed=parsed)
+    return replace(outcome, match=replace(outcome.match, query=query), parsed=parsed)
+
+
+def as_slip(outcome: Found | Known, score: float, why: str) -> Typo | Known:
+    """The answer where a name was read instead of what was typed."""
+    match = outcome.match.as_slip(score, why)
+    return Known(match, parsed=outcome.parsed) if isinstance(outcome, Known) else Typo(match, parsed=outcome.parsed)

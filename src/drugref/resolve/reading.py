@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from drugref.normal import normalise
 from drugref.resolve import words
 from drugref.resolve.line import KINDS, Piece, pieces
-from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Outcome, Parsed, Suggest
+from drugref.resolve.misspelt import misspelt_in_line
+from drugref.resolve.outcome import Candidate, Known, Match, Outcome, Parsed, Suggest, answering, candidate
 from drugref.substance import SALTS
 
 if TYPE_CHECKING:
-    from drugref.resolve.lookup import Lookup
+    from drugref.resolve.as_written import AsWritten
 
 MOST_PIECES = 8
 """Pieces that one name may have."""
@@ -72,13 +73,13 @@ class Reading:
         return Parsed(name=name or " + ".join(each.text for each in self.names), brand=brand, **values)
 
 
-def read(resolver: Lookup, query: str, text: str) -> Outcome | None:
+def read(resolver: AsWritten, query: str, text: str) -> Outcome | None:
     """The answer for a cleaned line; None where no name in it is known as written and nothing else is in it but the name."""
     return _Reader(resolver, query, text).answer()
 
 
 class _Reader:
-    def __init__(self, resolver: Lookup, query: str, text: str) -> None:
+    def __init__(self, resolver: AsWritten, query: str, text: str) -> None:
         self.resolver, self.query, self.text = resolver, query, text
         self.pieces = pieces(text)
         self.found = Reading()
@@ -157,7 +158,7 @@ class _Reader:
         outcome = self.resolver.called(text.strip(" .:*?!\"'"), key)
         if outcome is None or (self.found.names and not self._counts(outcome, key)):
             return False
-        match = getattr(outcome, "match", None)
+        match = outcome.match
         if not whole and match is not None and match.kind == "salt" and any(sign in text for sign in "/+,;&"):
             return False
         self.found.names.append(Named(outcome, text.strip(" .,:;"), joint))
@@ -265,7 +266,7 @@ class _Reader:
 
     def _is_medicine(self, outcome: Outcome, word: str) -> bool:
         """Whether a word of a purpose is a medicine, and no complaint, drink or common word."""
-        match = getattr(outcome, "match", None)
+        match = outcome.match
         if match is None or word.lower() in TAKEN_WITH or self._condition(word):
             return False
         return match.kind in _OFFICIAL or len(word) >= LONG
@@ -318,11 +319,12 @@ class _Reader:
     def _combination(self, every: Sequence[str], whole: Named | None) -> Outcome:
         substance = " + ".join(every)
         matched = whole.text if whole else " + ".join(each.text for each in self.found.names)
-        kind = getattr(getattr(whole.outcome, "match", None), "kind", "combination") if whole else "combination"
-        return Known(KnownMatch(self.query, substance, substance, kind, matched, 100.0), parsed=self.found.parsed())
+        kind = whole.outcome.match.kind if whole and whole.outcome.match else "combination"
+        match = Match(query=self.query, name=substance, substance=substance, kind=kind, matched=matched)
+        return Known(match, parsed=self.found.parsed())
 
     def _answer(self, outcome: Outcome, text: str) -> Outcome:
-        return self.resolver.answered(outcome, self.query, self.found.parsed(text))
+        return answering(outcome, self.query, self.found.parsed(text))
 
     def _odd(self, one: Named) -> Outcome:
         words_left = " ".join(self.found.odd)
@@ -335,12 +337,12 @@ class _Reader:
         names = self.resolver.names
         combined = names.combinations(_meaning(one)) if names is not None else []
         more = [Candidate(name.text, name.substance, None, 100.0, "a combination with it", name.kind, name.where) for name in combined]
-        first = self.resolver.candidate(one.outcome)
+        first = candidate(one.outcome)
         options = [*more, first] if self.found.two_strengths else [first, *more]
         return Suggest(self.query, tuple(options), why=why, parsed=self.found.parsed(one.text))
 
     def _ask(self, meant: Iterable[Named], why: str, combined: Sequence[str] = ()) -> Outcome:
-        options = [self.resolver.candidate(each.outcome) for each in meant]
+        options = [candidate(each.outcome) for each in meant]
         if combined:
             substance = " + ".join(combined)
             options.insert(0, Candidate(substance, substance, None, 100.0, "all of them together", "combination"))
@@ -362,16 +364,16 @@ class _Reader:
             last += 1
         text = self.text[self.pieces[first].start : self.pieces[last].end]
         others = len([piece for piece in self.pieces if piece.kind == "word"]) - (last - first + 1)
-        outcome = self.resolver.slipped(self.query, text, may_read=not others and not found.two_strengths and not found.aliases)
+        outcome = misspelt_in_line(self.resolver, self.query, text, may_read=not others and not found.two_strengths and not found.aliases)
         found.odd = found.odd[last - first + 1 :]
-        return self.resolver.answered(outcome, self.query, found.parsed(text))
+        return answering(outcome, self.query, found.parsed(text))
 
 
 def _meaning(named: Named) -> str:
     """The substance, or the drug here."""
-    outcome = named.outcome
-    assert isinstance(outcome, Found | Known)
-    return outcome.match.id or outcome.match.substance or outcome.match.name
+    match = named.outcome.match
+    assert match is not None
+    return match.meaning
 
 
 def _distinct(names: Sequence[Named]) -> list[Named]:

@@ -8,7 +8,7 @@ from drugref.resolve.outcome import Candidate
 from drugref.resolve.weigh import prior
 
 if TYPE_CHECKING:
-    from drugref.resolve.lookup import Lookup
+    from drugref.resolve.as_written import AsWritten
 
 SHORTEST = 3
 """Letters of an abbreviation at least, and of a beginning that is asked about."""
@@ -25,7 +25,7 @@ MOST = 5
 _WELL_KNOWN = frozenset(["INN", "USAN", "JAN", "BAN"])
 
 
-def only_beginning(resolver: Lookup, key: str) -> Candidate | None:
+def only_beginning(resolver: AsWritten, key: str) -> Candidate | None:
     """The one drug here that has names beginning so; None if there are several, or none."""
     if len(key) < ALONE:
         return None
@@ -36,7 +36,7 @@ def only_beginning(resolver: Lookup, key: str) -> Candidate | None:
     return Candidate(name.text, name.id, name.id, 99.0, "begins so", name.kind)
 
 
-def written_out(resolver: Lookup, key: str) -> tuple[Candidate, ...]:
+def written_out(resolver: AsWritten, key: str) -> tuple[Candidate, ...]:
     """What an abbreviation or a short beginning may stand for, the best known first: names that begin so, or have its letters in order."""
     names = resolver.names
     if names is None or not SHORTEST <= len(key) <= ABBREVIATION or not key.isalpha() or names.is_word(key):

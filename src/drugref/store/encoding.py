@@ -4,8 +4,9 @@
 msgspec and showing it the model's annotations did; what is read was checked when it was compiled.
 """
 
+import functools
 import json
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -21,15 +22,23 @@ def encode(record: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        cls = type(value)
-        own = ((name, item) for name in value.__dataclass_fields__ if (item := getattr(value, name)) != getattr(cls, name, _plain))
-        return {_TYPE: cls.__name__, **{name: _plain(item) for name, item in own}}
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
+    cls = type(value)
+    if cls is str:
+        return value
+    if cls is tuple:
         return [_plain(item) for item in value]
-    return {_TYPE: "Decimal", "is": str(value)} if isinstance(value, Decimal) else value
+    if usual := _usual(cls):
+        own = ((name, item) for name, default in usual if (item := getattr(value, name)) != default)
+        return {_TYPE: cls.__name__, **{name: _plain(item) for name, item in own}}
+    if cls is dict:
+        return {key: _plain(item) for key, item in value.items()}
+    return {_TYPE: "Decimal", "is": str(value)} if cls is Decimal else value
+
+
+@functools.cache
+def _usual(cls: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of a record's class, each with its default, or with what no value is equal to; none of what is no record."""
+    return tuple((field.name, field.default) for field in fields(cls)) if is_dataclass(cls) else ()
 
 
 def decode(text: str) -> Any:

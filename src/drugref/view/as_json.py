@@ -53,7 +53,7 @@ def _document(result: "Monograph") -> Json:
 
 def _drugs(result: "SideEffectTable") -> list[Json]:
     """The drugs that stand side by side, each with how its name resolved."""
-    return [{**match(m), "query": m.query, "status": result.statuses[m.id]} for m in result.matches]
+    return [{**match(m), "query": m.query, "status": result.statuses[m.record_id]} for m in result.matches]
 
 
 def side_effects(result: "SideEffectTable") -> Json:
@@ -284,11 +284,11 @@ def unresolved(command: str, edition: str, outcomes: "list[Outcome]") -> Json:
 
 def resolution(outcome: "Outcome") -> Json:
     """What one name resolved to: ``match`` is null where nothing was read, its ``id`` where there is no monograph."""
-    found = getattr(outcome, "match", None)
-    read = None
+    found = outcome.match
+    read: Json | None = None
     if found:
         read = {"id": found.id, "name": found.matched, "substance": found.substance or found.name, "kind": found.kind, "score": found.score}
-        if ingredients := getattr(found, "ingredients", ()):
+        if ingredients := found.ingredients:
             read["ingredients"] = list(ingredients)
     candidates = [{"name": c.name, "substance": c.substance, "id": c.id, "score": c.score, "why": c.why} for c in outcome.candidates]
     parsed = {key: text for key, text in vars(outcome.parsed).items() if text} if outcome.parsed else None

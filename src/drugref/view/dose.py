@@ -147,7 +147,7 @@ def _person(result: DoseAnswer) -> str:
         if held is not None
     ]
     details += ["haemodialysis"] if person.dialysis else []
-    use = result.terms.conditions[asked.condition.id] if asked.condition else "any use"
+    use = result.terms.conditions[asked.condition.record_id] if asked.condition else "any use"
     place = asked.region or "any region"
     return "; ".join((", ".join(details) or "an adult", use, place, *filter(None, [asked.route])))
 

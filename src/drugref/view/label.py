@@ -6,7 +6,7 @@ from drugref.model.label import BOXED, Label
 from drugref.query.chosen import Chosen
 from drugref.query.label_source import KINDS
 from drugref.query.monograph import Monograph
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label_text import body, heading, prose, quoted, titled
@@ -74,7 +74,7 @@ def _notices(result: Chosen, label: Label) -> Iterator[Text]:
         yield warning(f"!! The corpus does not state this product's names field by field{read}.")
 
 
-def how_named(match: Match | KnownMatch) -> Text | None:
+def how_named(match: Match) -> Text | None:
     """One line on the name typed, unless it is what the medicine is called."""
     if match.matched.casefold() == match.name.casefold():
         return None

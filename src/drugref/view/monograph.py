@@ -7,7 +7,7 @@ from drugref.model import SECTIONS, SEVERITIES, Drug
 from drugref.normal import printable
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
-from drugref.resolve.outcome import KnownMatch, Match
+from drugref.resolve.outcome import Match
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import UNBOUNDED, Group, Page
@@ -54,13 +54,13 @@ _KINDS = {
 }
 
 
-def how_matched(match: Match | KnownMatch) -> Text | None:
+def how_matched(match: Match) -> Text | None:
     """One line on the name typed, unless it was the INN itself."""
     if match.kind in ("INN", "USAN", "JAN", "BAN") and match.matched.casefold() == match.name.casefold():
         return None
     if match.kind == "typo":
         return page.read_as(match.query, match.matched, match.name, match.why)
-    kind = f"the {match.system} code of" if isinstance(match, Match) and match.kind == "code" else _KINDS.get(match.kind, "a name of")
+    kind = f"the {match.system} code of" if match.kind == "code" and match.system else _KINDS.get(match.kind, "a name of")
     return Text.assemble(page.words(f"“{match.matched}”", "bold"), f" is {kind} ", page.words(match.name, page.NAME))
 
 

@@ -1,6 +1,6 @@
 """How names resolve, a line each; with what else was near, when asked to explain."""
 
-from drugref.resolve.outcome import Candidate, Found, Known, KnownMatch, Match, Outcome, Suggest, Typo
+from drugref.resolve.outcome import Candidate, Found, Known, Match, Outcome, Suggest, Typo
 
 
 def line(outcome: Outcome) -> str:
@@ -17,7 +17,7 @@ def line(outcome: Outcome) -> str:
 def explained(outcome: Outcome) -> list[str]:
     """The line, then each name that was near: what it would have taken, and how likely that is."""
     lines = [line(outcome)]
-    found = getattr(outcome, "match", None)
+    found = outcome.match
     if found is not None and found.kind == "typo":
         lines.append(f"    {found.score:5.1f} %  {found.matched}, {found.matched_kind} of {found.substance}: {found.why}")
     if isinstance(outcome, Suggest) and outcome.why:
@@ -27,11 +27,11 @@ def explained(outcome: Outcome) -> list[str]:
 
 
 def _query(outcome: Outcome) -> str:
-    query = outcome.match.query if isinstance(outcome, Found | Typo | Known) else outcome.query
+    query = outcome.query
     return query if len(query) <= 80 else f"{query[:80]}…"
 
 
-def _read(match: Match | KnownMatch) -> str:
+def _read(match: Match) -> str:
     kind = match.matched_kind if match.kind == "typo" else match.kind
     name = match.name
     what = name if match.matched.casefold() == name.casefold() else f"{match.matched}, {kind} of {name}"

@@ -44,7 +44,7 @@ def _head(result: SideEffectTable) -> Iterator[Page]:
         drugs.append(", " if number else "")
         drugs.append_text(page.words(match.name, page.NAME))
         drugs.append(" (")
-        drugs.append_text(page.status_word(result.statuses[match.id]))
+        drugs.append_text(page.status_word(result.statuses[match.record_id]))
         drugs.append(")")
     for number, other in enumerate(result.others):
         drugs.append(", " if number or result.matches else "")
@@ -62,7 +62,7 @@ def _head(result: SideEffectTable) -> Iterator[Page]:
 
 
 def _one(result: SideEffectTable, cites: page.Citations) -> Iterator[Page]:
-    id = result.matches[0].id
+    id = result.matches[0].record_id
     for frequency in dict.fromkeys(row.frequency for row in result.rows):
         rows = [row for row in result.rows if row.frequency == frequency]
         yield page.heading("listed, frequency not known" if frequency == "not known" else frequency)
@@ -103,7 +103,7 @@ def _unknown(listing: ListedEffect) -> bool:
 
 
 def _several(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[Page]:
-    ids = [match.id for match in result.matches]
+    ids = [match.record_id for match in result.matches]
     names = [page.words(match.name, page.NAME) for match in result.matches]
     if width < NARROWEST * (len(ids) + 1):
         for row in _by_system(result):
