@@ -128,7 +128,7 @@ ABSENCES: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("--class", "gabapentinoid", "--without-effect", "weight change"), {"pregabalin", "gabapentin"}, set()),
     (("--class", "opioid", "--without-effect", "swelling", "--without-effect", "constipation"), OPIOIDS, set()),
     (("--status", "withdrawn", "--without-effect", "liver injury"), {"flupirtine"}, set()),
-    (("--without-effect", "liver failure"), {"flupirtine"}, {"deutolperisone", "tizanidine"}),
+    (("--without-effect", "liver failure"), {"flupirtine", "tizanidine"}, {"deutolperisone"}),
 ]
 """(what was asked, whose page states the effect, of whom it is not stated): no list of effects here is declared complete."""
 

@@ -42,7 +42,7 @@ def test_what_a_text_calls_a_start_is_never_the_dose(kb: KnowledgeBase, drug: st
 
 
 def test_baclofen_begins_with_15_mg_and_goes_to_60(kb: KnowledgeBase) -> None:
-    (rule,) = reckoned(answer(kb, "baclofen"))
+    (rule,) = reckoned(answer(kb, "baclofen", region="UK"))
     assert rule.reckoned
     day, (stage,) = rule.reckoned.per_day, rule.reckoned.stages
     assert day
