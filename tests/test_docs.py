@@ -46,7 +46,7 @@ def test_the_documents_show_every_command(command: str) -> None:
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any], write_openfda: Callable[..., Path]) -> Path:
-    """A folder with the label files that docs/labels.md names, and a data folder with the first of them imported."""
+    """A folder with the files that the documents name, and a data folder with the first of them imported."""
     folder = tmp_path_factory.mktemp("labels")
     labels = write_openfda(folder / "drug-label-0001-of-0013.json.zip", [record(1, "citalopram"), record(2, "tolperisone", "ibuprofen")])
     xml = (
@@ -58,6 +58,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any
     with zipfile.ZipFile(folder / "dm_spl_release_human_rx_part1.zip", "w") as outer:
         outer.write(folder / "inner.zip", "prescription/inner.zip")
     (folder / "names.tsv").write_text("blue ones\tcitalopram\n", encoding="utf-8")
+    (folder / "list.csv").write_text("drug,dose\ntramadol,50 mg\nLyrica,75 mg\n", encoding="utf-8")
     program = shutil.which("drugref", path=str(Path(sys.executable).parent)) or "drugref"
     subprocess.run([program, "import", "openfda", labels], env={**os.environ, "XDG_DATA_HOME": str(folder / "data")}, check=True)
     return folder

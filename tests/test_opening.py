@@ -85,6 +85,7 @@ def test_a_file_in_place_of_a_folder_is_refused(tmp_path: Path) -> None:
         drugref.load(tmp_path / "file")
 
 
+@pytest.mark.slow
 def test_a_folder_is_laid_over_the_built_in_one(cache: Path, own: Path) -> None:
     kb = drugref.load(own)
     assert kb.drug("zz").layer == str(own)
@@ -92,6 +93,7 @@ def test_a_folder_is_laid_over_the_built_in_one(cache: Path, own: Path) -> None:
     assert kb.notes == ()
 
 
+@pytest.mark.slow
 def test_what_is_wrong_with_a_folder_is_noted_the_first_time_and_every_time(cache: Path, own: Path, write_kb: Write) -> None:
     write_kb(own, {"conditions.yaml": "- {id: zz, nam: Zz}\n", "drugs/broken.yaml": "[\n"})
     first, second = drugref.load(own), drugref.load(own)
@@ -100,6 +102,7 @@ def test_what_is_wrong_with_a_folder_is_noted_the_first_time_and_every_time(cach
     assert first.drug("zz") == second.drug("zz")
 
 
+@pytest.mark.slow
 def test_the_second_opening_reads_the_store_and_needs_no_yaml(cache: Path, own: Path) -> None:
     first = answer(start(own))
     (store,) = stores(cache)
@@ -111,6 +114,7 @@ def test_the_second_opening_reads_the_store_and_needs_no_yaml(cache: Path, own: 
     assert store.stat().st_mtime_ns == written
 
 
+@pytest.mark.slow
 def test_a_changed_file_is_seen_at_once(cache: Path, own: Path, write_kb: Write) -> None:
     assert drugref.load(own).drug("zz").name == "zz"
     write_kb(own, {"drugs/zz.yaml": "id: zz\nnames: [{text: Zap, kind: INN, sources: [unii-names-list-bundled-pypi]}]\n"})
@@ -120,6 +124,7 @@ def test_a_changed_file_is_seen_at_once(cache: Path, own: Path, write_kb: Write)
     assert len(stores(cache)) == 1
 
 
+@pytest.mark.slow
 def test_a_removed_file_is_seen_at_once(cache: Path, own: Path, write_kb: Write) -> None:
     write_kb(own, {"drugs/new.yaml": "id: new\n"})
     assert "new" in drugref.load(own).titles("drugs")
@@ -127,6 +132,7 @@ def test_a_removed_file_is_seen_at_once(cache: Path, own: Path, write_kb: Write)
     assert "new" not in drugref.load(own).titles("drugs")
 
 
+@pytest.mark.slow
 def test_each_set_of_folders_keeps_its_own_store(cache: Path, own: Path) -> None:
     assert "zz" in drugref.load(own).titles("drugs")
     assert "zz" not in drugref.load().titles("drugs")
@@ -145,6 +151,7 @@ def emptied(store: Path) -> None:
     store.write_bytes(b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", [truncated, foreign, emptied])
 def test_a_harmed_store_is_built_anew(cache: Path, own: Path, harm: Callable[[Path], None]) -> None:
     right = answer(start(own))
@@ -154,6 +161,7 @@ def test_a_harmed_store_is_built_anew(cache: Path, own: Path, harm: Callable[[Pa
     assert answer(start(own)) == (*right[:2], REUSED)
 
 
+@pytest.mark.slow
 def test_a_store_of_an_older_format_is_built_anew(cache: Path, own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as older:
         older.setattr(file, "FORMAT", "older")
@@ -194,6 +202,7 @@ drugref.load(*sys.argv[1:])
 """
 
 
+@pytest.mark.slow
 def test_what_a_killed_writer_left_is_taken_away_and_what_is_being_written_is_not(cache: Path, own: Path) -> None:
     killed = subprocess.run([sys.executable, "-c", KILLED_WHILE_WRITING, str(own)], check=False)
     assert killed.returncode == -signal.SIGKILL
@@ -213,17 +222,20 @@ print(kb.drug("tolperisone").name, kb.unkept)
 """
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_no_obstacle_and_nothing_is_left_on_it(cache: Path, own: Path) -> None:
     done = subprocess.run([sys.executable, "-c", FULL_DISK, str(own)], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == (f"tolperisone {cache}: File too large\n", "")
     assert stores(cache) == []
 
 
+@pytest.mark.slow
 def test_a_store_that_could_be_kept_says_nothing(cache: Path, own: Path) -> None:
     assert drugref.load(own).unkept == ""
     assert drugref.load(own).unkept == ""
 
 
+@pytest.mark.slow
 def test_a_file_in_place_of_the_cache_is_no_obstacle(tmp_path: Path, own: Path) -> None:
     (tmp_path / "file").write_text("mine")
     env = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "file")}
@@ -231,6 +243,7 @@ def test_a_file_in_place_of_the_cache_is_no_obstacle(tmp_path: Path, own: Path) 
     assert (tmp_path / "file").read_text() == "mine"
 
 
+@pytest.mark.slow
 def test_a_folder_in_place_of_the_store_is_no_obstacle(cache: Path, own: Path) -> None:
     drugref.load(own).close()
     (store,) = stores(cache)
@@ -271,6 +284,7 @@ def answer_stripped(cwd: Path, **env: Path) -> str:
     return run.stderr or run.stdout.strip()
 
 
+@pytest.mark.slow
 def test_a_cache_that_cannot_be_written_is_no_obstacle(open_folder: Path) -> None:
     cache = open_folder / "cache"
     cache.mkdir()
@@ -279,11 +293,13 @@ def test_a_cache_that_cannot_be_written_is_no_obstacle(open_folder: Path) -> Non
     assert list(cache.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_a_home_that_cannot_be_entered_is_no_obstacle(open_folder: Path) -> None:
     (open_folder / "home").mkdir(mode=0o000)
     assert answer_stripped(open_folder, HOME=open_folder / "home") == "tolperisone"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can become a user whom the system does not know")
 def test_a_user_without_a_home_gets_an_answer_and_no_folder_called_tilde(open_folder: Path) -> None:
     cwd = open_folder / "cwd"

@@ -4,6 +4,7 @@ What cannot be read, or another user may have put there, is done without: see ``
 """
 
 import sqlite3
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -220,6 +221,18 @@ def readable_labels() -> "Labels | None":
     except DrugrefError as error:
         without_labels(error)
         return None
+
+
+class ImportedLabels:
+    """The imported labels, opened when they are first asked for. ``strict``: a store that cannot be read is an error, not a note."""
+
+    def __init__(self, *, strict: bool = False) -> None:
+        self._strict = strict
+
+    @cached_property
+    def store(self) -> "Labels | None":
+        """The label store; None if nothing was imported."""
+        return labels() if self._strict else readable_labels()
 
 
 def without_labels(error: DrugrefError) -> None:

@@ -17,7 +17,7 @@ def test_a_card_is_an_answer_that_says_what_it_is_on_its_second_line(within: Run
     assert (done.returncode, done.stderr) == (0, "")
     first, second = done.stdout.splitlines()[:2]
     assert first.startswith("metformin  listed")
-    assert second.startswith("card: no monograph was written; what ")
+    assert second.startswith("card, for want of a monograph: what ")
     assert "NOT STATED" in done.stdout
     assert "not evidence of safety" in done.stdout
     assert "authorised" not in done.stdout

@@ -92,6 +92,7 @@ def test_a_drug_named_twice_among_others_is_told_as_that(run: Run) -> None:
     assert done.stderr == "drugref: “tolperisone” and “Mydocalm” are both tolperisone; name each drug once\n"
 
 
+@pytest.mark.slow
 def test_side_effects_of_two_labels_are_one_table_against_placebo(within: Run, tmp_path: Path) -> None:
     def record(number: int, name: str, figures: str) -> dict[str, object]:
         head = f"<thead><tr><th></th><th>{name} (N=200) %</th><th>Placebo (N=100) %</th></tr></thead>"

@@ -74,12 +74,14 @@ def test_a_folder_that_is_not_there_prints_nothing_into_the_prompt(complete: Com
         assert complete(*words, env={"DRUGREF_KB": str(tmp_path / "no")}) == []
 
 
+@pytest.mark.slow
 def test_names_from_the_environments_folder_are_offered(complete: Complete, tmp_path: Path) -> None:
     (tmp_path / "drugs").mkdir()
     (tmp_path / "drugs" / "minesone.yaml").write_text("id: minesone\nnames: [{text: minesone, kind: INN, sources: [seed-menu]}]\n")
     assert complete("show", "mines", env={"DRUGREF_KB": str(tmp_path)}) == ["minesone"]
 
 
+@pytest.mark.slow
 def test_a_hostile_name_is_not_offered(complete: Complete, tmp_path: Path) -> None:
     (tmp_path / "drugs").mkdir()
     names = '[{text: "foe\\e[31m", kind: INN, sources: [seed-menu]}, {text: foetus, kind: brand, sources: [seed-menu]}]'
@@ -87,6 +89,7 @@ def test_a_hostile_name_is_not_offered(complete: Complete, tmp_path: Path) -> No
     assert complete("show", "foe", env={"DRUGREF_KB": str(tmp_path)}) == ["foetus"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shell", "offered"),
     [
@@ -128,6 +131,7 @@ def test_only_words_behind_a_command_are_completed_without_the_others(
     assert called([]) == command
 
 
+@pytest.mark.slow
 def test_names_and_set_ids_of_imported_labels_are_offered(complete: Complete, stocked: Path) -> None:
     env = {"XDG_DATA_HOME": str(stocked)}
     for words in (

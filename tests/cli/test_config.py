@@ -83,6 +83,7 @@ def test_a_file_that_others_may_write_to_is_not_read(configured: Run, run: Run, 
     assert "config.toml" in done.stderr
 
 
+@pytest.mark.slow
 def test_settings_are_obeyed_and_the_command_line_goes_before_them(configured: Run, run: Run, tmp_path: Path) -> None:
     assert "\x1b[" in configured('color = "always"', "show", "flupirtine").stdout
     assert "\x1b[" not in configured('color = "always"', "show", "flupirtine", "--color", "never").stdout

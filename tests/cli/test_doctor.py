@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+
 from drugref.query.doctor import OLD, doctor
 from drugref.store.knowledge_base import KnowledgeBase
 
 Run = Callable[..., CompletedProcess[str]]
 
 
+@pytest.mark.slow
 def test_all_is_well_in_a_place_of_ones_own(run: Run, tmp_path: Path) -> None:
     home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")}
     tmp_path.chmod(0o700)

@@ -185,6 +185,7 @@ def test_bad_input_names_the_unit_or_the_bound(run: Run, words: tuple[str, ...],
     assert said in done.stderr
 
 
+@pytest.mark.slow
 def test_a_rule_of_a_users_folder_is_calculated_and_marked(run: Run, tmp_path: Path, write_kb: Write) -> None:
     rule = "population: adults, text: 7 mg a day., dose: {low: 7, high: 7, unit: mg, per: day}, sources: [own]"
     files = {

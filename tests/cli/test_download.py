@@ -61,6 +61,7 @@ def home(tmp_path: Path) -> dict[str, str]:
     return {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
 
 
+@pytest.mark.slow
 def test_sizes_come_first_and_what_is_imported_is_not_fetched_again(within: Run, served: str, home: dict[str, str]) -> None:
     words = ("import", "openfda", "--download", "--from", served)
     asked = within(*words, env=home)
@@ -74,6 +75,7 @@ def test_sizes_come_first_and_what_is_imported_is_not_fetched_again(within: Run,
     assert again.stderr == "drugref: all 3 files are imported as they are now\n"
 
 
+@pytest.mark.slow
 def test_update_fetches_what_is_new_from_where_it_came(
     within: Run, served: str, home: dict[str, str], record: Make, tmp_path: Path
 ) -> None:
@@ -89,6 +91,7 @@ def test_update_fetches_what_is_new_from_where_it_came(
     assert told["corpora"] == [{"corpus": "openfda", "files": [], "report": None}]
 
 
+@pytest.mark.slow
 def test_a_part_that_cannot_be_had_leaves_those_before_it(within: Run, served: str, home: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "served" / "drug-label-0003-of-0003.json.zip").unlink()
     done = within("import", "openfda", "--download", "--from", served, "--yes", env=home)

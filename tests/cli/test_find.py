@@ -143,10 +143,15 @@ def test_missing_data_is_never_a_missing_effect(absent: Absent, asked: tuple[str
     assert "does not mean" in answer["caveat"]
 
 
-def test_nobody_is_without_any_effect_while_no_list_is_declared_complete(kb: KnowledgeBase) -> None:
+each = pytest.mark.parametrize("each", [pytest.param(1, marks=pytest.mark.slow), 40])
+"""Every effect, or one in forty of them for the quick run."""
+
+
+@each
+def test_nobody_is_without_any_effect_while_no_list_is_declared_complete(kb: KnowledgeBase, each: int) -> None:
     """Of every effect: a drug is without it only by a declaration, and whoever lists it states it."""
     declared = {drug.id for drug in kb.drugs() if drug.complete_effects}
-    for effect in kb.effects():
+    for effect in kb.effects()[::each]:
         found = find(kb, (Criterion(criterion="without-effect", wanted=effect.id, match=None),))
         assert {hit.id for hit in found.results} <= declared
         listing = {drug.id for drug in kb.drugs() for group in drug.side_effects if effect.id in group.effects}
@@ -154,8 +159,9 @@ def test_nobody_is_without_any_effect_while_no_list_is_declared_complete(kb: Kno
         assert len(found.results) + len(found.not_stated) + len(found.stated) == len(kb.drugs())
 
 
-def test_a_narrower_effect_never_leaves_a_drug_without_the_broader(kb: KnowledgeBase) -> None:
-    for effect in kb.effects():
+@each
+def test_a_narrower_effect_never_leaves_a_drug_without_the_broader(kb: KnowledgeBase, each: int) -> None:
+    for effect in kb.effects()[::each]:
         for broader in effect.broader:
             narrow, broad = (find(kb, (Criterion(criterion="effect", wanted=id, match=None),)).results for id in (effect.id, broader))
             assert {hit.id for hit in narrow} <= {hit.id for hit in broad}
@@ -197,6 +203,7 @@ complete_effects:
 """
 
 
+@pytest.mark.slow
 def test_a_list_declared_complete_answers_unless_the_page_says_otherwise(run: Run, tmp_path: Path) -> None:
     (tmp_path / "drugs").mkdir()
     for drug in ("exampline", "tramadol"):

@@ -36,6 +36,9 @@ NAMES: dict[str, str | bytes] = {
 }
 """What somebody, or some program, might pass as a name."""
 
+NAMED = [name for name in NAMES.values() if name != "-"]
+"""Those that stand for no standard input where a list is taken."""
+
 QUERIES = (
     ("show",),
     ("side-effects", "tolperisone"),
@@ -89,16 +92,16 @@ def test_a_hostile_name_comes_back_escaped_in_json(within: Run, name: str | byte
 
 def test_hostile_names_resolve_a_line_each_and_are_never_echoed_raw(within: Run) -> None:
     for how in ([], ["--exact"]):
-        done = within("resolve", *how, "--", *NAMES.values())
+        done = within("resolve", *how, "--", *NAMED)
         assert done.returncode == 3
         assert not steering(done.stdout + done.stderr)
-        assert len(done.stdout.splitlines()) == len(NAMES)
+        assert len(done.stdout.splitlines()) == len(NAMED)
 
 
 def test_hostile_names_resolve_to_an_object_each_in_json(within: Run) -> None:
-    done = within("resolve", "--json", "--", *NAMES.values())
+    done = within("resolve", "--json", "--", *NAMED)
     assert not steering(done.stdout)
-    typed = [name if isinstance(name, str) else name.decode(errors="surrogateescape") for name in NAMES.values()]
+    typed = [name if isinstance(name, str) else name.decode(errors="surrogateescape") for name in NAMED]
     assert [json.loads(line)["query"] for line in done.stdout.splitlines()] == typed
 
 

@@ -221,6 +221,7 @@ def test_no_line_is_wider_than_the_terminal(on_terminal: Run, columns: int) -> N
     assert [line for line in done.stdout.splitlines() if len(line) > columns] == []
 
 
+@pytest.mark.slow
 def test_what_a_label_says_of_the_other_stands_beside_and_checks_nothing(within: Run, tmp_path: Path) -> None:
     record = {
         "set_id": "9e0b7c1e-0000-4000-8000-00000000c0de",

@@ -214,5 +214,6 @@ def test_an_unknown_name_gives_candidates_and_no_match(within: Run, query: tuple
     assert any(name["candidates"] for name in answer["unresolved"]) or status == 3
 
 
+@pytest.mark.slow
 def test_validate_answers_without_an_edition(within: Run) -> None:
     assert json.loads(within("validate", "--json").stdout) == {"schema_version": 1, "command": "validate", "findings": []}

@@ -130,6 +130,7 @@ def test_without_a_home_folder_it_works(run: Run) -> None:
 SLOW = "drugref: the compiled knowledge base could not be kept, so every start takes longer ({})\n"
 
 
+@pytest.mark.slow
 def test_a_user_whom_the_system_does_not_know_can_use_it(run: Run, environment: dict[str, str]) -> None:
     script = "import pwd, sys\n"
     script += "def unknown(uid): raise KeyError(uid)\n"
@@ -141,6 +142,7 @@ def test_a_user_whom_the_system_does_not_know_can_use_it(run: Run, environment: 
     assert (done.returncode, done.stdout, done.stderr) == (0, run("show", "flupirtine").stdout, SLOW.format("there is no home folder"))
 
 
+@pytest.mark.slow
 def test_a_cache_that_cannot_be_written_is_no_error(run: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     done = run("show", "flupirtine", env={"XDG_CACHE_HOME": str(tmp_path / "file")})
@@ -148,6 +150,7 @@ def test_a_cache_that_cannot_be_written_is_no_error(run: Run, tmp_path: Path) ->
     assert (done.returncode, done.stdout, done.stderr) == (0, run("show", "flupirtine").stdout, said)
 
 
+@pytest.mark.slow
 def test_a_cache_that_cannot_be_entered_is_no_error(run: Run, program: str, environment: dict[str, str], tmp_path: Path) -> None:
     plain: list[str] = []
     if os.geteuid() == 0:  # root passes every permission

@@ -29,6 +29,7 @@ def given_away(path: Path) -> str:
 WAYS = pytest.mark.parametrize("expose", [open_to_all, given_away])
 
 
+@pytest.mark.slow
 @WAYS
 def test_a_cache_folder_that_is_not_ours_is_neither_read_nor_written(run: Run, tmp_path: Path, expose: Callable[[Path], str]) -> None:
     folder = tmp_path / "drugref"
@@ -41,6 +42,7 @@ def test_a_cache_folder_that_is_not_ours_is_neither_read_nor_written(run: Run, t
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.slow
 @WAYS
 def test_a_compiled_store_that_is_not_ours_is_made_anew(run: Run, tmp_path: Path, expose: Callable[[Path], str]) -> None:
     env = {"XDG_CACHE_HOME": str(tmp_path)}
@@ -70,6 +72,7 @@ def test_a_knowledge_base_of_ones_own_that_is_not_ours_is_left_out(
     assert "Quite safe." in run("show", "tolperisone", "--kb", str(data / "kb"), env=env).stdout, "who names it has looked at it"
 
 
+@pytest.mark.slow
 @WAYS
 def test_names_of_ones_own_that_are_not_ours_are_left_out(run: Run, tmp_path: Path, expose: Callable[[Path], str]) -> None:
     own = tmp_path / "drugref" / "names.tsv"
@@ -119,6 +122,7 @@ def test_nothing_is_imported_into_a_folder_that_is_not_ours(
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_the_folders_that_are_made_are_for_their_owner_alone(
     run: Run, tmp_path: Path, write_openfda: Callable[..., Path], record: Callable[..., object]
 ) -> None:

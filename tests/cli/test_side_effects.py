@@ -6,6 +6,8 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
+import pytest
+
 Run = Callable[..., CompletedProcess[str]]
 Ask = Callable[..., Any]
 
@@ -74,6 +76,7 @@ def test_no_name_is_a_usage_error(run: Run) -> None:
     assert (done.returncode, done.stdout) == (2, "")
 
 
+@pytest.mark.slow
 def test_figures_of_an_imported_label_stand_beside_placebo(within: Run, tmp_path: Path) -> None:
     table = (
         "<table><caption>Table 1</caption><thead><tr><th>Reaction</th><th>Quimbrolat (N=200) %</th><th>Placebo (N=100) %</th></tr></thead>"

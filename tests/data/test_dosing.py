@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -143,6 +144,7 @@ def test_every_statement_is_judged_once_with_sources_and_a_reason(kb: KnowledgeB
     assert result.outcome == (0 if reckoned(result) else 4 if result.refused or withheld else 3)
 
 
+@pytest.mark.slow
 def test_every_rule_that_may_be_calculated_is_for_somebody(kb: KnowledgeBase) -> None:
     """So that the tests above look at all of them."""
     people = [

@@ -25,6 +25,7 @@ def test_a_file_of_a_million_values_is_refused_before_it_is_read(tmp_path: Path)
     assert finding.line in (MAX_VALUES - 2, MAX_VALUES - 1, MAX_VALUES)
 
 
+@pytest.mark.slow
 def test_a_circle_of_three_thousand_classes_is_one_finding(tmp_path: Path, write_kb: Write, builtin: Path) -> None:
     text = "".join(f"- {{id: c{n}, name: c{n}, broader: [c{(n + 1) % 3000}]}}\n" for n in range(3000))
     began = time.perf_counter()

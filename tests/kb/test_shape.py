@@ -35,7 +35,7 @@ def test_a_missing_key_is_told_even_beside_another_misspelt_one(tmp_path: Path) 
 def test_a_key_like_no_other_is_told_with_the_known_ones(tmp_path: Path) -> None:
     ((_, _, what, mend),) = found(tmp_path, "- {id: x, name: x, zzzz: 1}\n", "classes")
     assert what == "unknown key “zzzz”"
-    assert mend == "known keys are id, name, kind, synonyms, broader, effects, substances, note"
+    assert mend == "known keys are id, name, kind, synonyms, also, broader, effects, substances, note"
 
 
 def test_two_unknown_keys_of_one_mapping_each_have_their_place(tmp_path: Path) -> None:

@@ -316,3 +316,16 @@ def test_status_and_region(search: Search, criteria: list[tuple[str, str]], meet
 def test_every_source_of_an_answer_is_given(search: Search) -> None:
     findings = search([SOLD, drug("b", indications=(use("pain", "claimed", disputed=AGAINST),))], wanted("condition", "pain"))
     assert set(findings.sources) == {"lab", "reg"}
+
+
+def test_an_atc_group_is_a_class_of_the_drugs_whose_code_begins_so(kb: KnowledgeBase) -> None:
+    from drugref.query.find_reasons import Criterion
+    from drugref.resolve.outcome import Found
+    from drugref.resolve.resolve import Resolver
+
+    outcome = Resolver(kb, "classes").resolve("M03BX")
+    assert isinstance(outcome, Found)
+    result = find(kb, (Criterion(criterion="class", wanted="M03BX", match=outcome.match),))
+    coded = {drug.id for drug in kb.drugs() for code in drug.codes if code.system == "ATC" and code.code.startswith("M03BX")}
+    assert {hit.id for hit in result.results} == coded
+    assert all(reason.sources and reason.sections == ("codes",) for hit in result.results for reason in hit.why)

@@ -1,6 +1,7 @@
 """Which labels are a medicine's, and which is shown first."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ import pytest
 from drugref.errors import UnknownIdError
 from drugref.model import Drug, Name
 from drugref.model.label import Ingredient, Label, LabelSection
+from drugref.opening import ImportedLabels
 from drugref.query.label import by_id, first
-from drugref.query.labels import UNNAMED, label_list, label_match
+from drugref.query.labels import label_list
+from drugref.resolve.on_labels import UNNAMED, label_match
 from drugref.resolve.outcome import Candidate, Found, Known, Match, Suggest, Typo, Unknown
+from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.label_rows import row
 from drugref.store.label_writer import FileImport, LabelWriter
@@ -162,11 +166,22 @@ def test_a_name_of_several_medicines_is_asked_about_but_may_be_listed(stock: Mak
 def test_a_known_medicine_without_labels_has_no_match(stock: Make, made: KnowledgeBase) -> None:
     labels = stock([label(1, "xone")])
     assert label_match(labels, made, Known(known("yone"))) is None
-    assert label_match(labels, made, Known(known("xone"))) == known("xone")
+    assert label_match(labels, made, Known(known("xone"))) == replace(known("xone"), has_label=True)
     slip = Match(
         query="xonne", name="xone", substance="xone", kind="typo", matched="xone", score=99.0, why="“nn” for “n”", matched_kind="synonym"
     )
-    assert label_match(labels, made, Known(slip)) == slip
+    assert label_match(labels, made, Known(slip)) == replace(slip, has_label=True)
+
+
+def test_the_resolver_lets_labels_answer_where_no_record_has_just_this_name(stock: Make, made: KnowledgeBase) -> None:
+    imported = ImportedLabels()
+    imported.store = stock([label(1, "xone", brand="Paralona"), label(2, "paralone")])
+    resolver = Resolver(made, labels=imported)
+    named = resolver.resolve("Paralona")
+    assert isinstance(named, Known)
+    assert (named.query, named.match.substance, named.match.has_label) == ("Paralona", "xone", True)
+    assert isinstance(resolver.resolve("paralone"), Found), "a record of that name is asked first"
+    assert isinstance(resolver.resolve("qqzzqqzz"), Unknown)
 
 
 def test_a_found_drug_is_no_business_of_labels(stock: Make, made: KnowledgeBase) -> None:

@@ -4,7 +4,8 @@ import pytest
 
 from drugref.query import mentions as module
 from drugref.query.find_reasons import Criterion
-from drugref.query.mentions import Mentions, as_typed, mentions
+from drugref.query.mentions import Mentions, mentions
+from drugref.resolve.on_labels import text_match
 from drugref.resolve.outcome import Suggest, Unknown
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
@@ -60,12 +61,12 @@ def test_other_criteria_are_not_judged_by_text(kb: KnowledgeBase, labels: Labels
 
 
 def test_what_no_term_is_called_is_looked_for_as_typed_if_any_label_has_it(kb: KnowledgeBase, labels: Labels) -> None:
-    match = as_typed(labels, "condition", Suggest("painful muscle spasm", ()))
+    match = text_match(labels, "conditions", Suggest("painful muscle spasm", ()))
     assert match
     assert (match.id, match.matched) == (None, "painful muscle spasm")
     result = mentions(kb, labels, (Criterion(criterion="condition", wanted=match.query),))
     assert result
     assert (result.total, result.words) == (7, (("painful muscle spasm",),))
-    assert as_typed(labels, "condition", Unknown("drowsiness")) is None, "not in any indications"
-    assert as_typed(labels, "class", Unknown("painful muscle spasm")) is None
-    assert as_typed(labels, "condition", Unknown("the")) is None
+    assert text_match(labels, "conditions", Unknown("drowsiness")) is None, "not in any indications"
+    assert text_match(labels, "classes", Unknown("painful muscle spasm")) is None
+    assert text_match(labels, "conditions", Unknown("the")) is None

@@ -57,3 +57,46 @@ def test_a_heading_is_quoted_with_what_follows_and_a_passage_is_not_endless() ->
     assert says.text.startswith("7.1 Warfarin The effect of it may rise.")
     assert len(says.text) <= LONGEST + 2
     assert text[says.start : says.end].split()[1] == "Warfarin"
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "said"),
+    [
+        ("warnings", "Minoxal should only be used after other NSAIDs have failed in the patient.", []),
+        (
+            "warnings",
+            "Have warfarin and vitamin K at hand in this population, and consider an antidote.",
+            [("warfarin", "name", "not stated")],
+        ),
+        ("warnings", "Consider a lower dose of Minoxal in patients taking warfarin, and watch them.", [("warfarin", "name", "moderate")]),
+        (
+            "interactions",
+            "Warfarin is contraindicated in patients less than 2 years of age, as its label says.",
+            [("warfarin", "name", "not stated")],
+        ),
+        (
+            "interactions",
+            "Minoxal is contraindicated in patients taking warfarin because of severe bleeding.",
+            [("warfarin", "name", "contraindicated")],
+        ),
+        ("interactions", "Reduce the Minoxal dose in patients aged 6 months and older given warfarin.", [("warfarin", "name", "moderate")]),
+    ],
+)
+def test_what_is_said_for_another_reason_is_not_graded(section: str, text: str, said: list[tuple[str, str, str]]) -> None:
+    assert found(section, text) == said
+
+
+def test_a_long_list_is_quoted_with_its_beginning_and_the_words_around_the_name() -> None:
+    text = "Minoxal lowers the levels of these: " + ", ".join(f"medicine{number}" for number in range(60)) + ", warfarin, and others."
+    label = Label(set_id="a", version=1, corpus="openfda", sections=(LabelSection(section="interactions", title="T", text=text),))
+    (says,) = passages(label, WANTED)
+    assert says.text.startswith("Minoxal lowers the levels of these:")
+    assert " … " in says.text
+    assert "warfarin" in says.text
+    assert len(says.text) <= LONGEST + 4
+
+
+def test_a_heading_of_a_subsection_begins_a_passage_and_nothing_is_quoted_twice() -> None:
+    text = "Avoid it with strong CYP3A4 inhibitors whenever that is possible at all. 7.2 Warfarin The INR rises when both are given."
+    label = Label(set_id="a", version=1, corpus="openfda", sections=(LabelSection(section="interactions", title="T", text=text),))
+    assert [(says.of, says.text[:12]) for says in passages(label, WANTED)] == [("keto", "Avoid it wit"), ("warfarin", "7.2 Warfarin")]

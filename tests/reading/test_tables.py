@@ -158,3 +158,22 @@ def test_a_laboratory_value_keeps_the_limit_that_counts() -> None:
         ["Variable", "Limit", "Minoxal (n=412)", "Placebo (n=401)"], ["ALT", ">5 × ULN", "5%", "8%"], ["AST", ">3 × ULN", "6%", "4%"]
     )
     assert rows == {"ALT >5 × ULN": [5.0, 8.0], "AST >3 × ULN": [6.0, 4.0]}
+
+
+@pytest.mark.parametrize(
+    "headings", [["Up to 7 Days", "Up to 90 Days"], ["Active 1 Week N=85", "All Active Treatments N=257"], ["Overall", "Total"]]
+)
+def test_times_alone_are_the_medicines_where_no_column_names_it(headings: list[str]) -> None:
+    read = figure_table(table(["", *headings], ["Rash", "26%", "31%"], ["Cough", "2%", "3%"]), ("minoxal",))
+    assert read is not None
+    assert [arm.role for arm in read.arms] == ["drug", "drug"]
+
+
+def test_doses_in_placebo_controlled_studies_are_not_placebo() -> None:
+    read = figure_table(table(["", "2:Placebo-Controlled Studies"], ["", "Placebo", "5 mg"], ["Rash", "6%", "17%"]), ("minoxal",))
+    assert read is not None
+    assert [arm.role for arm in read.arms] == ["placebo", "drug"]
+
+
+def test_of_two_shares_in_a_cell_none_is_taken() -> None:
+    assert percents(["Reaction", "Minoxal"], ["Headache", "6% (2%)"], ["Cough", "3%"]) == {"Cough": [3.0]}

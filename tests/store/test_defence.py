@@ -52,6 +52,7 @@ def test_what_was_never_sealed_is_not_whole(data: bytes) -> None:
     assert not is_whole(data)
 
 
+@pytest.mark.slow
 def test_no_flipped_byte_of_the_compiled_knowledge_base_is_believed(cache: Path) -> None:
     """A digit of a dose, a letter of a name, a page's number: whatever changed, the store is not used."""
     drugref.load().close()
@@ -75,6 +76,7 @@ def test_no_flipped_byte_of_the_compiled_names_is_believed(tmp_path: Path) -> No
         assert file.open_valid(store, "right", names.TABLES) is None
 
 
+@pytest.mark.slow
 def test_a_damaged_store_is_made_anew_and_the_answer_is_right(cache: Path) -> None:
     right = drugref.load().drug("gabapentin")
     (store,) = cache.glob("kb-*.sqlite")

@@ -57,6 +57,7 @@ def test_without_forgets() -> None:
     assert compiled().lookup("exampro")
 
 
+@pytest.mark.slow
 def test_own_names_are_read_from_the_users_folder(kb: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = tmp_path / "names.tsv"
     own.write_text("# mine\nGrandma's drops\ttolperisone\nblue ones\tcitalopram\nno tab here\n", encoding="utf-8")
@@ -77,6 +78,7 @@ def test_own_names_are_read_from_the_users_folder(kb: KnowledgeBase, tmp_path: P
     assert kept.stat().st_ino != before
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="folders are not made unwritable so")
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")

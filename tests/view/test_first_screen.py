@@ -1,74 +1,133 @@
 """What of a monograph is asked first."""
 
-import io
-from typing import Any
+import re
+from collections.abc import Callable
 
 import pytest
-from rich.console import Console
 
+from drugref.model import Caution
 from drugref.query.monograph import Monograph, monograph
-from drugref.resolve.outcome import Found
+from drugref.query.terms import Terms
+from drugref.resolve.outcome import Found, Known
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.view.first_screen import view
+from drugref.view.first.cautions import said, subject
+from drugref.view.first.monograph import view
 
-TWO_SCREENS = 48
-"""Lines of two screens of 24."""
+SCREEN = 24
 
-
-def drawn(result: Monograph, width: int = 80, **options: Any) -> str:
-    file = io.StringIO()
-    Console(file=file, width=width, color_system=None, highlight=False).print(view(result, **options))
-    return file.getvalue()
+Draw = Callable[..., str]
 
 
 def of(kb: KnowledgeBase, name: str) -> Monograph:
     outcome = Resolver(kb, "drugs").resolve(name)
-    assert isinstance(outcome, Found)
+    assert isinstance(outcome, Found | Known)
     return monograph(kb, outcome.match)
 
 
 def flat(text: str) -> str:
-    return " ".join(text.replace("┃", " ").split())
+    """Words with single spaces: without what frames and breaks them, and without citations, which may stand between."""
+    return " ".join(re.sub(r"\[[\d,]+\]", "", text.replace("┃", " ")).split())
 
 
 @pytest.mark.parametrize("width", [80, 120])
-def test_no_drug_takes_much_more_than_two_screens_and_none_overruns(kb: KnowledgeBase, width: int) -> None:
+def test_a_monograph_takes_two_screens_at_most_and_none_overruns(kb: KnowledgeBase, draw: Draw, width: int) -> None:
     for drug in kb.drugs():
-        lines = drawn(of(kb, drug.id), width).splitlines()
-        assert max(map(len, lines)) <= width
-        grave = sum(len(item.text) for item in (*drug.alerts, *drug.contraindications)) // (width - 30)  # beside labels and citations
-        assert len(lines) <= TWO_SCREENS + max(0, grave - 6), drug.id
+        lines = draw(view(of(kb, drug.id)), width).splitlines()
+        assert max(map(len, lines)) <= width, drug.id
+        assert len(lines) <= 2 * SCREEN, drug.id
 
 
-def test_what_can_harm_is_never_left_out(kb: KnowledgeBase) -> None:
+CARDS = ("metformin", "apixaban", "atorvastatin", "sertraline", "lisinopril", "valdecoxib", "warfarin", "erythromycin")
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_a_card_takes_one_screen_and_only_dangers_take_more(kb: KnowledgeBase, draw: Draw, name: str) -> None:
+    result = of(kb, name)
+    lines = draw(view(result), 80).splitlines()
+    first = next((number for number, line in enumerate(lines) if line.startswith("With")), len(lines))
+    contraindicated = 1 + next((n for n, line in enumerate(lines[first + 1 :]) if line[:11].strip()), 0) if first < len(lines) else 0
+    dangers = contraindicated + sum(line.startswith(("┃", "┏", "┗")) for line in lines)
+    assert len(lines) - dangers < SCREEN
+    assert len(lines) < SCREEN or dangers > 3, "the prompt has the last line of a screen"
+
+
+def in_words(item: Caution, terms: Terms, text: str) -> bool:
+    """Whether a caution is told: in its own words (a “not” under “never” left out), or by the name that has all of them."""
+    words = said(item.text, subject(item, terms))
+    told = flat(words).casefold() in text.casefold()
+    kept = {word.rstrip("s") for word in re.findall(r"[^\W_]+", item.text.casefold())} - {"not"}
+    named = {word.rstrip("s") for word in re.findall(r"[^\W_]+", f"{words} {subject(item, terms)}".casefold())}
+    return told and kept <= named
+
+
+def test_what_can_harm_is_never_left_out(kb: KnowledgeBase, draw: Draw) -> None:
     for drug in kb.drugs():
-        text = flat(drawn(of(kb, drug.id)))
-        for item in (*drug.alerts, *(i for i in drug.contraindications if not i.disputed)):
-            assert flat(item.text).rstrip(".") in text
-        for item in drug.status:
-            if item.status in ("withdrawn", "restricted"):
-                assert flat(item.text) in text
+        result = of(kb, drug.id)
+        text = flat(draw(view(result), 80))
+        for alert in drug.alerts:
+            assert flat(alert.text) in text
+        for item in drug.contraindications:
+            assert item.disputed or in_words(item, result.terms, text), (drug.id, item.text)
+        for status in drug.status:
+            if status.status in ("withdrawn", "restricted"):
+                assert flat(status.text) in text
         for interaction in drug.interactions:
             if interaction.severity == "contraindicated" and not interaction.disputed:
                 assert all(substance in text for substance in interaction.substances)
+        for rule in drug.dosing:
+            forbids = rule.advice == "avoid" and rule.population in ("renal impairment", "hepatic impairment", "older people")
+            assert not forbids or rule.historical or rule.disputed or flat(rule.text) in text, (drug.id, rule.text)
 
 
-def test_what_is_not_stated_and_what_is_disputed_is_said(kb: KnowledgeBase) -> None:
-    text = flat(drawn(of(kb, "tolperisone")))
+def test_a_card_names_every_contraindicated_partner(kb: KnowledgeBase, draw: Draw) -> None:
+    result = of(kb, "erythromycin")
+    text = flat(draw(view(result), 80))
+    held = [partner for partner in result.partners if partner.severity == "contraindicated"]
+    assert len(held) > 10
+    assert all(partner.name in text and (partner.condition or "") in text for partner in held)
+
+
+def test_a_card_says_what_it_does_not_know_and_the_next_step(kb: KnowledgeBase, draw: Draw) -> None:
+    text = flat(draw(view(of(kb, "citalopram")), 80))
+    assert "dosing" in text.split("Not stated")[1]
+    assert "not evidence of safety" in text
+    assert "drugref import openfda --download" in text
+
+
+def test_what_is_not_stated_and_what_is_disputed_is_said(kb: KnowledgeBase, draw: Draw) -> None:
+    text = flat(draw(view(of(kb, "tolperisone")), 80))
     assert "not evidence of safety" in text
     assert "contradicted by a better source" in text
     assert "--full" in text
 
 
-def test_ones_own_region_comes_first(kb: KnowledgeBase) -> None:
-    status = drawn(of(kb, "tolperisone"), region="CH").split("Status", 1)[1]
+def test_ones_own_region_comes_first(kb: KnowledgeBase, draw: Draw) -> None:
+    status = draw(view(of(kb, "tolperisone"), region="CH"), 80).split("Status", 1)[1]
     assert status.index("CH") < status.index("RU")
 
 
-def test_sources_are_counted_and_listed_when_asked(kb: KnowledgeBase) -> None:
+def test_sources_are_counted_and_listed_when_asked(kb: KnowledgeBase, draw: Draw) -> None:
     result = of(kb, "gabapentin")
-    short, long = drawn(result), drawn(result, sources=True)
+    short, long = draw(view(result), 80), draw(view(result, sources=True), 80)
     assert f"{len(result.sources)} sources:" in flat(short)
     assert long.startswith(short)
-    assert "[1]" in long[len(short) :]
+    listed = long[len(short) :]
+    assert "[1]" in listed
+    cited = {number for group in re.findall(r"\[([\d,]+)\]", short) for number in group.split(",")}
+    assert cited == set(re.findall(r"^\[(\d+)\]", listed, re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "told"),
+    [
+        ("Not around the operation", "coronary artery bypass surgery", "Around the operation"),
+        ("Not recommended in heart failure", "heart failure", "Not recommended in heart failure"),
+        ("Breast-feeding", "breast-feeding", "Breast-feeding"),
+        ("Obstructive airways disease", "obstructive airway disease", "Obstructive airway disease"),
+        ("Creatinine clearance below 30 mL/min", "severe renal impairment", "Creatinine clearance below 30 mL/min"),
+        ("Anything", "", "Anything"),
+    ],
+)
+def test_a_caution_keeps_its_sense_under_never(text: str, term: str, told: str) -> None:
+    assert said(text, term) == told

@@ -1,6 +1,7 @@
 """Entries of the thesaurus that have several levels, read by eye: which level is for whom, or when. ``a`` is the side named first.
 
 C contraindicated, D not recommended, P precaution, T take into account. ``if``: the dose, route or use that the level holds for.
+``plain``: death or coma, of which the entry speaks, is another level's.
 """
 
 from typing import Any
@@ -8,6 +9,8 @@ from typing import Any
 TORSADES = ("citalopram", "domperidone", "escitalopram", "hydroxyzine", "piperaquine")
 AZOLES = ("itraconazole", "ketoconazole", "posaconazole", "voriconazole")
 MACROLIDES = ("clarithromycin", "erythromycin", "telithromycin")
+
+TORSADE_ANTIARRHYTHMICS = ("amiodarone", "disopyramide", "dronedarone", "hydroquinidine", "quinidine", "sotalol")
 
 Levels = list[tuple[str, dict[str, Any]]]
 
@@ -115,7 +118,14 @@ LEVELS: dict[str, Levels] = {
     ],
     "angiotensin-receptor-blocker × potassium-sparing-diuretic": SPIRONOLACTONE,
     "potassium-sparing-diuretic × ace-inhibitor": SPIRONOLACTONE,
-    "antiarrhythmic × antiarrhythmic": [("D", {"do": "Contraindicated or not recommended in most cases: see the products' own labels."})],
+    "antiarrhythmic × antiarrhythmic": [
+        ("C", {"a": TORSADE_ANTIARRHYTHMICS, "b": TORSADE_ANTIARRHYTHMICS}),
+        ("D", {"do": "Contraindicated or not recommended in most cases: see the products' own labels."}),
+    ],
+    "aminoglycoside × aminoglycoside": [
+        ("C", {}),
+        ("D", {"if": "one after the other"}),
+    ],
     "enzyme-inducing-anticonvulsant × clozapine": [
         ("D", {"a": ("carbamazepine",)}),
         ("P", {"do": "Monitor; adjust clozapine during the inducer and after it."}),
@@ -184,7 +194,7 @@ LEVELS: dict[str, Levels] = {
     "bictegravir × enzyme-inducer": [("C", {"b": ("rifampicin",)}), ("D", {})],
     "calcium × digoxin": [
         ("C", {"if": "calcium into a vein, other than in parenteral nutrition"}),
-        ("P", {"if": "calcium by mouth", "do": "Monitor; check ECG and calcium where needed."}),
+        ("P", {"if": "calcium by mouth", "do": "Monitor; check ECG and calcium where needed.", "plain": True}),
     ],
     "colchicine × strong-cyp3a4-inhibitor-france": [("C", {"b": MACROLIDES}), ("D", {})],
     "colchicine × ombitasvir-paritaprevir": [

@@ -7,7 +7,7 @@ from typing import Any
 from tools.lists.ansm_names import plain
 from tools.lists.inputs import Folder
 from tools.lists.register import Register
-from tools.lists.us_lists import Rows, new
+from tools.lists.rows import Rows, new
 
 HERE = Path(__file__).parent
 

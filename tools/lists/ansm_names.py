@@ -54,6 +54,8 @@ BY_EYE = {
     "magnesium (hydroxyde de)": "magnesium hydroxide",
     "magnesium (trisilicate de)": "magnesium trisilicate",
     "menthe": None,
+    "potassium (citrate de)": "potassium citrate",
+    "sodium (citrate de)": "sodium citrate",
     "menthol racemique": "menthol",
     "methylenecycline": "methacycline",
     "millepertuis": None,

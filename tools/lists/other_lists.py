@@ -9,7 +9,8 @@ from typing import Any
 from drugref.normal import normalise
 from tools.lists.inputs import Folder
 from tools.lists.register import Register
-from tools.lists.us_lists import Rows, new, title
+from tools.lists.rows import Rows, new
+from tools.lists.us_lists import title
 
 
 def ema(folder: Folder, register: Register) -> Rows:

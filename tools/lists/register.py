@@ -33,6 +33,10 @@ WITHOUT_UNII: dict[str, dict[str, Any]] = {
 """Substances of the thesaurus that the guard list, which has no plants and vaccines, cannot name."""
 
 
+CALLED = {"dimethyl": "dimethyl fumarate"}
+"""Substances that the guard list knows by a stem alone, and what they are called."""
+
+
 def identifier(name: str) -> str:
     """``"St John's wort"`` → ``"st-johns-wort"``."""
     return re.sub(r"[^a-z0-9]+", "-", ansm_names.plain(name).replace("'", "")).strip("-")
@@ -77,8 +81,9 @@ class Register:
         """The INN in lower case; two substances of one INN keep the guard list's names."""
         if substance not in self._ids:
             inn = self.guard.substances[substance].inn
-            name = inn[0] if inn else substance
-            taken = identifier(base(name)) if normalise(base(name)) == normalise(substance) else identifier(name)
+            name = CALLED.get(substance) or (inn[0] if inn else substance)
+            whole = substance in CALLED or normalise(base(name)) != normalise(substance)
+            taken = identifier(name if whole else base(name))
             if taken in self._ids.values() or taken in WITHOUT_UNII:
                 taken = identifier(substance)
             self._ids[substance] = taken
@@ -104,10 +109,13 @@ class Register:
     def _row(self, substance: str) -> dict[str, Any]:
         known = self.guard.substances[substance]
         id, inn = self.id_of(substance), known.inn
-        first = inn[0] if inn else substance
+        first = CALLED.get(substance) or (inn[0] if inn else substance)
         is_inn = any(normalise(text) == normalise(first) for text, _ in known.names.get("INN", ()))
         names: list[dict[str, Any]] = [{"text": first, "kind": "INN" if is_inn else "synonym"}]
         seen = {normalise(first)}
+        if substance in CALLED:
+            names.append({"text": substance, "kind": "synonym"})
+            seen.add(normalise(substance))
         for text, kind, country in self._national(substance):
             if normalise(text) not in seen:
                 seen.add(normalise(text))

@@ -60,6 +60,18 @@ EFFECTS = (
 )
 
 
+HOLDS = re.compile(
+    r"(?P<when>With (?:cimetidine at or above 800 mg a day|intravenous [^:]+|dipyridamole by injection|dantrolene by infusion|ritonavir"
+    r"|oral (?:calcium salts|iron salts|trimethoprim[^:]*)|metoprolol for heart failure[^:]*|high-dose busulfan|high doses of dacarbazine"
+    r"|vitamin C in high intravenous doses|ciclosporin by mouth|erythromycin by mouth|buprenorphine as substitution|laxatives, above all[^:]+"
+    r"|systemic dexamethasone[^:]+|levonorgestrel as emergency contraception|posaconazole oral suspension|carbidopa)"
+    r"|In (?:heart failure|women who may become pregnant|obstetric surgery|Mycobacterium avium complex infection|long oral or inhaled use"
+    r"|atrial fibrillation|poor CYP2D6 metabolisers|sickle cell disease)|For fibroids"
+    r"|Aspirin in anti-inflammatory [^:]+|High doses of[^:]+): "
+)
+"""How a text begins that names the dose, route or use that all of it holds for: it is the level's condition."""
+
+
 class Sides:
     """What a side of the thesaurus is here."""
 
@@ -95,7 +107,9 @@ def build(build: Build) -> None:
     folder = build.folder()
     english = _english(ansm_lists.HERE / "ansm_english.tsv")
     effects = {
-        line.split("id: ")[1].split(",")[0].strip() for line in (build.out / "effects.yaml").read_text().splitlines() if "id: " in line
+        line.split("id: ")[1].split(",")[0].strip()
+        for line in (build.data / "effects.yaml").read_text(encoding="utf-8").splitlines()
+        if "id: " in line
     }
     sides = Sides(build)
     rows: dict[frozenset[str], dict[str, Any]] = {}
@@ -138,11 +152,11 @@ def _row(entry: dict[str, Any], a: dict[str, str], b: dict[str, str], english: d
         raise ValueError(f"an entry with several levels that nobody has read: {one} × {other}")
     levels = known or [(LEVEL.get(listed[0]["level"], "T"), SINGLE.get(text_id(info), {}) if info else {})]
     of_class = "; ".join(OF_CLASS[id] for id in (one, other) if id in OF_CLASS)
-    row: dict[str, Any] = {
-        "a": a, "b": b,
-        "levels": [_level(code, said, of_class, grave=grave) for code, said in levels],
-        "text": english.get(text_id(french)) or "The list gives the level alone, and no reason.",
-    }  # fmt: skip
+    graded = [_level(code, said, of_class, grave=grave and not said.get("plain")) for code, said in levels]
+    text = english.get(text_id(french)) or "The list gives the level alone, and no reason."
+    if not any("condition" in level for level in graded) and (held := HOLDS.match(text)):
+        graded = [level | {"condition": held["when"][0].lower() + held["when"][1:]} for level in graded]
+    row: dict[str, Any] = {"a": a, "b": b, "levels": graded, "text": text}
     if info and known is None and (managed := english.get(text_id(info))):
         row["management"] = managed
     told = [id for pattern, id in EFFECTS if re.search(pattern, french, re.I) and id in effects]

@@ -5,21 +5,15 @@ from collections import defaultdict
 from typing import Any
 
 from drugref.normal import normalise
+from tools.lists import us_labels
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
 from tools.lists.register import Register, identifier
-
-Rows = dict[str, dict[str, list[Any]]]
-"""Substance id → section → what the list states there."""
+from tools.lists.rows import Rows, new
 
 ROLE_CLASSES = {("CYP3A4", role) for role in ("inhibitor", "inducer", "substrate")}
 
 FIXED = {"atazanavir and ritonavir": None, "grapefruit juice": None, "peginterferon alpha-2a": "peginterferon alfa-2a"}
-
-
-def new() -> Rows:
-    """An empty list."""
-    return defaultdict(lambda: defaultdict(list))
 
 
 def enzyme_classes(enzymes: set[tuple[str, str, str]]) -> list[dict[str, Any]]:
@@ -91,13 +85,18 @@ SAYS = {
 }
 
 
-def ndc_classes(folder: Folder, register: Register, same: dict[str, str], taken: set[str]) -> tuple[Rows, list[dict[str, Any]]]:
+def ndc_classes(
+    folder: Folder, register: Register, same: dict[str, str], taken: set[str], newer: Rows
+) -> tuple[Rows, list[dict[str, Any]]]:
     """Memberships of single substances, and the classes that are not here yet. ``same``: FDA class → the class here that it is.
+
+    ``newer``: FDA's table of strengths, which goes first where a class is a role at an enzyme.
 
     ``taken``: names of other classes, normalised.
     """
     rows, classes = new(), {}
-    for line in folder.table("ndc-classes-2019/ndc_2019-04-29_classes.tsv"):
+    table = folder.table("ndc-classes-2019/ndc_2019-04-29_classes.tsv")
+    for line in table:
         id = register.add("ndc-classes-2019", line["substance"])
         if not id or line["class"].casefold() == "allergens" or "allergenic extract" in line["class"].casefold():
             continue
@@ -122,6 +121,7 @@ def ndc_classes(folder: Folder, register: Register, same: dict[str, str], taken:
         member = {"drug_class": called}
         if member not in rows[id]["classes"]:
             rows[id]["classes"].append(member)
+    us_labels.add_roles(rows, table, newer, lambda name: register.add("ndc-classes-2019", name))
     return rows, sorted(classes.values(), key=lambda each: str(each["id"]))
 
 
@@ -194,8 +194,20 @@ def liver(folder: Folder, register: Register) -> Rows:
     return rows
 
 
+HEART = {
+    "most": "of most concern (its US label has such harm in a boxed warning, or severe or moderate harm among its warnings)",
+    "less": "of less concern (its US label has mild harm among its warnings, or harm among the adverse reactions)",
+    "ambiguous": "ambiguous",
+    "no": "of no concern; that is no proof of safety",
+}
+"""DICTrank's classes, with what they mean: they rank labels, not how often harm comes."""
+
+
 def heart(folder: Folder, register: Register) -> Rows:
-    """FDA's DICTrank: concern for harm to the heart, by US labels. Products that differ: the gravest, which is said."""
+    """FDA's DICTrank: concern for harm to the heart, by US labels, and whose label warns of a long QT interval.
+
+    Products that differ: the gravest, which is said.
+    """
     order = ("most", "less", "ambiguous", "no")
     worst: dict[str, set[str]] = defaultdict(set)
     for line in folder.table("dictrank/dict1.csv", ",", "latin-1"):
@@ -204,13 +216,24 @@ def heart(folder: Folder, register: Register) -> Rows:
     rows = new()
     for id, found in worst.items():
         grade = min(found, key=order.index)
-        words = {
-            "most": "of most concern",
-            "less": "of less concern",
-            "ambiguous": "ambiguous",
-            "no": "of no concern; that is no proof of safety",
-        }[grade]
         others = "; its products differ, and this is the gravest" if len(found) > 1 else ""
         section = "warnings" if grade in ("most", "less") else "evidence"
-        rows[id][section].append({"text": f"Harm to the heart by US labels: {words}, by FDA's ranking of 2023{others}.", "date": "2023"})
+        rows[id][section].append(
+            {"text": f"Harm to the heart by US labels: {HEART[grade]}, by FDA's ranking of 2023{others}.", "date": "2023"}
+        )
+    for line in folder.table("dictrank/dict2.csv", ",", "latin-1"):
+        names = [line[column] for column in ("Active Ingredient(s)", "Generic/Proper Name(s)", "Trade Name") if line[column].strip()]
+        if _warns_of_qt(line) and ";" not in names[0] and (id := register.add("dictrank-2023", *names)):
+            where = {"bw": "boxed warning", "wp": "warnings"}.get(line["Label Section "], "")
+            note = (
+                f"the {where} of its US label, as FDA's ranking of 2023 has it" if where else "withdrawn for it, by FDA's ranking of 2023"
+            )
+            if not rows[id]["classes"]:
+                rows[id]["classes"].append({"drug_class": "qt-prolonging-drug", "note": note})
     return rows
+
+
+def _warns_of_qt(line: dict[str, str]) -> bool:
+    """Whether a boxed warning or warning of the label, or a withdrawal, is about a long QT interval or torsades de pointes."""
+    told = re.search(r"\bQT|torsade", line["Keywords"], re.I) and not re.search(r"shorten|not prolong|change in", line["Keywords"], re.I)
+    return bool(told) and line["DICT _ Concern"] == "most" and line["Label Section "] in ("bw", "wp", "Withdraw")

@@ -1,27 +1,41 @@
 """One call of a command: what it asks, how names are read, how the answer is printed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drugref.cli.output import Output, open_kb
 
 if TYPE_CHECKING:
-    from drugref.cli.labelled import Labelled
+    from drugref.opening import ImportedLabels
     from drugref.resolve.outcome import Match
     from drugref.store.knowledge_base import KnowledgeBase
 
 
 class Call:
-    """What ``shared`` hands to a command: the options that all have, put to use. ``exact``: slips are asked about, never read."""
+    """What ``shared`` hands to a command: the options that all have, put to use.
+
+    ``exact``: slips are asked about, never read. ``full``: the whole page, not its first screen, which ``sources`` lists sources under.
+    """
 
     def __init__(
-        self, command: str, *, json: bool, kb: list[Path] | None, color: str = "auto", pager: bool = True, exact: bool = False
+        self,
+        command: str,
+        *,
+        json: bool,
+        kb: list[Path] | None,
+        color: str = "auto",
+        pager: bool = True,
+        exact: bool = False,
+        full: bool = False,
+        sources: bool = False,
     ) -> None:
         self.command = command
         self.json = json
         self.exact = exact
+        self.full = full
+        self.sources = sources
         self.out = Output(json=json, color=color, pager=pager)
         self._folders = kb
         self._kb: KnowledgeBase | None = None
@@ -33,30 +47,55 @@ class Call:
             self._kb = open_kb(self._folders)
         return self._kb
 
-    def resolved(self, vocabulary: str, queries: Sequence[str]) -> "tuple[Match, ...]":
+    def resolved(self, vocabulary: str, queries: Sequence[str], labels: "ImportedLabels | None" = None) -> "tuple[Match, ...]":
         """As ``names.resolved``."""
         from drugref.cli.names import resolved
 
-        return resolved(self.kb, vocabulary, queries, self.command, self.out, exact=self.exact)
+        return resolved(self.kb, vocabulary, queries, self.command, self.out, exact=self.exact, labels=labels)
 
     def medicines(
-        self, queries: Sequence[str], labelled: "Labelled", *, any_meaning: bool = False, cards: bool = False
+        self, queries: Sequence[str], labels: "ImportedLabels", *, any_meaning: bool = False, cards: bool = False
     ) -> "tuple[Match, ...]":
-        """As ``Labelled.resolved``: drugs, and medicines that have labels only."""
-        return labelled.resolved(queries, self.command, self.out, exact=self.exact, any_meaning=any_meaning, cards=cards)
+        """As ``names.resolved``: drugs, and medicines that have labels only, or with ``cards`` that only public lists know."""
+        from drugref.cli.names import resolved
 
-    def answer(self, result: object, json: str, page: str, *, sized: bool = False, **how: object) -> None:
+        how = {"exact": self.exact, "any_meaning": any_meaning, "cards": cards}
+        return resolved(self.kb, "drugs", queries, self.command, self.out, labels=labels, **how)
+
+    def answer(self, result: object, json: str, page: str, *, sized: bool = False, first: str = "", **how: object) -> None:
         """Print a result. ``json``, ``page``: the functions of ``drugref.view`` that make either of it, ``module.function``.
 
-        ``sized``: the page is laid out for the width of the screen. ``how``: further words for both.
+        ``sized``: the page is laid out for the width of the screen. ``first``: what makes the first screen of it, for a terminal.
+        ``how``: further words for all of them.
         """
-        module, function = (json if self.json else page).split(".")
-        make = getattr(import_module(f"drugref.view.{module}"), function)  # only the one that is wanted is loaded
+        if first and self.on_screen:
+            from drugref.cli.regions import own_region
+
+            screen = _maker(first)(result, own_region(), sources=self.sources, **how)
+            self.out.emit_screen(screen, self.kb.edition)
+            return
+        make = _maker(json if self.json else page)
         if self.json:
             self.out.emit_json(make(result, **how))
         else:
             self.out.emit_page(make(result, *([self.out.width] if sized else []), **how))
 
+    @property
+    def on_screen(self) -> bool:
+        """Whether the answer is read on a terminal and not asked for whole."""
+        return self.out.terminal and not self.json and not self.full
+
 
 class NamesCall(Call):
     """A call of a command that reads names, so it has ``--exact``."""
+
+
+class ScreenCall(NamesCall):
+    """A call of a command whose answer has a first screen, so it has ``--full`` and ``--sources``."""
+
+
+def _maker(name: str) -> Callable[..., Any]:
+    """``module.function`` of ``drugref.view``; only the one that is wanted is loaded."""
+    module, _, function = name.rpartition(".")
+    made: Callable[..., Any] = getattr(import_module(f"drugref.view.{module}"), function)
+    return made

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
+from drugref.cli.call import ScreenCall
 from drugref.cli.options import MedicineNames
 from drugref.errors import UsageError
+from drugref.opening import ImportedLabels
 
 
 def compare(
-    call: NamesCall,
+    call: ScreenCall,
     names: MedicineNames,
     differences: Annotated[bool, typer.Option("--differences", help="Hide what is the same.")] = False,
     section: Annotated[
@@ -28,8 +28,8 @@ def compare(
     ] = None,
 ) -> None:
     """Compare drugs facet by facet: what is the same, what differs, what only one source states. Without a monograph: the label."""
-    labelled = Labelled(call.kb)
-    found = call.medicines(names, labelled)
+    imported = ImportedLabels()
+    found = call.medicines(names, imported)
     different = {match.id or match.substance: match for match in reversed(found)}
     if len(different) < 2:
         meant = ", ".join(f"“{match.query}” is {match.name}" for match in found)
@@ -43,5 +43,6 @@ def compare(
         raise UsageError("the text of labels is not judged same or different", "leave --differences out")
     from drugref.query.compare import compare as query
 
-    result = query(call.kb, found, section or (), labelled.store if text_only else None)
-    call.answer(result, "as_json.compare", "compare.view", sized=True, differences=differences)
+    result = query(call.kb, found, section or (), imported.store if text_only else None)
+    screen = "first.compare.view" if result.judged and not section else ""
+    call.answer(result, "as_json.compare", "compare.view", sized=True, first=screen, differences=differences)

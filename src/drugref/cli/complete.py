@@ -99,18 +99,16 @@ def set_ids(context: typer.Context, incomplete: str) -> list[str]:
     """Set ids of the imported labels of the medicine whose name is typed already."""
     try:
         from drugref import opening
-        from drugref.query.labels import label_list, label_match
-        from drugref.resolve.outcome import Found
-        from drugref.resolve.resolve import resolve
+        from drugref.query.labels import label_list
+        from drugref.resolve.resolve import Resolver
 
-        labels = opening.labels()
+        imported = opening.ImportedLabels(strict=True)
         kb = opening.load()
         name = context.params.get("name") or context.args[0]  # an option without its value yet leaves the name unread
-        outcome = resolve(kb, "drugs", name, exact=True)
-        match = outcome.match if isinstance(outcome, Found) else labels and label_match(labels, kb, outcome, any_meaning=True)
-        if not labels or not match:
+        match = Resolver(kb, exact=True, labels=imported, any_meaning=True).resolve(name).match
+        if not imported.store or not match or not (match.id or match.has_label):
             return []
-        listed = label_list(labels, kb, match)
+        listed = label_list(imported.store, kb, match)
         return _beginning(incomplete, (label.set_id for label in (*listed.labels, *listed.others)))
     except Exception:  # noqa: BLE001  # as above
         return []

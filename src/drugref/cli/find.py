@@ -6,26 +6,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
-from drugref.cli.names import resolved_also
+from drugref.cli.call import NamesCall, ScreenCall
 from drugref.cli.output import say
 from drugref.cli.regions import region as _code
 from drugref.errors import NOT_FOUND, UsageError
 from drugref.normal import normalise
+from drugref.opening import ImportedLabels
 
 if TYPE_CHECKING:
     from drugref.query.find import Findings
     from drugref.query.find_reasons import Criterion
     from drugref.query.mentions import Mentions
-    from drugref.resolve.outcome import Match, Outcome
     from drugref.store.knowledge_base import KnowledgeBase
 
 Several = list[str] | None
 
 
 def find(
-    call: NamesCall,
+    call: ScreenCall,
     condition: Annotated[
         Several,
         typer.Option(
@@ -89,15 +87,15 @@ def find(
         ("without-effect", "effects", without_effect),
         ("class", "classes", drug_class),
     )
-    labelled = Labelled(call.kb) if not any((without_effect, drug_class, status, region)) else None
-    criteria = [c for word, vocabulary, typed in by_name for c in _named(call, word, vocabulary, typed or [], labelled)]
+    labels = ImportedLabels() if not any((without_effect, drug_class, status, region)) else None
+    criteria = [c for word, vocabulary, typed in by_name for c in _named(call, word, vocabulary, typed or [], labels)]
     if status is not None:
         criteria.append(Criterion(criterion="status", wanted=_status(status)))
     if region is not None:
         criteria.append(Criterion(criterion="region", wanted=_code(region)))
     result = query(call.kb, tuple(criteria))
     mentioned = _mentions(call.kb, tuple(criteria)) if condition or effect else None
-    call.answer(result, "as_json.find", "find.view", mentions=mentioned)
+    call.answer(result, "as_json.find", "find.view", first="first.find.view", mentions=mentioned)
     if not result.results and not (mentioned and mentioned.shown):
         say(_none(result))
         raise typer.Exit(NOT_FOUND)
@@ -113,7 +111,7 @@ def _none(result: "Findings") -> str:
 
 
 def _mentions(kb: "KnowledgeBase", criteria: "tuple[Criterion, ...]") -> "Mentions | None":
-    store = Labelled(kb).store
+    store = ImportedLabels().store
     if store is None:
         return None
     from drugref.query.mentions import mentions
@@ -121,24 +119,11 @@ def _mentions(kb: "KnowledgeBase", criteria: "tuple[Criterion, ...]") -> "Mentio
     return mentions(kb, store, criteria)
 
 
-def _named(call: NamesCall, word: str, vocabulary: str, typed: list[str], labelled: "Labelled | None") -> "Iterator[Criterion]":
+def _named(call: NamesCall, word: str, vocabulary: str, typed: list[str], labels: "ImportedLabels | None") -> "Iterator[Criterion]":
     """The criteria as typed. Where label text can be searched for what no term here is called, it is, as typed."""
     from drugref.query.find_reasons import Criterion
 
-    def also(outcome: "Outcome") -> "Match | None":
-        from drugref.resolve.outcome import Typo
-
-        if isinstance(outcome, Typo) or labelled is None or labelled.store is None:
-            return None
-        from drugref.query.mentions import as_typed
-
-        match = as_typed(labelled.store, word, outcome)
-        if match:
-            near = ", ".join(candidate.name for candidate in outcome.candidates[:3])
-            say(f"no {word} here is called “{match.query}”: only label text is searched for it" + (f"; near it: {near}" if near else ""))
-        return match
-
-    for match in resolved_also(call.kb, vocabulary, typed, call.command, call.out, also, exact=call.exact):
+    for match in call.resolved(vocabulary, typed, labels):
         if match.id is None:
             yield Criterion(criterion=word, wanted=match.query)
         else:

@@ -1,9 +1,9 @@
 """``drugref labels``: the imported labels of a medicine."""
 
 from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
 from drugref.cli.options import MedicineName
 from drugref.errors import NOT_FOUND, DrugrefError
+from drugref.opening import ImportedLabels
 
 
 class NoLabelsError(DrugrefError):
@@ -14,13 +14,13 @@ class NoLabelsError(DrugrefError):
 
 def labels(call: NamesCall, name: MedicineName) -> None:
     """List a medicine's imported labels: prescription before OTC, single ingredient before combination, newest first."""
-    labelled = Labelled(call.kb, strict=True)
-    if labelled.store is None:
+    imported = ImportedLabels(strict=True)
+    if imported.store is None:
         raise NoLabelsError("no label was imported", "see drugref import --help")
-    (match,) = call.medicines([name], labelled, any_meaning=True)
+    (match,) = call.medicines([name], imported, any_meaning=True)
     from drugref.query.labels import label_list
 
-    result = label_list(labelled.store, call.kb, match)
+    result = label_list(imported.store, call.kb, match)
     if call.json or result.labels or result.others:
         call.answer(result, "labels_as_json.labels", "labels.view", sized=True)
     if not (result.labels or result.others):

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
@@ -12,6 +12,7 @@ from drugref.errors import NOT_FOUND, SUGGESTIONS
 from drugref.normal import normalise
 
 if TYPE_CHECKING:
+    from drugref.opening import ImportedLabels
     from drugref.resolve.outcome import Candidate, Known, Match, Outcome, Suggest
     from drugref.resolve.resolve import Resolver
     from drugref.store.knowledge_base import KnowledgeBase
@@ -25,56 +26,66 @@ def wants_exact(option: bool) -> bool:
 
 
 def resolved(
-    kb: "KnowledgeBase", vocabulary: str, queries: Sequence[str], command: str, out: Output, *, exact: bool = False
-) -> "tuple[Match, ...]":
-    """The match of every query. If one has none: say so for each that has not, and exit 3, or 4 if all have suggestions."""
-    matches = resolved_also(kb, vocabulary, queries, command, out, lambda _: None, exact=exact)
-    return tuple(match for match in matches if match.id is not None)
-
-
-def resolved_also(
     kb: "KnowledgeBase",
     vocabulary: str,
     queries: Sequence[str],
     command: str,
     out: Output,
-    also: "Callable[[Outcome], Match | None]",
     *,
     exact: bool = False,
+    labels: "ImportedLabels | None" = None,
+    any_meaning: bool = False,
+    cards: bool = False,
 ) -> "tuple[Match, ...]":
-    """As ``resolved``, where ``also`` may find a match for what is not exactly the name of a record here."""
-    from drugref.resolve.outcome import Found, Suggest, Typo
-    from drugref.resolve.resolve import Resolver
-    from drugref.store.knowledge_base import NOUNS
+    """The match of every query. If one has none: say so for each that has not, and exit 3, or 4 if all have suggestions.
 
-    resolver = Resolver(kb, vocabulary, exact=wants_exact(exact), alone=len(queries) == 1)
-    matches: list[Match] = []
-    failed: list[Outcome] = []
-    for query in queries:
-        outcome = resolver.resolve(query)
-        other = None if isinstance(outcome, Found) else also(outcome)
-        if not other and not isinstance(outcome, Found | Typo):
-            _explain(outcome, NOUNS[vocabulary])
-            if isinstance(outcome, Suggest) and not out.json and (candidate := _choice(outcome)):
-                outcome = resolver.chosen(candidate)
-                other = None if isinstance(outcome, Found) else also(outcome)
-                if not other and not isinstance(outcome, Found):
-                    _explain(outcome, NOUNS[vocabulary])
-        if other:
-            matches.append(other)
-        elif isinstance(outcome, Found | Typo):
-            matches.append(outcome.match)
-        else:
-            failed.append(outcome)
+    ``labels``: imported ones, which answer for what has no record here (``any_meaning``: see ``label_match``); ``cards``: so do public
+    lists.
+    """
+    from drugref.resolve.outcome import Suggest
+    from drugref.resolve.resolve import Resolver
+
+    resolver = Resolver(kb, vocabulary, exact=wants_exact(exact), alone=len(queries) == 1, labels=labels, any_meaning=any_meaning)
+    outcomes = [_answered(resolver, query, out, cards=cards) for query in queries]
+    matches = tuple(outcome.match for outcome in outcomes if outcome.match and _answers(outcome, cards=cards))
     for match in matches:
         say_own(resolver, match)
+    failed = [outcome for outcome in outcomes if not _answers(outcome, cards=cards)]
     if not failed:
-        return tuple(matches)
+        return matches
     if out.json:
         from drugref.view import as_json
 
         write(to_json(as_json.unresolved(command, kb.edition, failed)))
+    for outcome in failed:
+        if isinstance(outcome, Suggest) and outcome.several and vocabulary == "drugs" and labels and labels.store:
+            say(f"the labels of all of them: drugref labels {outcome.query}")
     raise typer.Exit(SUGGESTIONS if all(isinstance(outcome, Suggest) for outcome in failed) else NOT_FOUND)
+
+
+def _answers(outcome: "Outcome", *, cards: bool) -> bool:
+    """Whether a document answers for what was typed: a record here, an imported label, with ``cards`` also what public lists say."""
+    match = outcome.match
+    return match is not None and (match.id is not None or match.has_label or (cards and match.card is not None))
+
+
+def _answered(resolver: "Resolver", query: str, out: Output, *, cards: bool) -> "Outcome":
+    """What a query means; if nothing answers for it that is said, and on a terminal the user may pick what is meant."""
+    from drugref.resolve.outcome import Suggest
+    from drugref.store.knowledge_base import NOUNS
+
+    outcome = resolver.resolve(query)
+    if not _answers(outcome, cards=cards):
+        _explain(outcome, NOUNS[resolver.vocabulary])
+        if isinstance(outcome, Suggest) and not out.json and (candidate := _choice(outcome)):
+            outcome = resolver.chosen(candidate)
+            if not _answers(outcome, cards=cards):
+                _explain(outcome, NOUNS[resolver.vocabulary])
+    elif outcome.match and outcome.match.kind == "as typed":
+        near = ", ".join(candidate.name for candidate in outcome.candidates[:3])
+        noun = resolver.vocabulary.removesuffix("s")
+        say(f"no {noun} here is called “{query}”: only label text is searched for it" + (f"; near it: {near}" if near else ""))
+    return outcome
 
 
 def say_own(resolver: "Resolver", match: "Match") -> None:

@@ -18,6 +18,9 @@ Color = Annotated[
 ]
 Pager = Annotated[bool, typer.Option("--pager/--no-pager", help="Page long output on a terminal.")]
 
+Full = Annotated[bool, typer.Option("--full", help="The whole page also on a terminal; piped it is whole anyway.")]
+Sources = Annotated[bool, typer.Option("--sources", help="The first screen, with its sources listed.")]
+
 Exact = Annotated[
     bool, typer.Option("--exact", help="Read no slips: a misspelt name gets suggestions only. DRUGREF_EXACT=1 does the same.")
 ]

@@ -43,22 +43,25 @@ class Output:
 
         return max(shutil.get_terminal_size().columns, 40)
 
-    def emit_json(self, data: dict[str, Any]) -> None:
-        """Print an answer for programs."""
+    def emit_json(self, data: dict[str, Any], *, line: bool = False) -> None:
+        """Print an answer for programs; ``line``: it is one of many, on one line."""
         if _replaced:
             from drugref.view.replaced import as_json
 
             data |= as_json(_replaced)
         if own_names:
             data["own_names"] = list(own_names)
-        write(to_json(data))
+        write(to_json(data, line=line))
 
-    def emit_screen(self, screen: "RenderableType", page: "Page | None" = None) -> None:
-        """Print what Rich draws, and ``page`` below it."""
+    def emit_screen(self, screen: "RenderableType", edition: str) -> None:
+        """Print a first screen that Rich draws; below it, what must be said of an answer of this ``edition``."""
+        import datetime
         import io
 
         from rich.console import Console
+        from rich.text import Text
 
+        from drugref.query.age import outdated
         from drugref.view.printing import render
 
         file = io.StringIO()
@@ -66,7 +69,9 @@ class Output:
             file=file, width=self.width, force_terminal=self.colored, color_system="auto" if self.colored else None, highlight=False
         )
         console.print(screen)
-        below = render(page, width=self.width, colored=self.colored) if page else ""
+        if told := outdated(edition, datetime.datetime.now(datetime.UTC).date()):
+            console.print(Text(told, "yellow"))
+        below = render(self._replaced(), width=self.width, colored=self.colored) if _replaced else ""
         self._emit("\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n" + below)
 
     def emit_page(self, page: "Page") -> None:
@@ -74,18 +79,30 @@ class Output:
         from drugref.view.printing import Group, render
 
         if _replaced:
-            from drugref.view.replaced import view
-
-            page = Group(page, view(_replaced))
+            page = Group(page, self._replaced())
         self._emit(render(page, width=self.width, colored=self.colored))
+
+    @staticmethod
+    def _replaced() -> "Page":
+        from drugref.view.replaced import view
+
+        return view(_replaced)
 
     def _emit(self, text: str) -> None:
         import shutil
 
+        if LINK in text:
+            from drugref.cli import links
+
+            text = text if links.wanted(os.environ) else links.without(text)
         if self.pager and text.count("\n") >= shutil.get_terminal_size().lines:
             _page(text)
         else:
             write(text)
+
+
+LINK = "\x1b]8;"
+"""What a link of a terminal begins with (OSC 8)."""
 
 
 def _page(text: str) -> None:
@@ -100,6 +117,10 @@ def _page(text: str) -> None:
     os.environ.pop("MANPAGER", None)  # meant for manuals, and pydoc would take it first
     wanted = settings()["pager"].value
     command = wanted if isinstance(wanted, str) else os.environ.get("PAGER")
+    if LINK in text:
+        from drugref.cli import links
+
+        text = text if links.passes(command or "less") else links.without(text)
     if not command or os.environ.get("TERM") in ("dumb", "emacs"):
         pydoc.pager(text)
         return
@@ -124,11 +145,11 @@ def kept(held: list[str]) -> Iterator[None]:
         _kept = None
 
 
-def to_json(data: dict[str, Any]) -> str:
-    """JSON text without a character that could steer a terminal."""
+def to_json(data: dict[str, Any], *, line: bool = False) -> str:
+    """JSON text without a character that could steer a terminal, on one line if it is to be."""
     import json
 
-    text = json.dumps(data, ensure_ascii=False, indent=2)
+    text = json.dumps(data, ensure_ascii=False, indent=None if line else 2)
     if not unprintable(text):
         return text + "\n"
     return "".join(json.dumps(character)[1:-1] if unprintable(character) else character for character in text) + "\n"

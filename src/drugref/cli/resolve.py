@@ -2,17 +2,20 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from drugref.cli import complete
+from drugref.cli.medication_list import Column, FromFile, entries, say_left_out
 from drugref.cli.names import say_own, wants_exact
 from drugref.cli.options import Exact, Kb
 from drugref.cli.output import one_line, open_kb, say, write
-from drugref.errors import NOT_FOUND, SUGGESTIONS, UsageError
+from drugref.errors import FOUND, NOT_FOUND, SUGGESTIONS, UsageError
+from drugref.resolve.outcome import Found, Suggest, Typo
 
 if TYPE_CHECKING:
+    from drugref.medication_list.entry import Entry
     from drugref.resolve.outcome import Outcome
 
 AT_ONCE = 500
@@ -23,30 +26,42 @@ def resolve(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="NAME…", help="Names to resolve.", autocompletion=complete.drugs, show_default=False)
     ] = None,
-    stdin: Annotated[bool, typer.Option("--stdin", help="Read names from standard input, one a line.")] = False,
+    stdin: Annotated[
+        bool, typer.Option("--stdin", help="Read names from standard input, one a line; in JSON Lines a list a line.")
+    ] = False,
+    from_file: FromFile = None,
+    column: Column = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, in order.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Show what else was near, and why the answer is what it is.")] = False,
     exact: Exact = False,
     kb: Kb = None,
 ) -> None:
     """Say how names resolve: found, typo, known (no monograph here), suggest or unknown."""
-    if stdin == bool(names):
-        raise UsageError("nothing to resolve" if not stdin else "names and --stdin together", "give names, or --stdin")
-    from drugref.resolve.outcome import Found, Suggest, Typo
+    if stdin and (names or from_file):
+        raise UsageError("names and --stdin together", "give names, or --stdin")
+    if column is not None and stdin:
+        raise UsageError("--stdin has no columns", "give the file with --from, or - for standard input")
+    from drugref.resolve.entries import resolve_entry
     from drugref.resolve.resolve import Resolver
 
-    resolver = Resolver(open_kb(kb), exact=wants_exact(exact), alone=not stdin and len(names or ()) == 1)
-    outcomes = map(resolver.resolve, _lines() if stdin else names or ())
-    status = 0
+    listed: Iterable[Entry | list[Entry]] = _lines() if stdin else entries(names, from_file, column)
+    if not stdin and not listed:
+        raise UsageError("nothing to resolve", "give names, --from FILE, or --stdin")
+    resolver = Resolver(open_kb(kb), exact=wants_exact(exact), alone=not stdin and isinstance(listed, list) and len(listed) == 1)
+    status = FOUND
     waiting: list[str] = []
-    for outcome in outcomes:
-        if isinstance(outcome, Suggest):
-            status = status or SUGGESTIONS
-        elif not isinstance(outcome, Found | Typo):
-            status = NOT_FOUND
-        if isinstance(outcome, Found):
-            say_own(resolver, outcome.match)
-        waiting += _json(outcome) if json else _text(outcome, explain=explain)
+    for each in listed:
+        outcomes = []
+        for entry in each if isinstance(each, list) else [each]:
+            if entry.left_out:
+                say_left_out(entry)
+                continue
+            outcome = resolve_entry(resolver, entry)
+            status = _status(status, outcome)
+            if isinstance(outcome, Found):
+                say_own(resolver, outcome.match)
+            outcomes.append((entry, outcome))
+        waiting += _shown(outcomes, one=not isinstance(each, list), json=json, explain=explain)
         if len(waiting) >= AT_ONCE:
             write("\n".join(waiting) + "\n")
             waiting.clear()
@@ -56,24 +71,48 @@ def resolve(
         raise typer.Exit(status)
 
 
-def _lines() -> Iterator[str]:
-    """Standard input's lines; bytes that are no text become marks, and no line is too long."""
+def _status(before: int, outcome: "Outcome") -> int:
+    """The graver of the status so far and this outcome's."""
+    if isinstance(outcome, Suggest):
+        return before or SUGGESTIONS
+    return before if isinstance(outcome, Found | Typo) else NOT_FOUND
+
+
+def _shown(outcomes: "list[tuple[Entry, Outcome]]", *, one: bool, json: bool, explain: bool) -> Iterator[str]:
+    """A line an outcome, or of a list in JSON one line for all."""
+    if json and not one:
+        yield _json({"names": [_told(entry, outcome) for entry, outcome in outcomes]})
+        return
+    for entry, outcome in outcomes:
+        yield from [_json(_told(entry, outcome))] if json else _text(outcome, explain=explain)
+
+
+def _told(entry: "Entry", outcome: "Outcome") -> dict[str, Any]:
+    from drugref.view.as_json import resolution
+
+    return resolution(outcome) | ({"place": entry.place} if entry.place else {})
+
+
+def _lines() -> "Iterator[Entry | list[Entry]]":
+    """Standard input's lines; bytes that are no text become marks, and no line is too long. A list in JSON is one."""
+    from drugref.medication_list.entry import Entry
+    from drugref.medication_list.json_lines import list_or_name
+
     if sys.stdin is None:  # closed by the caller (<&-)
         raise UsageError("standard input is closed", "give names, or open it: --stdin < list.txt")
     try:
         for line in sys.stdin.buffer:
-            yield line.decode("utf-8", errors="replace").strip("\r\n")
+            text = line.decode("utf-8", errors="replace").strip("\r\n")
+            yield list_or_name(text) if text.startswith(("[", "{")) else Entry(text=text)
     except OSError as error:
         say(f"standard input: {error.strerror or error}")
 
 
-def _json(outcome: "Outcome") -> Iterable[str]:
+def _json(told: dict[str, Any]) -> str:
     import json
 
-    from drugref.view.as_json import resolution
-
-    text = json.dumps(resolution(outcome), ensure_ascii=False)
-    return [text if text.isprintable() else json.dumps(resolution(outcome))]
+    text = json.dumps(told, ensure_ascii=False)
+    return text if text.isprintable() else json.dumps(told)
 
 
 def _text(outcome: "Outcome", *, explain: bool) -> Iterable[str]:

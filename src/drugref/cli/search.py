@@ -6,9 +6,9 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
 from drugref.cli.output import say
 from drugref.errors import NOT_FOUND
+from drugref.opening import ImportedLabels
 
 
 def search(
@@ -39,9 +39,9 @@ def search(
     """Search the text of all statements and imported labels; the best match first."""
     from drugref.query.search import search as query
 
-    labelled = Labelled(call.kb)
-    matches = call.medicines(drug or [], labelled)
-    result = query(call.kb, labelled.store, text, sections=section or (), matches=matches, limit=limit)
+    imported = ImportedLabels()
+    matches = call.medicines(drug or [], imported)
+    result = query(call.kb, imported.store, text, sections=section or (), matches=matches, limit=limit)
     nothing = not result.statements and not result.labels.hits
     if call.json or not nothing:
         call.answer(result, "labels_as_json.search", "search.view")

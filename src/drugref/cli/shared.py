@@ -12,7 +12,7 @@ import typer
 
 from drugref.cli import options as options_
 from drugref.cli import output
-from drugref.cli.call import NamesCall
+from drugref.cli.call import NamesCall, ScreenCall
 from drugref.errors import DrugrefError, UsageError
 
 Format = Literal["text", "json", "csv", "tsv", "md", "html"]
@@ -30,7 +30,7 @@ _OUTPUT = Annotated[
 
 
 def shared(name: str, command: Callable[..., None]) -> Callable[..., None]:
-    """The command ``name`` with ``--json``, ``--kb``, ``--color``, ``--pager`` and, if it reads names, ``--exact`` in place of ``call``.
+    """The command ``name`` with ``--json``, ``--kb``, ``--color``, ``--pager`` and what its kind of ``call`` has besides in its place.
 
     Whatever has ``--json`` gets ``--format`` and ``--output`` too; the others have no answer to format.
     """
@@ -64,7 +64,11 @@ def _called(name: str, command: Callable[..., None]) -> Callable[..., None]:
     call = signature.parameters.get("call")
     if call is None:
         return command
-    options: dict[str, tuple[object, object]] = {"exact": (options_.Exact, False)} if call.annotation is NamesCall else {}
+    options: dict[str, tuple[object, object]] = {}
+    if issubclass(call.annotation, ScreenCall):
+        options |= {"full": (options_.Full, False), "sources": (options_.Sources, False)}
+    if issubclass(call.annotation, NamesCall):
+        options |= {"exact": (options_.Exact, False)}
     options |= {
         "json": (options_.Json, False),
         "kb": (options_.Kb, None),

@@ -5,13 +5,13 @@ from typing import Annotated
 import typer
 
 from drugref.cli import complete
-from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
+from drugref.cli.call import ScreenCall
 from drugref.cli.options import MedicineName
+from drugref.opening import ImportedLabels
 
 
 def show(
-    call: NamesCall,
+    call: ScreenCall,
     name: MedicineName,
     section: Annotated[
         list[str] | None,
@@ -34,20 +34,13 @@ def show(
             show_default=False,
         ),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="The whole page also on a terminal; piped it is whole anyway.")] = False,
-    sources: Annotated[bool, typer.Option("--sources", help="The first screen, with its sources listed.")] = False,
 ) -> None:
     """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label."""
     from drugref.query.monograph import monograph
 
-    labelled = Labelled(call.kb, strict=label is not None)
-    (match,) = call.medicines([name], labelled, any_meaning=label is not None, cards=label is None)
-    store = labelled.store if (match.id is None and match.card is None) or label is not None else None
+    imported = ImportedLabels(strict=label is not None)
+    (match,) = call.medicines([name], imported, any_meaning=label is not None, cards=label is None)
+    store = imported.store if (match.id is None and match.card is None) or label is not None else None
     result = monograph(call.kb, match, section or (), store, label)
-    if not call.json and call.out.terminal and not (full or section or store):
-        from drugref.cli.regions import own_region
-        from drugref.view.first_screen import view as first_screen
-
-        call.out.emit_screen(first_screen(result, own_region(), sources=sources))
-    else:
-        call.answer(result, "as_json.show", "monograph.view", sized=True)
+    first = "" if section or store else "first.monograph.view"
+    call.answer(result, "as_json.show", "monograph.view", sized=True, first=first)

@@ -1,14 +1,25 @@
 """``drugref side-effects``: adverse effects of one medicine, or of several side by side."""
 
-from drugref.cli.call import NamesCall
-from drugref.cli.labelled import Labelled
+from typing import Annotated
+
+import typer
+
+from drugref.cli.call import ScreenCall
 from drugref.cli.options import MedicineNames
+from drugref.opening import ImportedLabels
 
 
-def side_effects(call: NamesCall, names: MedicineNames) -> None:
+def side_effects(
+    call: ScreenCall,
+    names: MedicineNames,
+    by_system: Annotated[bool, typer.Option("--by-system", help="By body system; otherwise the most common first.")] = False,
+) -> None:
     """Show side effects by frequency, several drugs as a matrix, each source in its own bands; and the figures of imported labels."""
     from drugref.query.side_effects import side_effects as query
 
-    labelled = Labelled(call.kb)
-    found = call.medicines(names, labelled)
-    call.answer(query(call.kb, found, labelled.store), "as_json.side_effects", "side_effects.view", sized=True)
+    imported = ImportedLabels()
+    result = query(call.kb, call.medicines(names, imported), imported.store)
+    if call.json:
+        call.answer(result, "as_json.side_effects", "")
+    else:
+        call.answer(result, "", "side_effects.view", sized=True, first="first.side_effects.view", by_system=by_system)

@@ -176,7 +176,10 @@ def _mark(value: Any, layer: str) -> None:
 
 def _joined(lower: Any, record: Any) -> Any:
     """What stands there already with the synonyms of ``record``; else that."""
-    return replace(lower, synonyms=tuple(dict.fromkeys((*lower.synonyms, *record.synonyms)))) if lower is not None else record
+    if lower is None:
+        return record
+    both = {field: tuple(dict.fromkeys((*getattr(lower, field), *getattr(record, field)))) for field in ("synonyms", "also")}
+    return replace(lower, **both)
 
 
 def _impossible(value: Any) -> int | float | None:

@@ -53,13 +53,14 @@ class AdverseEffect:
     """A canonical term with its lay and clinical synonyms. ``serious``: possibly fatal or needing urgent care.
 
     ``broader``: ids of the effects this one is a kind of. ``ambiguous``: those of its names that mean something else too in running
-    text ("levels fall"), so that a text that has them is not taken to name the effect.
+    text ("levels fall"), so that a text that has them is not taken to name the effect. ``also``: as of a Condition.
     """
 
     id: Id
     name: Text
     body_system: BodySystem
     synonyms: tuple[Text, ...] = ()
+    also: tuple[Text, ...] = ()
     broader: tuple[Id, ...] = ()
     ambiguous: tuple[Text, ...] = ()
     serious: bool = False

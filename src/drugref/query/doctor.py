@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Literal
 from drugref import __version__, config, opening, paths
 from drugref.errors import DrugrefError
 from drugref.model.record import record
+from drugref.query.age import OLD, days
 
 if TYPE_CHECKING:
     from drugref.store.knowledge_base import KnowledgeBase
-
-OLD = 365
-"""Days after which an edition or an import is said to be old."""
 
 EXTRAS = {"labels": ("ijson", "lxml", "zstandard"), "mcp": ("mcp",)}
 """An optional part of drugref → the libraries that it needs."""
@@ -55,7 +53,7 @@ def _program() -> Iterator[Check]:
 
 
 def _edition(kb: KnowledgeBase, today: datetime.date) -> Iterator[Check]:
-    age = _days(kb.edition[:10], today)
+    age = days(kb.edition[:10], today)
     if age is None or age <= OLD:
         yield Check(what="knowledge base", state="ok", found=f"edition {kb.edition}")
     else:
@@ -106,7 +104,7 @@ def _corpora(today: datetime.date) -> Iterator[Check]:
     yield Check(what="imported labels", state="ok", found=f"{labels.total:,} in {labels.path} ({labels.size / 1e6:,.0f} MB)")
     for corpus in labels.corpora():
         last = max(imported.at for imported in corpus.imports)[:10]
-        age = _days(last, today)
+        age = days(last, today)
         found = f"{corpus.labels:,} labels, {corpus.names:,} names, last imported {last}"
         old = age is not None and age > OLD
         yield Check(what=corpus.name, state="old" if old else "ok", found=found, mend=f"drugref import {corpus.name} FILE" if old else "")
@@ -130,13 +128,6 @@ def _settings() -> Iterator[Check]:
         return
     own = ", ".join(name for name, setting in held.items() if setting.origin != "built in")
     yield Check(what="settings", state="ok", found=f"set: {own}" if own else "all as built in")
-
-
-def _days(date: str, today: datetime.date) -> int | None:
-    try:
-        return (today - datetime.date.fromisoformat(date)).days
-    except ValueError:
-        return None
 
 
 def _size(file: Path) -> int:

@@ -160,6 +160,8 @@ class Search:
         return "named" if place.section in MENTIONING else self._relation(criterion, place.effect)
 
     def _class(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
+        if criterion.match is not None and criterion.match.system == "ATC":
+            yield from self._atc(drug, criterion)
         for member in drug.classes:
             if member.drug_class in self.under[criterion.criterion, criterion.wanted]:
                 yield Reason(
@@ -168,6 +170,20 @@ class Search:
                     relation=self._relation(criterion, member.drug_class),
                     statements=(member,),
                     sources=member.sources,
+                )
+
+    def _atc(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
+        """The drug's codes in the ATC group."""
+        for code in drug.codes:
+            if code.system == "ATC" and code.code.startswith(criterion.wanted):
+                relation = "exact" if code.code == criterion.wanted else "narrower"
+                yield Reason(
+                    criterion="class",
+                    matched=f"ATC {code.code}",
+                    relation=relation,
+                    statements=(code,),
+                    sections=("codes",),
+                    sources=code.sources,
                 )
 
     def _status(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:

@@ -18,6 +18,7 @@ from drugref.query.terms import Terms, terms
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.medication_list.entry import Entry
     from drugref.query.label_interactions import LabelSays
     from drugref.resolve.resolve import Resolver
     from drugref.store.labels import Labels
@@ -56,6 +57,7 @@ class Pair:
 class Interactions:
     """``members`` in the list's order; ``pairs`` gravest first. ``withdrawn``: (drug, status) of what was withdrawn anywhere.
 
+    ``left_out``: entries of the list that are not taken.
     ``not_checked``: outcomes of names that are no drug here; ``pairs`` with such a medicine are only those that a statement names.
     """
 
@@ -76,10 +78,15 @@ class Interactions:
     edition: str
     combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     labels: tuple[LabelSays, ...] = ()
+    left_out: tuple[Entry, ...] = ()
 
 
-def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str], labels: Labels | None = None) -> Interactions:
+def interactions(
+    kb: KnowledgeBase, resolver: Resolver, names: Iterable[str | Entry], labels: Labels | None = None, reader: Reader | None = None
+) -> Interactions:
     """Every pair of the names, and the regimen; ``labels``: imported ones, whose word on each other stands beside.
+
+    ``reader``: one that was used before, for many lists.
 
     The order of the names changes nothing but the order of ``members``.
     """
@@ -92,7 +99,7 @@ def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str], la
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
     in_order = [member for member in checked if member.is_drug]
     drugs = {member.id: kb.drug(member.id) if member.is_drug else kb.card(member.id) for member in checked if member.is_medicine}
-    reader = Reader(kb)
+    reader = reader or Reader(kb)
     result = Interactions(
         members=listed.members,
         not_checked=listed.not_checked,
@@ -111,6 +118,7 @@ def interactions(kb: KnowledgeBase, resolver: Resolver, names: Iterable[str], la
         edition=kb.edition,
         combinations=listed.combinations,
         labels=said,
+        left_out=listed.left_out,
     )
     result.sources.update({id: kb.source(id) for id in dict.fromkeys(_cited(result))})
     if said:

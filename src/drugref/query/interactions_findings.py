@@ -27,8 +27,7 @@ class Reader:
     def findings(self, a: Member, b: Member) -> tuple[Finding, ...]:
         """Everything said of the two, gravest first, what is contradicted last; the same whichever comes first."""
         said = {each for one, other in permutations(sorted((a, b), key=lambda member: member.id)) for each in self._of(one, other)}
-        if a.checked and b.checked:
-            said.update(self.listed.said(a, b))
+        said.update(self.listed.said(a, b))
         return tuple(grouped(said))
 
     def _of(self, one: Member, other: Member) -> Iterator[Said]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from drugref.model.record import record
 from drugref.normal import normalise
+from drugref.resolve.entries import resolve_entry
 from drugref.resolve.outcome import Found, Known, Match, Suggest, Typo, Unknown
 
 if TYPE_CHECKING:
+    from drugref.medication_list.entry import Entry
     from drugref.resolve.outcome import Outcome
     from drugref.resolve.resolve import Resolver
 
@@ -65,25 +67,32 @@ class Member:
 class Members:
     """The list as read, each drug once, in the list's order. ``not_checked``: outcomes that are no drug here.
 
-    ``combinations``: what was typed, and the names of the ingredients that it was checked as.
+    ``combinations``: what was typed, and the names of the ingredients that it was checked as. ``left_out``: entries that are not taken.
     """
 
     members: tuple[Member, ...]
     not_checked: tuple[NotChecked, ...]
     combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    left_out: tuple[Entry, ...] = ()
 
 
-def read(resolver: Resolver, names: Iterable[str]) -> Members:
+def read(resolver: Resolver, names: Iterable[str | Entry]) -> Members:
     """Who the names are. What is no drug here may still be a substance or class that statements name, just as it is written."""
     held: dict[str, Member] = {}
     not_checked: list[NotChecked] = []
     combinations: list[tuple[str, tuple[str, ...]]] = []
-    for query in names:
+    left_out: list[Entry] = []
+    for name in names:
+        entry = None if isinstance(name, str) else name
+        query = name if isinstance(name, str) else name.shown
+        if entry and entry.left_out:
+            left_out.append(entry)
+            continue
         substance = _SUBSTANCE.get(normalise(query)) if len(query) < LONGEST else None
         if substance:
             _add(held, Member(id=substance, name=substance, queries=(query,)))
             continue
-        outcome = resolver.resolve(query)
+        outcome = resolve_entry(resolver, entry) if entry else resolver.resolve(query)
         parts: list[Outcome] = [outcome]
         if isinstance(outcome, Known) and outcome.match.card is None and INGREDIENTS in outcome.match.substance:
             ingredients = [_part(resolver, outcome.match, part) for part in outcome.match.substance.split(INGREDIENTS)]
@@ -96,10 +105,10 @@ def read(resolver: Resolver, names: Iterable[str]) -> Members:
             elif isinstance(part, NotChecked):
                 not_checked.append(part)
     for outcome in not_checked:
-        name = written(outcome)
-        if name and normalise(name) and name.casefold() not in held:
-            held[name.casefold()] = Member(id=name.casefold(), name=name, queries=(outcome.query,), checked=False)
-    return Members(members=tuple(held.values()), not_checked=tuple(not_checked), combinations=tuple(combinations))
+        called = written(outcome)
+        if called and normalise(called) and called.casefold() not in held:
+            held[called.casefold()] = Member(id=called.casefold(), name=called, queries=(outcome.query,), checked=False)
+    return Members(members=tuple(held.values()), not_checked=tuple(not_checked), combinations=tuple(combinations), left_out=tuple(left_out))
 
 
 def member_of(resolver: Resolver, outcome: Outcome, query: str) -> Member | None:

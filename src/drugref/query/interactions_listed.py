@@ -27,12 +27,19 @@ class ListedPairs:
     def places(self, member: Member) -> dict[int, list[Place]]:
         """Number of a pair → where the member stands in it, by itself or through a class."""
         if member.id not in self._kept:
-            own = f"drug:{member.id}" if member.is_medicine else f"substance:{member.id}"
             filed: dict[int, list[Place]] = {}
-            for place in self.kb.pairs_of([own, *(f"class:{id}" for id in self.classes.chains(member))]):
+            for place in self.kb.pairs_of(self._filed_under(member)):
                 filed.setdefault(place.pair, []).append((place.side, place.member))
             self._kept[member.id] = filed
         return self._kept[member.id]
+
+    def _filed_under(self, member: Member) -> list[str]:
+        """A name that is no medicine here may be a class, typed as it is: “insulin”."""
+        if not member.checked:
+            named = self._itself(member)
+            return [f"class:{named}"] if named else []
+        own = f"drug:{member.id}" if member.is_medicine else f"substance:{member.id}"
+        return [own, *(f"class:{id}" for id in self.classes.chains(member))]
 
     def said(self, one: Member, other: Member) -> Iterator[Said]:
         """One statement a listed pair that the two fall under."""
@@ -84,11 +91,16 @@ class ListedPairs:
         return named and not (level.without and (self._among(a, level.without) or self._among(b, level.without)))
 
     def _among(self, member: Member, ids: tuple[str, ...]) -> bool:
-        return member.id in ids or any(id in self.classes.chains(member) for id in ids)
+        return member.id in ids or any(id in self.classes.chains(member) or id == self._itself(member) for id in ids)
+
+    def _itself(self, member: Member) -> str | None:
+        """The class that an unchecked name is."""
+        return None if member.checked else self.classes.named(member.name)
 
     def _chains(self, *taken: tuple[Member, Place]) -> list[tuple[Member, Chain]]:
         """The ways of those who stand there through a class."""
-        classes = [(member, place[1].removeprefix("class:")) for member, place in taken if place[1].startswith("class:")]
+        through = [(member, place[1]) for member, place in taken if place[1].startswith("class:") and not self._itself(member)]
+        classes = [(member, place.removeprefix("class:")) for member, place in through]
         return [(member, self.classes.chains(member)[id]) for member, id in classes]
 
 

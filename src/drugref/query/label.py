@@ -4,7 +4,8 @@ from drugref.errors import UnknownIdError
 from drugref.model.label import LabelSummary
 from drugref.normal import normalise
 from drugref.query.chosen import Chosen, Fit
-from drugref.query.labels import SET_ID, in_order, keys_of, label_list, lookups
+from drugref.query.labels import in_order, label_list
+from drugref.resolve.on_labels import SET_ID, keys_of, lookups
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import Labels, set_key

@@ -3,10 +3,7 @@
 from drugref import opening
 from drugref.model import Drug
 from drugref.model.record import record
-from drugref.normal import normalise
-
-OWN = ("INN", "USAN", "JAN", "BAN", "synonym", "translation", "former name")
-"""Kinds of names that are a substance's own, not a product's, a salt's or a code."""
+from drugref.resolve.on_labels import substance_keys
 
 
 @record
@@ -21,8 +18,3 @@ def label_count(drug: Drug) -> LabelCount | None:
     """None if no label of any drug was imported, or what was cannot be read."""
     counted = opening.label_count(substance_keys(drug))
     return LabelCount(imported=counted[0], in_combinations=counted[1]) if counted else None
-
-
-def substance_keys(drug: Drug) -> tuple[str, ...]:
-    """What labels may call the substance, in the form in which names are compared: its INN first."""
-    return tuple(dict.fromkeys((normalise(drug.name), *(normalise(name.text) for name in drug.names if name.kind in OWN))))

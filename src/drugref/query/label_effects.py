@@ -44,7 +44,7 @@ class LabelFigures:
 
 def vocabulary(kb: KnowledgeBase) -> Vocabulary:
     """The effects that label text is read with."""
-    return Vocabulary((name.text, name.id) for name in kb.names("effects") if name.kind != "id")
+    return Vocabulary((name.text, name.id) for name in kb.names("effects") if name.kind not in ("id", "also"))
 
 
 def of_labels(labels: Labels, kb: KnowledgeBase, matches: Sequence[Match]) -> tuple[LabelFigures, ...]:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from drugref.model.record import record
 from drugref.query.find_reasons import Criterion
-from drugref.resolve.outcome import Match, Outcome
+from drugref.resolve.on_labels import SEARCHED
 from drugref.store.fulltext import SearchTerms, any_of
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import LabelHit, Labels
 
-WITHIN = {"condition": ("conditions", ("indications",)), "effect": ("effects", ("adverse_reactions",))}
-"""Criteria that label text is searched by: their vocabulary, and the sections searched."""
+VOCABULARY = {"condition": "conditions", "effect": "effects"}
+"""Criteria that label text is searched by, and their vocabulary."""
 
 SHOWN = 10
 
@@ -38,14 +38,14 @@ class Mentions:
 
 def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...]) -> Mentions | None:
     """Labels that mention every condition in their indications, and every effect in their adverse reactions; None without either."""
-    asked = [criterion for criterion in criteria if criterion.criterion in WITHIN]
+    asked = [criterion for criterion in criteria if criterion.criterion in VOCABULARY]
     if not asked:
         return None
-    unjudged = tuple(dict.fromkeys(c.criterion for c in criteria if c.criterion not in WITHIN))
+    unjudged = tuple(dict.fromkeys(c.criterion for c in criteria if c.criterion not in VOCABULARY))
     if unjudged:
         return Mentions(unjudged=unjudged)
     words = tuple(_words(kb, criterion) for criterion in asked)
-    first, *also = [(any_of(spelt), WITHIN[criterion.criterion][1]) for criterion, spelt in zip(asked, words, strict=True)]
+    first, *also = [(any_of(spelt), SEARCHED[VOCABULARY[criterion.criterion]]) for criterion, spelt in zip(asked, words, strict=True)]
     terms, sections = first
     found = labels.search(terms, sections=sections, also=also, limit=SHOWN, each=1)
     return Mentions(
@@ -56,20 +56,12 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     )
 
 
-def as_typed(labels: Labels, criterion: str, outcome: Outcome) -> Match | None:
-    """A match of what no term is called and label text has; nothing is read into it."""
-    query = outcome.query
-    if criterion not in WITHIN or not labels.mentions(any_of([query]), sections=WITHIN[criterion][1]):
-        return None
-    return Match(query=query, name=query, substance=query, kind="as typed", matched=query)
-
-
 def _words(kb: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:
     """The term and every synonym; what was typed, if no term is called so."""
     if criterion.match is None:
         return (criterion.wanted,)
-    vocabulary = WITHIN[criterion.criterion][0]
-    names = (name.text for name in kb.names(vocabulary) if name.id == criterion.wanted and name.kind not in ("code", "id"))
+    vocabulary = VOCABULARY[criterion.criterion]
+    names = (name.text for name in kb.names(vocabulary) if name.id == criterion.wanted and name.kind not in ("code", "id", "also"))
     return tuple(dict.fromkeys((kb.title(vocabulary, criterion.wanted), *names)))
 
 

@@ -10,10 +10,11 @@ from drugref.model.record import record
 from drugref.normal import normalise
 from drugref.query.label_sections import Sections, asked
 from drugref.query.label_source import label_source
-from drugref.query.labels import keys_of, label_list
+from drugref.query.labels import label_list
 from drugref.query.statements import cited
 from drugref.query.terms import Terms as Names
 from drugref.query.terms import terms as names_of
+from drugref.resolve.on_labels import keys_of
 from drugref.resolve.outcome import Match
 from drugref.store.fulltext import SearchTerms, parse
 from drugref.store.knowledge_base import KnowledgeBase

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from drugref.model.record import record
 from drugref.reading.adverse import mentions
+from drugref.reading.arms import Arm
 from drugref.reading.lexicon import SYSTEMS
-from drugref.reading.tables import Arm, Figure, FigureRow, FigureTable, figure_table
+from drugref.reading.tables import Figure, FigureRow, FigureTable, figure_table
 from drugref.reading.tokens import words
 
 if TYPE_CHECKING:

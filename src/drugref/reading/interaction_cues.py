@@ -59,7 +59,7 @@ TOGETHER = re.compile(
     in association with  in close proximity  in the presence of  in the absence of  interact\w*  additive  added to  adding
     initiation of  either drug alone  {_GIVEN} (?:of )?(?:\w+ ){{0,3}}?(?:with|in)  administering \w+ with
     while (?:receiving|taking|on)  when (?:initiating|starting|adding|using|taking|adjusting)
-    (?:patients?|those|persons?|individuals|they|who) (?:\S+ ){{0,4}}?(?:on|receiving|taking|using|given|treated (?:\w+ )?with)
+    (?:patients?|those|persons?|individuals|they|who) (?:\S+ ){{0,4}}?(?:on|receiv(?:e|ing)|tak(?:e|ing)|using|given|treated (?:\w+ )?with)
 """)
     + r"\b"
 )
@@ -162,6 +162,11 @@ def speaks_of_interaction(skeleton: str) -> bool:
     if TOGETHER.search(said) and ((what and CHANGE.search(said)) or ACT.search(said) or OUTCOME.search(said)):
         return True
     return TIMED.search(said) is not None or WITH_CARE.search(said) is not None
+
+
+def may_interact(skeleton: str) -> bool:
+    """Whether anything in a passage is of two medicines together, denied or not: what has nothing of it is not of an interaction."""
+    return any(cue.search(skeleton) for cue in (TOGETHER, ACTED_ON, ACTS_ON, CHANGED_BY, TIMED, WITH_CARE))
 
 
 def denied_clauses(sentence: str) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drugref.model.record import record
+from drugref.reading.interaction_cues import may_interact
 from drugref.reading.tokens import sentences, singular, words
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ class Says:
 
 _SAME = {"agent": "drug", "medication": "drug", "medicine": "drug", "product": "drug", "inhibitors": "inhibitor"}
 _CONTRAINDICATED = re.compile(r"\bcontraindicated\b|\bmust not be\b", re.I)
+_IN_SOME_PEOPLE = re.compile(
+    r"\bcontraindicated in (?:patients|children|infants|adults|women|those|people) (?:less|under|younger|aged|with)\b", re.I
+)
+"""Of one medicine for itself, not of two together: "loperamide is contraindicated in patients less than 2 years of age"."""
+
 _MAJOR = re.compile(
     r"\bavoid\w*|\bdo not (?:use|take|give|administer|co-?administer)|\b(?:should|must) not (?:be )?(?:used?|taken?|given?"
     r"|administered|co-?administered|receive)"
@@ -60,8 +66,8 @@ _MAJOR = re.compile(
     re.I,
 )
 _MODERATE = re.compile(
-    r"\bmonitor\w*|\badjust\w*|\bcaution\w*|\bcareful\w*|\breduc\w+ (?:the )?dos|\bdose reduction|\blower\w* dos|\bconsider\w*"
-    r"|\bclosely\b|\bobserve\w*|\btitrat\w+",
+    r"\bmonitor\w*|\badjust\w*|\bcaution\w*|\bcareful\w*|\breduc\w+ (?:of |in )?(?:the |its )?(?:\w+ )?dos|\blower\w* dos"
+    r"|\bdos\w+ (?:reduction|modification|adjustment)|\bconsider\w*|\bclosely\b|\bobserve\w*|\btitrat\w+",
     re.I,
 )
 _ALLERGY = re.compile(r"\bhypersensitiv|\ballerg|\basthma\b|\burticaria\b|\banaphyla", re.I)
@@ -81,13 +87,32 @@ _NOTHING_SEEN = re.compile(
 def passages(label: Label, wanted: Sequence[Wanted]) -> tuple[Says, ...]:
     """What the label says of each, one passage once for each of them, in the order of ``SECTIONS``."""
     terms = _terms(wanted)
+    own = _own(label)
     found: dict[tuple[str, str], Says] = {}
     for section in SECTIONS:
         for place, piece in enumerate(label.sections):
             if piece.section == section:
-                for says in _of_piece(piece.text, section, piece.title, place, terms):
+                for says in _of_piece(piece.text, section, piece.title, place, terms, own):
                     found.setdefault((says.of, says.text[:120]), says)
-    return tuple(found.values())
+    return tuple(_without_repeats(list(found.values())))
+
+
+def _without_repeats(found: list[Says]) -> Iterator[Says]:
+    """Those whose words do not stand in one before: a heading is quoted with what follows it, which is then a passage again."""
+    for number, says in enumerate(found):
+        if not any(one.of == says.of and says.text in one.text for one in found[:number]):
+            yield says
+
+
+def _own(label: Label) -> re.Pattern[str] | None:
+    """What the label's medicine is called in its text."""
+    names = {name.split()[0] for name in (label.name, *label.brands, *label.generics, label.substance) if name.split()}
+    long = sorted((re.escape(name) for name in names if len(name) > 3), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(long)})\b", re.I) if long else None
+
+
+_SPOKEN_OF_OTHERWISE = ("boxed_warning", "warnings", "dosing")
+"""Sections that name medicines for other reasons too: what failed before, what to have at hand, what a whole class may do."""
 
 
 _Terms = dict[str, list[tuple[tuple[str, ...], Wanted]]]
@@ -112,7 +137,7 @@ def _keys(word: str) -> Iterator[str]:
             yield _SAME.get(key, key)
 
 
-def _of_piece(text: str, section: str, title: str, place: int, terms: _Terms) -> Iterator[Says]:
+def _of_piece(text: str, section: str, title: str, place: int, terms: _Terms, own: re.Pattern[str] | None) -> Iterator[Says]:
     parts = list(sentences(text))
     for number, (start, end) in enumerate(parts):
         keys = [(key, word) for word in words(text, start, end) for key in _keys(word.key)]
@@ -123,22 +148,45 @@ def _of_piece(text: str, section: str, title: str, place: int, terms: _Terms) ->
                     seen.add(each.of)
                     if section == "dosing" and not TOGETHER.search(text, start, end):
                         continue
-                    found = text[first.start : keys[at + len(term) - 1][1].end]
+                    last = keys[at + len(term) - 1][1].end
                     stop = _whole(text, parts, number)
                     quoted = " ".join(text[start:stop].split())
-                    cut = quoted if len(quoted) <= LONGEST else quoted[:LONGEST].rsplit(" ", 1)[0] + " …"
+                    said = grade(quoted, section)
+                    if section in _SPOKEN_OF_OTHERWISE and not may_interact(_bones(text, start, stop, (first.start, last), own)):
+                        if each.by == "class":
+                            continue
+                        said = "not stated"
+                    found = " ".join(text[first.start : last].split())
                     yield Says(
                         of=each.of,
-                        found=" ".join(found.split()),
+                        found=found,
                         by=each.by,
-                        grade=grade(quoted, section),
-                        text=cut,
+                        grade=said,
+                        text=_cut(quoted, found),
                         section=section,
                         title=title,
                         place=place,
                         start=start,
                         end=stop,
                     )
+
+
+def _bones(text: str, start: int, stop: int, found: tuple[int, int], own: re.Pattern[str] | None) -> str:
+    """A passage with what was found as DRUG and the label's medicine as OWN."""
+    parts = [text[start : found[0]].lower(), text[found[1] : stop].lower()]
+    return " ".join("DRUG".join(own.sub("OWN", part) if own else part for part in parts).split())
+
+
+def _cut(quoted: str, found: str) -> str:
+    """A passage, or its beginning and the words around what was found, where it is longer than is quoted."""
+    if len(quoted) <= LONGEST:
+        return quoted
+    place = quoted.find(found)
+    if place + len(found) < LONGEST:
+        return quoted[:LONGEST].rsplit(" ", 1)[0] + " …"
+    head = quoted[: LONGEST // 2].rsplit(" ", 1)[0]
+    around = quoted[max(0, place - LONGEST // 4) : place + LONGEST // 4]
+    return f"{head} … {around.split(' ', 1)[-1].rsplit(' ', 1)[0]} …"
 
 
 def _whole(text: str, parts: list[tuple[int, int]], number: int) -> int:
@@ -153,6 +201,8 @@ def _whole(text: str, parts: list[tuple[int, int]], number: int) -> int:
 
 def grade(text: str, section: str) -> Grade:
     """How grave a passage is. What was measured and not seen is a finding of its own, and says nothing of other passages."""
+    if section != "contraindications" and _IN_SOME_PEOPLE.search(text) and not TOGETHER.search(text):
+        return "not stated"
     if section == "contraindications" or _CONTRAINDICATED.search(text):
         allergy = _ALLERGY.search(text) and not TOGETHER.search(text)
         return "not stated" if allergy else "contraindicated"

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from drugref.model.table import Cell, Table
+from drugref.reading.arms import MARKS, PATIENTS, Arm, arm_of, single_arm
 from drugref.reading.lexicon import SYSTEMS
 from drugref.reading.stacked import unstacked
 from drugref.reading.tokens import singular, words
-
-Role = Literal["drug", "placebo", "comparator"]
-
-
-class Arm(NamedTuple):
-    """A column. ``name``: its heading; ``n``: patients; ``grade``: the severity it counts ("all" or none: every one)."""
-
-    name: str
-    role: Role
-    n: int | None
-    grade: str | None
 
 
 class Figure(NamedTuple):
@@ -51,13 +41,10 @@ class FigureTable(NamedTuple):
 
 
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+"
-_RAISED = "*†‡§¶#^&@⁎¹²³⁰⁴-⁹ᴬ-ᵪᶛ-ᶿ"
-_MARKS = re.compile(rf"[\s{_RAISED}]+|\[\w\]")
 _PLAIN = re.compile(rf"([<>≤≥~]?)=?\s*({_NUMBER})\s*(%?)")
 _BRACKETED = re.compile(rf"([<>≤≥~]?)\s*({_NUMBER})\s*(%?)(?:\s*/\s*\d+)?\s*[(\[]\s*([<>≤≥~]?)\s*({_NUMBER})\s*(%?)\s*[)\]]")
 _ONLY_BRACKETS = re.compile(rf"\(\s*([<>≤≥~]?)\s*({_NUMBER})\s*(%?)\s*\)")
 _SEVERAL = re.compile(rf"(?:[<>≤≥~]?\s*(?:{_NUMBER})\s*(?:\([<>≤≥~]?\s*(?:{_NUMBER})\))?\s*){{2,}}")
-_N = re.compile(r"\b[Nn]\s*[=:]\s*(\d[\d,]*)")
 _NOT_PATIENTS = re.compile(
     r"\b(?:odds|relative risk|risk (?:ratio|difference)|hazard|ratio|95\s*%|ci\b|confidence|difference|p[- ]?value|per 100"
     r"|per 1,?000|patient[- ]years|person[- ]years"
@@ -67,18 +54,6 @@ _NOT_PATIENTS = re.compile(
     re.I,
 )
 _SHARE = re.compile(r"%|percent|incidence|proportion|frequency", re.I)
-_GRADE = re.compile(
-    r"\b(all|any)[- ]grades?\b|\bgrades?\s+(all|any)\b"
-    r"|\bgrades?\s*([≥>]?\s*\d(?:\s*(?:[-–&/,]|and|or|to|through)\s*(?:grades?\s*)?(?:\d|higher|greater|above))*)"
-    r"|\b(severe|serious)\b",
-    re.I,
-)
-_EVERY = re.compile(r"1\s*(?:[-–]|to|through)\s*[45]")
-_PLACEBO = re.compile(r"\b(?:placebo|pbo|sham|vehicle|untreated|no treatment)\b", re.I)
-_DOSE = re.compile(r"^(?:[^A-Z]*|(?:No|One|Two|Four|Six) [a-z ]+)\d[\d.,]*\s?(?:mg|mcg|units)\b")
-_DOSE_ONLY = re.compile(
-    r"^(?:[\d.,/ -]+\s*(?:mg|mcg|g|units?|iu|ml|%|percent|mg/kg|mg/day|daily|once|twice|bid|qd|weekly|/|per|day|dose)?[\s,]*)*$", re.I
-)
 _NO_EFFECT = re.compile(
     r"^(?:total(?! (?:bilirubin|cholesterol|protein))"
     r"|(?:any|all)\b(?! (?:\w+ )?(?:bleeding|infection|fracture|symptom|extrapyramidal))|number"
@@ -108,8 +83,8 @@ def figure_table(table: Table, own: Sequence[str]) -> FigureTable | None:
     marked = [bool(_SHARE.search(heading)) for heading in headings]
     shares = marked if any(marked) else [_SHARE.search(title or "") is not None] * len(headings)
     name = next((name for name in own if any(name in heading.lower() for heading in headings)), None)
-    arms = [_arm(heading, name) for heading in headings]
-    arms = _single_arm(arms)
+    arms = [arm_of(heading, name) for heading in headings]
+    arms = single_arm(arms)
     columns = [
         place
         for place, heading in enumerate(headings)
@@ -133,7 +108,7 @@ def _text(cell: Cell | None) -> str:
 
 
 def _figure_like(text: str) -> bool:
-    bare = _OF_HOW_MANY.sub("", _MARKS.sub(" ", text).strip())
+    bare = _OF_HOW_MANY.sub("", MARKS.sub(" ", text).strip())
     return bool(_PLAIN.fullmatch(bare) or _BRACKETED.fullmatch(bare) or _ONLY_BRACKETS.fullmatch(bare))
 
 
@@ -156,7 +131,7 @@ def _headings(rows: list[list[Cell | None]], labels: int, width: int) -> list[st
     """The heading of every column of figures: what stands above it, a line a row."""
     headings = []
     for column in range(labels, width):
-        lines = [_text(row[column]) for row in rows if not _whole(row) or _N.search(_text(row[column]))]
+        lines = [_text(row[column]) for row in rows if not _whole(row) or PATIENTS.search(_text(row[column]))]
         headings.append("\n".join(dict.fromkeys(line for line in lines if line)))
     return headings
 
@@ -164,51 +139,6 @@ def _headings(rows: list[list[Cell | None]], labels: int, width: int) -> list[st
 def _whole(row: list[Cell | None]) -> bool:
     """Whether one cell fills the row."""
     return len({id(cell) for cell in row if cell is not None}) == 1
-
-
-def _arm(heading: str, own: str | None) -> Arm:
-    name = _MARKS.sub(" ", heading).strip()
-    lower = name.lower()
-    found = _N.findall(name)
-    grade = _GRADE.search(name)
-    has_own = own is not None and own in lower
-    role: Role = "drug" if has_own else "placebo" if _PLACEBO.search(name) else "comparator"
-    if has_own and re.match(r"\s*(?:placebo|sham|vehicle)\b", lower):
-        role = "placebo"
-    said = None
-    if grade:
-        said = "all" if grade[1] or grade[2] or _EVERY.fullmatch(grade[3] or "") else " ".join((grade[3] or grade[4]).split())
-    name = _GRADE.sub(
-        " ",
-        _N.sub(" ", re.sub(r"\bn\s*\(%\)|\(%\)|%(?: of (?:patients|subjects|women|men))?|\bpercent\b.*$|\(\s*\)", " ", name, flags=re.I)),
-    )
-    name = " ".join(name.replace("( )", " ").replace("()", " ").split()).strip(" ,;:(")
-    return Arm(name, role, int(found[-1].replace(",", "")) if found else None, said)
-
-
-def _single_arm(arms: list[Arm]) -> list[Arm]:
-    """With no column that names the medicine, those that name nothing else are of it."""
-    if any(arm.role == "drug" for arm in arms):
-        return arms
-    named = [arm for arm in arms if arm.role == "placebo" or not _nameless(arm.name)]
-    if not named:
-        return [arm._replace(role="drug") for arm in arms]
-    return [
-        arm._replace(role="drug") if arm.role == "comparator" and (_nameless(arm.name) or _DOSE.search(arm.name)) else arm for arm in arms
-    ]
-
-
-def _nameless(heading: str) -> bool:
-    """Whether a heading has no more than a dose, a number of patients, a grade, "percent of patients"."""
-    bare = _GRADE.sub(" ", _N.sub(" ", heading))
-    bare = re.sub(
-        r"\b(?:percent(?:age)?|of|patients?|subjects|incidence|adverse|reactions?|events?|all|any|frequency|reporting|n|total"
-        r"|treated|women|men|adults|high|low|dose|rate|number|the|with|group|active|drug)\b|[%()*†‡,:]",
-        " ",
-        bare,
-        flags=re.I,
-    )
-    return bool(_DOSE_ONLY.match(bare.strip()))
 
 
 def _rows(
@@ -254,14 +184,14 @@ def _label(cell: Cell | None) -> str:
 
 def _clean(label: str) -> str:
     """A label without footnote marks, and without what it says it includes."""
-    label = _MARKS.sub(" ", label)
+    label = MARKS.sub(" ", label)
     label = re.split(r"\b(?:includes?|including|n\s*=)\b", label, flags=re.I)[0]
     return re.sub(r"(?:[ ,](?:[a-z]|[%$\d]))+$", "", " ".join(label.split())).strip(" -–•,;:($%")
 
 
 def _figure(text: str, heading: str, n: int | None, *, share: bool) -> Figure | None:
     """The per cent of patients that a cell says; None where it says none, or it cannot be told which of two figures it is."""
-    bare = _OF_HOW_MANY.sub("", _MARKS.sub(" ", text).strip())
+    bare = _OF_HOW_MANY.sub("", MARKS.sub(" ", text).strip())
     if both := _BRACKETED.fullmatch(bare):
         return _of_two(both, heading, n)
     if alone := _ONLY_BRACKETS.fullmatch(bare):
@@ -275,7 +205,9 @@ def _figure(text: str, heading: str, n: int | None, *, share: bool) -> Figure | 
 def _of_two(both: re.Match[str], heading: str, n: int | None) -> Figure | None:
     """Of "46 (2.7)" the second is per cent, of "2.7 (46)" the first: by the sign, the heading, or the number of patients."""
     first, second = _value(both[2]), _value(both[5])
-    if both[3] and not both[6]:
+    if both[3] and both[6]:
+        return None
+    if both[3]:
         return _percent(both[2], both[1], second)
     last = heading.lower()
     order = re.search(r"%\s*[(\[]\s*n|\bn(?:o\.?|umber)?\b[^%]{0,14}%", last)

@@ -18,6 +18,9 @@ MANY = 100
 SURE_KINDS = frozenset(["INN", "salt", "translation", "id", "term"])
 """Kinds of names of the knowledge base that no list is asked about."""
 
+ALSO = "also"
+"""The kind of a term's names that people type for it: a name proper of another goes before."""
+
 BRANDS = frozenset(["brand", "combination"])
 
 WORDS = "it is made of plain words: a brand of that name is asked about"
@@ -69,16 +72,24 @@ class AsWritten:
         self._asked += 1
         if self._asked == MANY:
             self._keys = frozenset(normalise(name.text) for name in self.kb.names(self.vocabulary))
-        own = _first_of_each(self.kb.lookup(self.vocabulary, key)) if self._keys is None or key in self._keys else []
-        if len(own) > 1:
-            return Suggest(query, tuple(map(_same_letters, own)), several=True)
-        if own and (self.vocabulary != "drugs" or own[0].kind in SURE_KINDS):
-            return Found(self._match(query, own[0]))
+        own = self.kb.lookup(self.vocabulary, key) if self._keys is None or key in self._keys else []
+        own = _first_of_each([name for name in own if name.kind != ALSO] or own)
+        if len(own) > 1 or (own and (self.vocabulary != "drugs" or own[0].kind in SURE_KINDS)):
+            return self.one_of(query, own)
         listed = self.names.lookup(key) if self.names else []
         if own:
             doubted = self._doubted(query, own[0], listed)
             return doubted or Found(self._match(query, own[0]))
         return self._listed(query, listed) or (self._carded(query, key) if self.vocabulary == "drugs" else None)
+
+    def one_of(self, query: str, names: list[NameRecord]) -> Found | Suggest:
+        """The answer where these names of the vocabulary are what was typed: of one record, or of several."""
+        names = _first_of_each(names)
+        if len(names) == 1:
+            return Found(self._match(query, names[0]))
+        if self.vocabulary != "drugs":
+            names = [name._replace(text=self.title(name.id), kind="term") for name in names]
+        return Suggest(query, tuple(map(_same_letters, names)), several=True)
 
     def _match(self, query: str, name: NameRecord) -> Match:
         return Match(

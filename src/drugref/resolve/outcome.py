@@ -31,7 +31,7 @@ class Match:
     read instead of what was typed: ``why`` then says what differs, and ``matched_kind`` how that name belongs.
     ``score``: 100 for the same name; for a slip the odds that it is one, in percent. ``system``: of a code.
     ``substance``: empty if it is no one substance. ``card``: the id under which public lists speak of a medicine without a monograph,
-    if any does; ``where``: countries that a list has the name from.
+    if any does; ``where``: countries that a list has the name from. ``has_label``: imported labels answer for it.
     """
 
     query: str
@@ -46,6 +46,7 @@ class Match:
     matched_kind: str = ""
     card: str | None = None
     where: str = ""
+    has_label: bool = False
 
     @property
     def meaning(self) -> str:
@@ -131,12 +132,13 @@ class Suggest:
 
 @record(kw_only=False)
 class Unknown:
-    """Nothing is near."""
+    """Nothing is near; ``why`` where more is known of that."""
 
     match: ClassVar[None] = None
     query: str
     candidates: tuple[Candidate, ...] = ()
     parsed: Parsed | None = None
+    why: str = ""
 
 
 Outcome = Found | Typo | Known | Suggest | Unknown

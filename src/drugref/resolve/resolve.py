@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drugref.normal import normalise
 from drugref.resolve.as_written import AsWritten
+from drugref.resolve.codes import coded
 from drugref.resolve.outcome import Candidate, Found, Known, Outcome, Parsed, Suggest, Typo, Unknown, answering, as_slip, candidate
+from drugref.resolve.terms import term, with_words
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.opening import ImportedLabels
     from drugref.resolve.foreign import Foreign
     from drugref.store.names import Names
 
@@ -20,14 +22,6 @@ LONGEST = 200
 
 CODE = 8
 """Figures that a code must have to be one without its system being named."""
-
-SYSTEM = re.compile(
-    r"(?P<system>rxcui|rxnorm|atc|unii|cas|mesh|drugbank|pubchem|cid|chembl|kegg|iuphar|ndc)\s*[:#=]?\s*(?P<code>[\w\-]+)$", re.I
-)
-"""A code with its system before it."""
-
-CODES = frozenset(["code", "NDC", "RxCUI", "UNII"])
-"""Kinds of matches that are of a code."""
 
 TRANSLITERATED = 90.0
 """Score of a name that was written in another script."""
@@ -45,20 +39,49 @@ class Resolver(AsWritten):
     """Resolves any number of names against one vocabulary."""
 
     def __init__(
-        self, kb: KnowledgeBase, vocabulary: str = "drugs", *, exact: bool = False, names: Names | None = None, alone: bool = False
+        self,
+        kb: KnowledgeBase,
+        vocabulary: str = "drugs",
+        *,
+        exact: bool = False,
+        names: Names | None = None,
+        alone: bool = False,
+        labels: ImportedLabels | None = None,
+        any_meaning: bool = False,
     ) -> None:
-        """As ``AsWritten``. ``alone``: nothing else is asked, so that a bare number may be a code."""
+        """As ``AsWritten``. ``alone``: nothing else is asked, so that a bare number may be a code.
+
+        ``labels``: imported ones, which may answer where the knowledge base has nothing of just this name; ``any_meaning``: see
+        ``label_match``.
+        """
         super().__init__(kb, vocabulary, exact=exact, names=names)
         self.alone = alone
+        self.labels = labels
+        self.any_meaning = any_meaning
         self._foreign: Foreign | None = None
 
     def resolve(self, query: str) -> Outcome:
         """What ``query``, a name or a medication list's line, means."""
+        return self._or_label(self._without_labels(query))
+
+    def _or_label(self, outcome: Outcome) -> Outcome:
+        """The outcome, or that imported labels answer for the name."""
+        if self.labels is None or isinstance(outcome, Found) or self.labels.store is None:
+            return outcome
+        from drugref.resolve.on_labels import label_match, text_match
+
+        if self.vocabulary == "drugs":
+            match = label_match(self.labels.store, self.kb, outcome, any_meaning=self.any_meaning)
+        else:
+            match = text_match(self.labels.store, self.vocabulary, outcome)
+        return Known(match, outcome.candidates, outcome.parsed) if match else outcome
+
+    def _without_labels(self, query: str) -> Outcome:
         key = normalise(query) if len(query) <= LONGEST else ""
         if not key:
             return Unknown(query)
         if self.vocabulary != "drugs":
-            return self.called(query, key) or self._misspelt(query, query)
+            return self.called(query, key) or term(self, query, key) or with_words(self, query, self._misspelt(query, query))
         if query.strip().isdigit() and len(key) < CODE and not self.alone:
             return Unknown(query)
         if query.isascii() and query.isalnum() and (found := self.called(query, key)):
@@ -82,8 +105,8 @@ class Resolver(AsWritten):
             return Unknown(query)
         if not text.isascii() and (foreign := self._in_other_script(query, text)):
             return foreign
-        if (coded := SYSTEM.match(text)) and (found := self._coded(query, coded["system"], coded["code"])):
-            return found
+        if any(map(str.isdigit, text)) and (by_code := coded(self, query, text)):
+            return by_code
         sign, name = unsigned(text)
         if (not sign or normalise(sign).isalpha()) and not _joined(text) and (found := self.called(query, key)):
             return found
@@ -113,16 +136,9 @@ class Resolver(AsWritten):
         read = as_slip(outcome, TRANSLITERATED, f"in Latin letters: {written}")
         return replace(read, candidates=outcome.candidates) if isinstance(outcome, Known) else read
 
-    def _coded(self, query: str, system: str, code: str) -> Outcome | None:
-        """The answer for a code whose system is named: “rxcui:5640”."""
-        outcome = self.called(query, normalise(code))
-        if outcome is None or isinstance(outcome, Suggest):
-            return outcome
-        return outcome if outcome.match and outcome.match.kind in (*CODES, system) else None
-
-    def chosen(self, candidate: Candidate) -> Found | Known:
+    def chosen(self, candidate: Candidate) -> Outcome:
         """The answer once the user has said that ``candidate`` is meant."""
-        return self.meant(candidate.name, candidate.id, candidate.substance, candidate.kind, candidate.name)
+        return self._or_label(self.meant(candidate.name, candidate.id, candidate.substance, candidate.kind, candidate.name))
 
 
 def _mirror(query: str, sign: str, of: Outcome) -> Outcome:

@@ -50,23 +50,29 @@ def _label(record: Any) -> str:
 def _names(record: Any) -> Iterator[NameRow]:
     """Every string that means the record, its own name first."""
     if isinstance(record, Drug):
-        texts = {name.text for name in record.names}
-        for name in record.names:
-            if record.tier == "monograph" or name.kind != "brand":  # the guard list knows whose a brand is
-                yield name.text, name.kind, None
-        if record.id not in texts and normalise(record.name) != normalise(record.id):
-            yield record.id, "id", None
-        elif not record.names:
-            yield record.id, "INN", None
-        for identifier in record.codes:
-            yield identifier.code, "code", identifier.system
+        yield from _names_of_drug(record)
         return
     yield record.name, "term", None
     if normalise(record.id) != normalise(record.name):
         yield record.id, "id", None
     for synonym in record.synonyms:
         yield synonym, "synonym", None
+    for name in record.also:
+        yield name, "also", None
     if isinstance(record, Condition):
         for system, codes in (("ICD-10", record.icd10), ("ICD-10-CM", record.icd10_cm), ("MeSH", record.mesh)):
             for code in codes:
                 yield code, "code", system
+
+
+def _names_of_drug(record: Drug) -> Iterator[NameRow]:
+    texts = {name.text for name in record.names}
+    for name in record.names:
+        if record.tier == "monograph" or name.kind != "brand":  # the guard list knows whose a brand is
+            yield name.text, name.kind, None
+    if record.id not in texts and normalise(record.name) != normalise(record.id):
+        yield record.id, "id", None
+    elif not record.names:
+        yield record.id, "INN", None
+    for identifier in record.codes:
+        yield identifier.code, "code", identifier.system

@@ -4,7 +4,6 @@
 msgspec and showing it the model's annotations did; what is read was checked when it was compiled.
 """
 
-import functools
 import json
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -35,10 +34,14 @@ def _plain(value: Any) -> Any:
     return {_TYPE: "Decimal", "is": str(value)} if cls is Decimal else value
 
 
-@functools.cache
-def _usual(cls: type) -> tuple[tuple[str, Any], ...]:
+_USUAL: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
+
+
+def _usual(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
     """The fields of a record's class, each with its default, or with what no value is equal to; none of what is no record."""
-    return tuple((field.name, field.default) for field in fields(cls)) if is_dataclass(cls) else ()
+    if cls not in _USUAL:
+        _USUAL[cls] = tuple((field.name, field.default) for field in fields(cls)) if is_dataclass(cls) else ()
+    return _USUAL[cls]
 
 
 def decode(text: str) -> Any:

@@ -57,7 +57,7 @@ def lock_of(path: Path) -> Path:
 def is_left(path: Path) -> bool:
     """Whether the import that wrote to the store last was stopped before its end, and none is at work: damage would not be seen."""
     try:
-        if is_sealed(path):
+        if not path.stat().st_size or is_sealed(path):
             return False
         with contextlib.closing(sqlite3.connect(f"{lock_of(path).absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as lock:
             lock.execute("select count(*) from sqlite_schema")

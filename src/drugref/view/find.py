@@ -23,7 +23,7 @@ def view(result: Findings, mentions: "Mentions | None" = None) -> Page:
     count = len(result.results)
     slips = [c.match for c in result.criteria if c.match and c.match.kind == "typo"]
     parts: list[Page] = [page.read_as(slip.query, slip.matched, slip.name, slip.why) for slip in slips]
-    parts += [Text.assemble((f"{count} {'drug' if count == 1 else 'drugs'} for ", "bold"), _criteria(result))]
+    parts += [Text.assemble((f"{count} {'drug' if count == 1 else 'drugs'} for ", "bold"), criteria(result))]
     if result.caveat:
         parts.append(page.words(result.caveat, page.WARN))
     if result.results:
@@ -45,7 +45,8 @@ def view(result: Findings, mentions: "Mentions | None" = None) -> Page:
     return Group(*parts)
 
 
-def _criteria(result: Findings) -> Text:
+def criteria(result: Findings) -> Text:
+    """What was asked for."""
     return Text(" and ").join(_criterion(criterion) for criterion in result.criteria)
 
 
@@ -53,7 +54,9 @@ def _criterion(criterion: Criterion) -> Text:
     if criterion.match is None:
         return page.words(f"{criterion.criterion} {criterion.wanted}", page.NAME)
     label = Text.assemble(criterion.criterion.replace("-", " "), " ", page.words(criterion.match.name, page.NAME))
-    if criterion.relation == "synonym":
+    if criterion.match.kind == "also":
+        label.append_text(page.words(f" (read from “{criterion.match.matched}”)"))
+    elif criterion.relation == "synonym" and criterion.match.system != "ATC":
         label.append_text(page.words(f" (“{criterion.match.matched}” is a {criterion.match.matched_kind or criterion.match.kind} of it)"))
     return label
 
@@ -62,11 +65,11 @@ def _overview(result: Findings) -> Page:
     """One line a drug: the answer before the reasons."""
     rows = [[Text(title, page.QUIET) for title in ("drug", "status", "why")]]
     for hit in result.results:
-        rows.append([page.words(hit.name, page.NAME), page.status_word(hit.status), _summary(hit)])
+        rows.append([page.words(hit.name, page.NAME), page.status_word(hit.status), summary(hit)])
     return Columns(rows)
 
 
-def _summary(hit: Hit) -> Text:
+def summary(hit: Hit) -> Text:
     """Disputes, licences and guideline lines; for other criteria, the terms that matched."""
     uses = [reason for reason in hit.why if reason.criterion == "condition"]
     parts = ["DISPUTED"] if hit.disputed else []
@@ -147,7 +150,7 @@ def _where(reason: Reason, cites: page.Citations) -> Text:
 def _other(hit: Hit) -> str:
     """The line of the overview, without what is asked to be absent."""
     rest = tuple(reason for reason in hit.why if reason.criterion != "without-effect")
-    return _summary(Hit(id=hit.id, name=hit.name, status=hit.status, statuses=hit.statuses, why=rest)).plain
+    return summary(Hit(id=hit.id, name=hit.name, status=hit.status, statuses=hit.statuses, why=rest)).plain
 
 
 def _places(hit: Hit) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from drugref.model import SEVERITIES
 from drugref.query.interactions import Interactions, Pair
-from drugref.query.interactions_list import NotChecked, written
+from drugref.query.interactions_list import written
 from drugref.query.interactions_said import Finding, Said
-from drugref.resolve.outcome import Known, Suggest
 from drugref.view import page, regimen
 from drugref.view.columns import Columns
 from drugref.view.interactions_matrix import matrix
 from drugref.view.monograph import how_matched
 from drugref.view.printing import Group, Page
+from drugref.view.resolve import why_not
 from drugref.view.text import Text
 
 HEADINGS = {severity: severity for severity in SEVERITIES} | {"unknown": "severity not stated"}
@@ -47,26 +47,15 @@ def _not_checked(result: Interactions) -> Iterator[Page]:
     for outcome in result.not_checked:
         shown = outcome.query if len(outcome.query) <= 80 else f"{outcome.query[:80]}…"
         line = Text.assemble(("NOT CHECKED: ", f"reverse {page.WARN}"), page.words(f"“{shown}”", "bold"), " ")
-        yield Text.assemble(line, page.words(reason(outcome)))
+        yield Text.assemble(line, page.words(why_not(outcome)))
         for number, candidate in enumerate(outcome.candidates, 1):
             what = "" if candidate.name.casefold() == candidate.substance.casefold() else f", {candidate.kind} of {candidate.substance}"
             gap = "" if candidate.id else ", no monograph here"
             yield Columns([(Text(f"{number}."), page.words(f"{candidate.name}{what}{gap}"))], gap=1)
         if (written(outcome) or "").casefold() in named:
             yield Columns([(page.words(f"What other pages say of “{shown}” by name stands below."),)])
-
-
-def reason(outcome: NotChecked) -> str:
-    """Why a name could not be checked, up to the names like it."""
-    if isinstance(outcome, Known):
-        match = outcome.match
-        same = match.matched.casefold() == match.substance.casefold()
-        of = "" if same else f" ({match.matched_kind or match.kind} of {match.substance})"
-        what = f"looks like a slip of “{match.matched}”{of}," if match.kind == "typo" else f"{of} is".lstrip()
-        return f"{what} a medicine without a monograph here.{' Different drugs with names like it:' if outcome.candidates else ''}"
-    if isinstance(outcome, Suggest):
-        return "means more than one drug:" if outcome.several else "is no drug here. Names like it, each a different drug:"
-    return "is no drug here, and nothing is near it."
+    for entry in result.left_out:
+        yield Text.assemble(("LEFT OUT: ", page.WARN), page.words(f"“{entry.shown[:80]}”", "bold"), page.words(f": {entry.left_out}."))
 
 
 def _head(result: Interactions) -> Iterator[Page]:

@@ -15,6 +15,11 @@ def as_json(result: Interactions) -> dict[str, Any]:
         result.edition,
         drugs=_drugs(result),
         not_checked=[_not_checked(outcome) for outcome in result.not_checked],
+        **(
+            {"left_out": [{"query": each.shown, "why": each.left_out, "place": each.place} for each in result.left_out]}
+            if result.left_out
+            else {}
+        ),
         withdrawn=[{"drug": id, **plain(item)} for id, item in result.withdrawn],
         combinations=[{"query": query, "checked_as": names} for query, names in result.combinations],
         pairs=[

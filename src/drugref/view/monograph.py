@@ -84,7 +84,7 @@ def _title(result: Monograph) -> Page:
 def card_line(result: Monograph) -> str:
     """What a card is, and is not."""
     count = len(result.sources)
-    return f"card: no monograph was written; what {count} public list{'s say' if count != 1 else ' says'}, as old as its date says"
+    return f"card, for want of a monograph: what {count} public list{'s say' if count != 1 else ' says'}, each as old as its date"
 
 
 def partner_line(partner: Any, cites: page.Citations) -> Text:

@@ -50,9 +50,12 @@ class Citations:
 
     def cite(self, ids: Iterable[str]) -> Text:
         """``[1, 4]``, best grade first."""
-        ordered = sorted(dict.fromkeys(ids), key=self._grade)
-        numbers = [str(self._numbers.setdefault(id, len(self._numbers) + 1)) for id in ordered]
-        return Text(f"[{', '.join(numbers)}]", CITE)
+        return Text(f"[{', '.join(str(number) for number, _ in self.numbers(ids))}]", CITE)
+
+    def numbers(self, ids: Iterable[str], most: int | None = None) -> list[tuple[int, Source]]:
+        """Sources with their numbers, best grade first, at most so many."""
+        ordered = sorted(dict.fromkeys(ids), key=self._grade)[:most]
+        return [(self._numbers.setdefault(id, len(self._numbers) + 1), self.sources[id]) for id in ordered]
 
     def named(self, ids: Iterable[str]) -> Text:
         """``EMA 2018-03-23 [1]``: who says so (the first, as the data order them), for what must be believed at first sight."""

@@ -1,6 +1,6 @@
 """How names resolve, a line each; with what else was near, when asked to explain."""
 
-from drugref.resolve.outcome import Candidate, Found, Known, Match, Outcome, Suggest, Typo
+from drugref.resolve.outcome import Candidate, Found, Known, Match, Outcome, Suggest, Typo, Unknown
 
 
 def line(outcome: Outcome) -> str:
@@ -11,7 +11,23 @@ def line(outcome: Outcome) -> str:
     if isinstance(outcome, Suggest):
         several = "means several" if outcome.several else "could be"
         return f"{query}: suggest, {several}: {'; '.join(map(_candidate, outcome.candidates))}"
-    return f"{query}: unknown, nothing is near"
+    return f"{query}: unknown, {outcome.why or 'nothing is near'}"
+
+
+def why_not(outcome: Outcome) -> str:
+    """Why a name on a list could not be checked, after the name and up to the names like it."""
+    if isinstance(outcome, Known):
+        match = outcome.match
+        same = match.matched.casefold() == match.substance.casefold()
+        of = "" if same else f" ({match.matched_kind or match.kind} of {match.substance})"
+        what = f"looks like a slip of “{match.matched}”{of}," if match.kind == "typo" else f"{of} is".lstrip()
+        return f"{what} a medicine without a monograph here.{' Different drugs with names like it:' if outcome.candidates else ''}"
+    if isinstance(outcome, Suggest):
+        because = f" ({outcome.why})" if outcome.why else ""
+        return f"means more than one drug{because}:" if outcome.several else "is no drug here. Names like it, each a different drug:"
+    if isinstance(outcome, Unknown) and outcome.why:
+        return f"cannot be read: {outcome.why}."
+    return "is no drug here, and nothing is near it."
 
 
 def explained(outcome: Outcome) -> list[str]:

@@ -14,12 +14,12 @@ NARROWEST = 26
 """Columns a drug needs in a matrix; with less, the matrix is stacked."""
 
 
-def view(result: SideEffectTable, width: int) -> Page:
-    """The page for one drug or for several, on a screen of ``width`` columns."""
+def view(result: SideEffectTable, width: int, *, by_system: bool = False) -> Page:
+    """The page for one drug or for several, on a screen of ``width`` columns. ``by_system``: of one too, as of several."""
     cites = page.Citations(result.sources)
     body: Iterator[Page] = iter(())
     if result.matches:
-        body = _one(result, cites) if len(result.matches) == 1 else _several(result, cites, width)
+        body = _one(result, cites, by_system=by_system) if len(result.matches) == 1 else _several(result, cites, width)
     return Group(*_head(result), *body, *_labels(result, cites, width), cites.listed(), page.footer(result.edition))
 
 
@@ -61,18 +61,20 @@ def _head(result: SideEffectTable) -> Iterator[Page]:
         yield Columns([(Text.assemble(name, ": no source in this edition lists side effects; that is not evidence of safety"),)])
 
 
-def _one(result: SideEffectTable, cites: page.Citations) -> Iterator[Page]:
+def _one(result: SideEffectTable, cites: page.Citations, *, by_system: bool) -> Iterator[Page]:
+    """A heading a frequency with the body systems beside the effects, or a heading a system; each listing has its frequency."""
     id = result.matches[0].record_id
-    for frequency in dict.fromkeys(row.frequency for row in result.rows):
-        rows = [row for row in result.rows if row.frequency == frequency]
-        yield page.heading("listed, frequency not known" if frequency == "not known" else frequency)
+    rows = _by_system(result) if by_system else list(result.rows)
+    for key in dict.fromkeys(row.body_system if by_system else row.frequency for row in rows):
+        yield page.heading("listed, frequency not known" if key == "not known" else key)
         lines = []
         shown = ""
         for row in rows:
-            system = Text("" if row.body_system == shown else row.body_system, page.QUIET)
-            lines.append((system, _name(row), Text("\n").join(_listing(listing, cites) for listing in row.cells[id])))
-            shown = row.body_system
-        yield Columns(lines, widths=(27, 26, None))
+            if key == (row.body_system if by_system else row.frequency):
+                system = [] if by_system else [Text("" if row.body_system == shown else row.body_system, page.QUIET)]
+                lines.append((*system, _name(row), Text("\n").join(_listing(listing, cites) for listing in row.cells[id])))
+                shown = row.body_system
+        yield Columns(lines, widths=(26, None) if by_system else (27, 26, None))
 
 
 def _name(row: EffectRow) -> Text:

@@ -1,0 +1,84 @@
+"""Names from the command line, a file, ``-`` or a pipe: the one way in which commands take a list of medicines."""
+
+import os
+import stat
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from drugref.cli.output import say
+from drugref.errors import UsageError
+from drugref.medication_list.entry import Entry
+
+MOST_NAMES = 500
+"""Entries of one person's list at most."""
+
+FromFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        metavar="FILE",
+        help="Read the list from a file: a name a line (# for comments), CSV, FHIR or other JSON; - is standard input.",
+        show_default=False,
+    ),
+]
+Column = Annotated[
+    str | None,
+    typer.Option(
+        "--column", metavar="NAME", help="The column of a CSV file that has the names, by its head or number.", show_default=False
+    ),
+]
+
+
+def entries(names: Sequence[str] | None, from_file: Path | None, column: str | None) -> list[Entry]:
+    """What is named, then what the file lists.
+
+    ``-`` stands for standard input, which is also read where nothing is named and it is a pipe.
+    """
+    typed = [name for name in names or () if name != "-"]
+    files = ([Path("-")] if len(typed) < len(names or ()) else []) + ([from_file] if from_file else [])
+    if not typed and not files and piped():
+        files = [Path("-")]
+    found = [Entry(text=name) for name in typed]
+    if files:
+        from drugref.medication_list.read import read_file
+
+        for path in dict.fromkeys(files):
+            found += read_file(path, column)
+    return found
+
+
+def piped() -> bool:
+    """Whether standard input is a pipe or a file, as in ``cat list.txt | drugref interactions``."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (AttributeError, OSError, ValueError):  # closed, or none
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)
+
+
+def say_left_out(entry: Entry) -> None:
+    """That an entry is not taken for a medicine of the person, and why."""
+    at = f"{entry.place}: " if entry.place else ""
+    say(f"LEFT OUT: {at}“{entry.shown[:80]}”: {entry.left_out}")
+
+
+def check_least(listed: Sequence[Entry]) -> None:
+    """Raises UsageError for a list of fewer than two."""
+    taken = [entry for entry in listed if not entry.left_out]
+    if len(taken) < 2:
+        found = f"only “{taken[0].shown[:80]}”" if taken else "none"
+        left = f" ({len(listed) - len(taken)} left out: {listed[-1].left_out})" if len(listed) > len(taken) else ""
+        raise UsageError(
+            f"interactions are between two or more, and the list has {found}{left}",
+            "name them, or give --from FILE: a name a line, CSV or FHIR JSON",
+        )
+
+
+def check_most(listed: Sequence[Entry]) -> None:
+    """Raises UsageError for what is no one person's list."""
+    if len(listed) > MOST_NAMES:
+        raise UsageError(f"{len(listed)} names are no one person's medicines", f"give at most {MOST_NAMES}")

@@ -1,0 +1,99 @@
+"""What US labels say of other medicines and of enzymes (``us_labels_pairs.tsv``, ``us_labels_enzymes.tsv``), and FDA's classes that name one."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from tools.lists import editions
+from tools.lists.flow import write_rows
+from tools.lists.rows import Rows, new
+
+HERE = Path(__file__).parent
+SOURCE = "openfda-labels-2024"
+
+MECHANISM = re.compile(r"(?:Cytochrome P450 (\d\w*)|(P-Glycoprotein)|(UGT1A1)) (Inhibitors|Inducers)")
+"""FDA's mechanisms of action that are roles at an enzyme or carrier."""
+
+
+def role(mechanism: str) -> tuple[str, str] | None:
+    """``"Cytochrome P450 3A Inhibitors"`` → ``("CYP3A4", "inhibitor")``; None for what is no such role."""
+    found = MECHANISM.fullmatch(mechanism)
+    if not found or found[1] in ("17A1", "1A", "3A5"):
+        return None
+    enzyme = f"CYP{found[1]}".replace("CYP3A4", "CYP3A").replace("CYP3A", "CYP3A4") if found[1] else ("P-gp" if found[2] else "UGT1A1")
+    return enzyme, found[4].lower().removesuffix("s")
+
+
+def add_roles(rows: Rows, table: list[dict[str, str]], known: Rows, identify: Any) -> None:
+    """Roles that FDA's classes state and its table of strengths lacks. ``identify``: a substance's name → its id or None."""
+    for line in table:
+        found = role(line["class"]) if line["kind"] == "MoA" else None
+        id = identify(line["substance"]) if found else None
+        if not found or not id or found in {(each["enzyme"], each["role"]) for each in known.get(id, {}).get("enzymes", ())}:
+            continue
+        words = f"{found[1].capitalize()} of {'CYP3A' if found[0] == 'CYP3A4' else found[0]}."
+        stated = {"enzyme": found[0], "role": found[1], "text": words, "date": "2019-04-29"}
+        if stated not in rows[id]["enzymes"]:
+            rows[id]["enzymes"].append(stated)
+
+
+def enzymes(register: Any, known: Rows) -> Rows:
+    """Enzymes and carriers that clear a medicine, by its label, where FDA's table of strengths does not have them."""
+    rows = new()
+    for line in (HERE / "us_labels_enzymes.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        label, name, main, other, *_ = (*line.split("\t"), "", "")
+        id = register.add(SOURCE, name.replace("-", " "))
+        if id is None:
+            continue
+        there = {each["enzyme"] for each in known.get(id, {}).get("enzymes", ()) if each["role"] == "substrate"}
+        for strength, listed in (("main", main), ("", other)):
+            for enzyme in filter(None, listed.split(",")):
+                if enzyme in there:
+                    continue
+                verb = "Carried by" if not enzyme.startswith(("CYP", "UGT")) else ("Cleared mainly by" if strength else "Cleared by")
+                tail = "" if strength or verb == "Carried by" else ", among others"
+                stated: dict[str, Any] = {
+                    "enzyme": enzyme,
+                    "role": "substrate",
+                    "text": f"{verb} {enzyme}{tail}.",
+                    "note": f"US label {label}",
+                }
+                rows[id]["enzymes"].append(stated | ({"strength": strength} if strength else {}))
+    return rows
+
+
+def _side(word: str) -> dict[str, str]:
+    kind, _, id = word.rpartition(":")
+    return {{"class": "drug_class", "substance": "substance"}.get(kind, "drug"): id}
+
+
+def pairs(register: Any) -> list[dict[str, Any]]:
+    """What the labels say of two, once for both: at the gravest that any of them gives. Raises ValueError for an unknown substance."""
+    order = ["contraindicated", "major", "moderate", "minor"]
+    ids = {register.id_of(name) for name in register.lists}
+    rows: dict[frozenset[str], dict[str, Any]] = {}
+    for line in (HERE / "us_labels_pairs.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        label, one, others, severity, advice, text, effects, *_ = (*line.split("\t"), "", "")
+        for other in others.split(","):
+            unknown = [word for word in (one, other) if ":" not in word and word not in ids]
+            if unknown:
+                raise ValueError(f"us_labels_pairs.tsv: no substance of the register is called {unknown[0]}")
+            level = {"severity": severity, "source_grading": advice}
+            row: dict[str, Any] = {"a": _side(one), "b": _side(other), "levels": [level], "text": text}
+            row |= {"effects": effects.split(",")} if effects else {}
+            row |= {"note": f"US label {label}", "sources": [SOURCE]}
+            key = frozenset((one, other))
+            if key not in rows or order.index(severity) < order.index(rows[key]["levels"][0]["severity"]):
+                rows[key] = row
+    return sorted(rows.values(), key=lambda row: (str(row["a"]), str(row["b"])))
+
+
+def write_pairs(build: Any) -> None:
+    """Write what they say."""
+    rows = pairs(build.register)
+    write_rows(build.out / "interactions" / f"{SOURCE}.yaml", [editions.EDITIONS[SOURCE]["title"], "Made by tools/lists/make.py."], rows)
+    print(f"{SOURCE}: {len(rows)} pairs")
