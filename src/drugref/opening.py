@@ -13,7 +13,7 @@ from drugref import paths
 from drugref.errors import DrugrefError, LabelStoreError
 from drugref.store import file
 from drugref.store.format import TABLES
-from drugref.store.knowledge_base import KnowledgeBase
+from drugref.store.knowledge_base import EFFECT_WORDS, KnowledgeBase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,12 +107,16 @@ def _shipped(builtin: Path, fingerprint: str) -> sqlite3.Connection | None:
 def _built(layers: list[Path], fingerprint: str) -> sqlite3.Connection:
     """Compiled in memory from YAML."""
     from drugref.kb.layers import load as read
+    from drugref.reading.vocabulary import Vocabulary
     from drugref.store.compile import compile_into
 
     layered = read(layers)
     connection = sqlite3.connect(":memory:")
     found = "\n".join(str(finding).replace("\n", " ") for finding in layered.findings)
     compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": file.as_text(found)}, layered.replaced)
+    ready = Vocabulary(KnowledgeBase(connection).effect_names()).text
+    with connection:
+        connection.execute("insert into meta values (?, ?)", (EFFECT_WORDS, ready))
     return connection
 
 

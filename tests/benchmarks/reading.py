@@ -16,10 +16,10 @@ from typing import Any
 
 from drugref import opening
 from drugref.normal import normalise
+from drugref.query.label_effects import vocabulary
 from drugref.reading.adverse import mentions
 from drugref.reading.interactions import partners
 from drugref.reading.own import own_names
-from drugref.reading.vocabulary import Vocabulary
 
 
 def main() -> None:
@@ -50,7 +50,7 @@ def score(folder: Path, scorer: Path | None, *, as_json: bool) -> int:
 
 def answer() -> None:
     """A JSON object a line in, one a line out, in order."""
-    vocabulary = Vocabulary((name.text, name.id) for name in opening.load().names("effects") if name.kind != "id")
+    known = vocabulary(opening.load())
     names = opening.names()
 
     @lru_cache(maxsize=100_000)
@@ -62,7 +62,7 @@ def answer() -> None:
         question: dict[str, Any] = json.loads(line)
         text = question["text"]
         if question["task"] == "adr":
-            found = mentions(text, vocabulary)
+            found = mentions(text, known)
             said: dict[str, Any] = {"effects": [{"start": mention.start, "length": mention.end - mention.start} for mention in found]}
         else:
             own = own_names(question["drug"], question["generic"])

@@ -72,3 +72,38 @@ def test_a_card_fits_one_screen_and_a_third_at_most(on_terminal: Run, name: str)
     shown = on_terminal("show", name, env={"NO_COLOR": "1"}).stdout
     assert len(shown.splitlines()) <= 36
     assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_cards_are_found_by_class_and_strength(ask: Ask) -> None:
+    strong = {hit["id"] for hit in ask("find", "--class", "CYP3A4 inhibitor", "--strength", "strong")["results"]}
+    weak = {hit["id"] for hit in ask("find", "--class", "CYP3A4 inhibitor", "--strength", "weak", "--tier", "card")["results"]}
+    assert {"ketoconazole", "clarithromycin", "ritonavir"} <= strong
+    assert weak
+    assert not strong & weak
+
+
+def test_a_strength_without_a_class_is_told(within: Run) -> None:
+    refused = within("find", "--status", "listed", "--strength", "strong")
+    assert refused.returncode == 2
+    assert "--class" in refused.stderr
+
+
+def test_cards_are_looked_through_where_no_monograph_meets_a_class(ask: Ask) -> None:
+    assert "simvastatin" in {hit["id"] for hit in ask("find", "--class", "statin")["results"]}
+    own = {hit["id"] for hit in ask("find", "--class", "nsaid")["results"]}
+    cards = {hit["id"] for hit in ask("find", "--class", "nsaid", "--tier", "card")["results"]}
+    assert "naproxen" in cards - own
+
+
+def test_cards_are_listed_and_compared(ask: Ask, within: Run) -> None:
+    listed = {record["id"] for record in ask("list", "drugs", "--tier", "card")["records"]}
+    assert {"metformin", "citalopram", "metoprolol"} <= listed
+    assert within("list", "sources", "--tier", "card").returncode == 2
+    rows = ask("compare", "metoprolol", "bisoprolol")["rows"]
+    assert any(row["section"] == "classes" and row["relation"] == "same" for row in rows)
+
+
+def test_a_class_typed_as_it_is_gets_what_lists_say_of_it(within: Run) -> None:
+    page = within("interactions", "insulin", "metoprolol").stdout
+    assert "NOT CHECKED: “insulin”" in page
+    assert "insulin + metoprolol — through a class" in page

@@ -32,3 +32,12 @@ def test_the_page_begins_with_how_many_questions_are_answered(run: Run, ask: Ask
 def test_an_argument_is_a_usage_error(run: Run) -> None:
     done = run("gaps", "tolperisone")
     assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_what_lists_cover_is_counted_and_what_none_covers_is_named(ask: Ask, run: Run) -> None:
+    lists = ask("gaps")["lists"]
+    assert lists["substances"] == len(ask("list", "drugs", "--tier", "card")["records"]) >= 2500
+    assert 0 < lists["with_monograph"] < lists["sections"]["status"] <= lists["substances"]
+    assert {"dosing", "side_effects"} <= set(lists["uncovered"])
+    assert not set(lists["uncovered"]) & set(lists["sections"])
+    assert "No list covers: " in run("gaps").stdout

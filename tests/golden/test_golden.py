@@ -56,6 +56,11 @@ def _show(name: str, *sections: str) -> Page:
     return lambda kb, _: monograph_view.view(monograph(kb, _match(kb, name), sections))
 
 
+def _card(id: str) -> Page:
+    match = Match(query=id, name=id, substance=id, kind="INN", matched=id, card=id)
+    return lambda kb, _: monograph_view.view(monograph(kb, match, ()))
+
+
 def _compare(*names: str, differences: bool = False) -> Page:
     return lambda kb, width: compare_view.view(compare(kb, tuple(_match(kb, name) for name in names)), width, differences=differences)
 
@@ -89,6 +94,8 @@ def _dose(name: str, use: str | None, *, region: str | None = None, hepatic: str
     return page
 
 
+EIGHT = "warfarin metformin amlodipine simvastatin omeprazole clarithromycin ibuprofen sertraline"
+
 PAGES: dict[str, Page] = {
     "show-madeupentin": _show("madeupentin"),
     "show-madeupentine-dosing": _show("madeupentine", "dosing"),
@@ -118,6 +125,11 @@ REAL: dict[str, Page] = {
     "show-flupirtine": _show("flupirtine"),
     "compare-silperisone-inaperisone": _compare("silperisone", "inaperisone"),
     "interactions-not-checked": _interactions(*"flupirtine Ultram tramadol amitriptyline pregabalin alcohol Luvox notadrug".split()),
+    "show-card-warfarin": _card("warfarin"),
+    "show-card-alprenolol": _card("alprenolol"),
+    "interactions-eight": _interactions(
+        *"warfarin metformin amlodipine simvastatin omeprazole clarithromycin ibuprofen sertraline".split()
+    ),
     "dose-pregabalin-clearance": _dose("pregabalin", "post-herpetic neuralgia", region="US", crcl="40ml/min"),
 }
 """A few of the built-in one."""

@@ -19,10 +19,11 @@ def class_ids() -> tuple[dict[str, str], list[dict[str, Any]]]:
     for line in (HERE / "ansm_classes.tsv").read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        french, id, name, kind, broader = (*line.split("\t"), "", "", "")[:5]
+        french, id, name, kind, broader, note = (*line.split("\t"), "", "", "", "")[:6]
         ids[plain(french)] = id
         if name:
-            classes.append({"id": id, "name": name, "kind": kind, **({"broader": broader.split(",")} if broader else {})})
+            more = ({"broader": broader.split(",")} if broader else {}) | ({"note": note} if note else {})
+            classes.append({"id": id, "name": name, "kind": kind, **more})
     return ids, classes
 
 

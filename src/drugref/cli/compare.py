@@ -27,9 +27,9 @@ def compare(
         ),
     ] = None,
 ) -> None:
-    """Compare drugs facet by facet: what is the same, what differs, what only one source states. Without a monograph: the label."""
+    """Compare drugs facet by facet: what is the same, what differs, what only one states. Without a monograph: card or label."""
     imported = ImportedLabels()
-    found = call.medicines(names, imported)
+    found = call.medicines(names, imported, cards=True)
     different = {match.id or match.substance: match for match in reversed(found)}
     if len(different) < 2:
         meant = ", ".join(f"“{match.query}” is {match.name}" for match in found)
@@ -38,7 +38,7 @@ def compare(
         again = next(match for match in found if match is not different[match.id or match.substance])
         first = different[again.id or again.substance]
         raise UsageError(f"“{first.query}” and “{again.query}” are both {again.name}", "name each drug once")
-    text_only = any(match.id is None for match in found)
+    text_only = any(match.id is None and match.card is None for match in found)
     if text_only and differences:
         raise UsageError("the text of labels is not judged same or different", "leave --differences out")
     from drugref.query.compare import compare as query

@@ -1,7 +1,7 @@
 """``drugref find``: drugs by condition, effect, class, status and region."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from drugref.store.knowledge_base import KnowledgeBase
 
 Several = list[str] | None
+Strength = Literal["strong", "moderate", "weak", "sensitive", "moderately sensitive"]
+Tier = Literal["monograph", "card"]
 
 
 def find(
@@ -70,6 +72,20 @@ def find(
             show_default=False,
         ),
     ] = None,
+    strength: Annotated[
+        Strength | None,
+        typer.Option(
+            "--strength", help="With a class such as “CYP3A4 inhibitor”: how strong a source says that it is.", show_default=False
+        ),
+    ] = None,
+    tier: Annotated[
+        Tier | None,
+        typer.Option(
+            "--tier",
+            help="monograph, or card: substances of public lists. Without it cards where no monograph meets all.",
+            show_default=False,
+        ),
+    ] = None,
     region: Annotated[
         str | None,
         typer.Option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.", show_default=False),
@@ -79,8 +95,10 @@ def find(
     from drugref.query.find import find as query
     from drugref.query.find_reasons import Criterion
 
-    if not any((condition, effect, without_effect, drug_class, status, region)):
-        raise UsageError("nothing to find by", "give --condition, --effect, --without-effect, --class, --status or --region")
+    if not any((condition, effect, without_effect, drug_class, status, region, tier)):
+        raise UsageError("nothing to find by", "give --condition, --effect, --without-effect, --class, --status, --region or --tier")
+    if strength and not drug_class:
+        raise UsageError("--strength is of a class of enzymes", 'give one: --class "CYP3A4 inhibitor"')
     by_name = (
         ("condition", "conditions", condition),
         ("effect", "effects", effect),
@@ -93,7 +111,9 @@ def find(
         criteria.append(Criterion(criterion="status", wanted=_status(status)))
     if region is not None:
         criteria.append(Criterion(criterion="region", wanted=_code(region)))
-    result = query(call.kb, tuple(criteria))
+    if strength is not None:
+        criteria.append(Criterion(criterion="strength", wanted=strength))
+    result = query(call.kb, tuple(criteria), tier)
     mentioned = _mentions(call.kb, tuple(criteria)) if condition or effect else None
     call.answer(result, "as_json.find", "find.view", first="first.find.view", mentions=mentioned)
     if not result.results and not (mentioned and mentioned.shown):

@@ -7,16 +7,22 @@ import typer
 from drugref.cli.call import Call
 
 RecordKind = Literal["drugs", "conditions", "effects", "classes", "sources", "menus"]
+Tier = Literal["monograph", "card"]
 
 
 def list_(
     call: Call,
     kind: Annotated[RecordKind, typer.Argument(metavar="KIND", help="drugs, conditions, effects, classes, sources or menus.")] = "drugs",
+    tier: Annotated[
+        Tier | None, typer.Option("--tier", help="With drugs: monograph (as without it), or card: substances of public lists.")
+    ] = None,
     census: Annotated[bool, typer.Option("--census", help="With sources: how good and how old, counted over all statements.")] = False,
 ) -> None:
     """List drugs, conditions, effects, classes, sources or menus."""
     from drugref.query.listing import listing
 
+    if tier is not None and kind != "drugs":
+        raise typer.BadParameter("is of drugs: drugref list drugs --tier card", param_hint="--tier")
     if census:
         if kind != "sources":
             raise typer.BadParameter("counts sources: drugref list sources --census", param_hint="--census")
@@ -24,4 +30,4 @@ def list_(
 
         call.answer(counted(call.kb), "as_json.census", "census.view")
     else:
-        call.answer(listing(call.kb, kind), "as_json.listing", "listing.view")
+        call.answer(listing(call.kb, kind, tier or "monograph"), "as_json.listing", "listing.view")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from drugref.model import Drug, Menu, Source, Status
@@ -67,17 +68,17 @@ class Findings:
         return CAVEAT if any(criterion.criterion == "without-effect" for criterion in self.criteria) else ""
 
 
-def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...]) -> Findings:
-    """Drugs that meet all ``criteria``: licensed and recommended first; disputed, then withdrawn last; none hidden."""
+def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...], tier: str | None = None) -> Findings:
+    """Drugs that meet all ``criteria``: licensed and recommended first; disputed, then withdrawn last; none hidden.
+
+    ``tier``: ``monograph`` or ``card``; without it, cards are looked through where no monograph meets all.
+    """
     search = Search(kb, criteria)
     groups: dict[str, list[Hit]] = {"without": [], "not stated": [], "stated": []}
-    for drug in kb.drugs():
-        why = search.reasons(drug)
-        if why is not None:
-            absences = [search.without(drug, criterion) for criterion in criteria if criterion.criterion == "without-effect"]
-            group = max((found for found, _ in absences), key=list(groups).index, default="without")
-            rest = tuple(reason for found, reasons in absences for reason in reasons if found == group)
-            groups[group].append(_hit(drug, (*why, *rest)))
+    if tier != "card":
+        _fill(groups, kb.drugs(), search)
+    if tier == "card" or (tier is None and not any(groups.values()) and search.of_lists):
+        _fill(groups, kb.cards(), search)
     hits = [hit for group in groups.values() for hit in group]
     ids = [source for hit in hits for reason in hit.why for source in reason.sources]
     ids += [source for hit in hits for status in hit.statuses for source in cited(status)]
@@ -92,6 +93,16 @@ def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...]) -> Findings:
         terms=search.terms,
         edition=kb.edition,
     )
+
+
+def _fill(groups: dict[str, list[Hit]], drugs: Iterable[Drug], search: Search) -> None:
+    for drug in drugs:
+        why = search.reasons(drug)
+        if why is not None:
+            absences = [search.without(drug, criterion) for criterion in search.criteria if criterion.criterion == "without-effect"]
+            group = max((found for found, _ in absences), key=list(groups).index, default="without")
+            rest = tuple(reason for found, reasons in absences for reason in reasons if found == group)
+            groups[group].append(_hit(drug, (*why, *rest)))
 
 
 def _hit(drug: Drug, why: tuple[Reason, ...]) -> Hit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
@@ -25,7 +26,7 @@ NAMED = ("condition", "effect", "without-effect", "class")
 
 @record
 class Criterion:
-    """``criterion``: one of ``NAMED``, status or region. ``match`` for the first; None where no term is called so."""
+    """``criterion``: one of ``NAMED``, strength, status or region. ``match`` for the first; None where no term is called so."""
 
     criterion: str
     wanted: str
@@ -83,12 +84,38 @@ class Search:
         for criterion in self.criteria:
             if criterion.criterion == "without-effect":
                 continue
-            kinds = {"condition": self._condition, "effect": self._effect, "class": self._class}
+            kinds = {"condition": self._condition, "effect": self._effect, "class": self._class, "strength": self._strength}
             reasons = list(kinds.get(criterion.criterion, self._status)(drug, criterion))
             if not reasons:
                 return None
             found += reasons
         return tuple(found)
+
+    @property
+    def of_lists(self) -> bool:
+        """Whether all that is asked for is what public lists state: classes, strengths, status, region."""
+        return all(c.criterion in ("class", "strength", "status", "region") for c in self.criteria)
+
+    @cached_property
+    def roles(self) -> tuple[tuple[str, str], ...]:
+        """(enzyme, role) of the classes asked for that are roles at an enzyme: ``("CYP3A4", "inhibitor")``."""
+        names = [self.terms.classes.get(c.wanted, "") for c in self.criteria if c.criterion == "class"]
+        found = [re.fullmatch(r"(?:strong )?(\S+) (inhibitor|inducer|substrate)", name) for name in names]
+        return tuple((match[1], match[2]) for match in found if match)
+
+    def _strength(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
+        """What a source says of how strong the drug is at an enzyme that the classes asked for are about."""
+        for stated in drug.enzymes:
+            if (stated.enzyme, stated.role) in self.roles and stated.strength == criterion.wanted:
+                yield Reason(
+                    criterion="strength",
+                    matched=stated.text.rstrip("."),
+                    relation="exact",
+                    disputed=stated.disputed,
+                    statements=(stated,),
+                    sections=("enzymes",),
+                    sources=tuple(cited(stated)),
+                )
 
     def _relation(self, criterion: Criterion, id: str) -> str:
         return criterion.relation if id == criterion.wanted else "narrower"
@@ -160,8 +187,11 @@ class Search:
         return "named" if place.section in MENTIONING else self._relation(criterion, place.effect)
 
     def _class(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
+        """Its memberships, or codes of an ATC group; where a strength is asked for, a role that a source states is enough."""
         if criterion.match is not None and criterion.match.system == "ATC":
             yield from self._atc(drug, criterion)
+        if any(each.criterion == "strength" for each in self.criteria):
+            yield from self._at_enzymes(drug, criterion)
         for member in drug.classes:
             if member.drug_class in self.under[criterion.criterion, criterion.wanted]:
                 yield Reason(
@@ -171,6 +201,19 @@ class Search:
                     statements=(member,),
                     sources=member.sources,
                 )
+
+    def _at_enzymes(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
+        """Its roles at the enzyme that the class is about, where it is no member of the class: lists leave weak ones out."""
+        at = tuple(each for each in drug.enzymes if (each.enzyme, each.role) in self.roles)
+        if at and not any(member.drug_class in self.under[criterion.criterion, criterion.wanted] for member in drug.classes):
+            yield Reason(
+                criterion="class",
+                matched=self.terms.classes[criterion.wanted],
+                relation=criterion.relation,
+                statements=at,
+                sections=("enzymes",) * len(at),
+                sources=_sources(at),
+            )
 
     def _atc(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
         """The drug's codes in the ATC group."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from drugref.model import QUESTIONS, SECTIONS, Drug, Question, Unknown
@@ -32,10 +33,29 @@ class Gap:
 
 
 @record
+class Covered:
+    """What public lists say: of how many ``substances``; ``with_monograph``: those that have one too.
+
+    ``sections``: section → of how many substances lists state something there; ``pairs``: how many stand by name in a listed pair.
+    """
+
+    substances: int
+    with_monograph: int
+    sections: dict[str, int]
+    pairs: int
+
+    @property
+    def uncovered(self) -> tuple[str, ...]:
+        """Sections that no list covers."""
+        return tuple(section for section in SECTIONS if section not in self.sections)
+
+
+@record
 class Gaps:
-    """One entry a drug, by id."""
+    """One entry a drug, by id, and what public lists cover."""
 
     drugs: tuple[Gap, ...]
+    lists: Covered
     edition: str
 
 
@@ -56,7 +76,19 @@ def gaps(kb: KnowledgeBase) -> Gaps:
                 **_questions(drug),
             )
         )
-    return Gaps(drugs=tuple(found), edition=kb.edition)
+    return Gaps(drugs=tuple(found), lists=_covered(kb, {gap.id for gap in found}), edition=kb.edition)
+
+
+def _covered(kb: KnowledgeBase, monographs: set[str]) -> Covered:
+    sections: Counter[str] = Counter()
+    substances = both = pairs = 0
+    for card in kb.cards():
+        substances += 1
+        both += card.id in monographs
+        sections.update(section for section in SECTIONS if card.section(section))
+        pairs += bool(kb.pairs_of([f"drug:{card.id}"]))
+    counted = {section: sections[section] for section in SECTIONS if sections[section]}
+    return Covered(substances=substances, with_monograph=both, sections=counted, pairs=pairs)
 
 
 def _questions(drug: Drug) -> dict[str, Any]:

@@ -44,7 +44,9 @@ class LabelFigures:
 
 def vocabulary(kb: KnowledgeBase) -> Vocabulary:
     """The effects that label text is read with."""
-    return Vocabulary((name.text, name.id) for name in kb.names("effects") if name.kind not in ("id", "also"))
+    if ready := kb.effect_words:
+        return Vocabulary.kept(ready)
+    return Vocabulary(kb.effect_names())
 
 
 def of_labels(labels: Labels, kb: KnowledgeBase, matches: Sequence[Match]) -> tuple[LabelFigures, ...]:

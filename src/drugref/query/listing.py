@@ -23,14 +23,15 @@ class RecordList:
     edition: str
 
 
-def listing(kb: KnowledgeBase, kind: str) -> RecordList:
-    """Every record of ``kind``, one of ``KINDS``, by id (effects by body system)."""
+def listing(kb: KnowledgeBase, kind: str, tier: str = "monograph") -> RecordList:
+    """Every record of ``kind``, one of ``KINDS``, by id (effects by body system). ``tier``: of drugs, ``monograph`` or ``card``."""
     known = terms(kb)
     columns: tuple[str, ...]
     rows: list[tuple[str, ...]]
     if kind == "drugs":
         columns = ("id", "name", "status", "classes")
-        rows = [(d.id, d.name, standing(d), _joined(known.classes.get(m.drug_class, m.drug_class) for m in d.classes)) for d in kb.drugs()]
+        drugs = kb.cards() if tier == "card" else kb.drugs()
+        rows = [(d.id, d.name, standing(d), _joined(known.classes.get(m.drug_class, m.drug_class) for m in d.classes)) for d in drugs]
     elif kind == "conditions":
         columns = ("id", "name", "broader", "codes")
         rows = [

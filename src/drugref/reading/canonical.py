@@ -90,6 +90,8 @@ def canonical(words: list[Word]) -> str:
 
 @cache
 def _same(word: str) -> str:
+    if word in _SAME:  # "raised" is no "raized"
+        return _SAME[word]
     for foreign, home in _SPELLING:
         if foreign in word:
             word = word.replace(foreign, home)

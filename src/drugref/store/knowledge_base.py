@@ -27,6 +27,10 @@ NOUNS = {
 }
 
 
+EFFECT_WORDS = "effect_words"
+"""Where ``meta`` has the names of effects made ready."""
+
+
 class NameRecord(NamedTuple):
     """One name of one record. ``kind`` as in the data; ``system`` only for codes."""
 
@@ -48,11 +52,21 @@ class KnowledgeBase:
         self._connection = connection
         self._kept: dict[tuple[str, str], Any] = {}
         self._whole: dict[str, list[Any]] = {}
-        meta = dict(connection.execute("select key, value from meta"))
+        meta = dict(connection.execute("select key, value from meta where key <> ?", (EFFECT_WORDS,)))
         self.edition: str = meta["edition"]
         self.unkept = unkept
         self.notes: tuple[str, ...] = tuple(meta["notes"].splitlines())
         self._replaced: str = meta["replaced"]
+
+    def effect_names(self) -> list[tuple[str, str]]:
+        """(name, id) of the adverse effects, in the data's order, as texts may have them: no ids, and not what is only also found by."""
+        return [(name.text, name.id) for name in self.names("effects") if name.kind not in ("id", "also")]
+
+    @property
+    def effect_words(self) -> str | None:
+        """The names of effects as label text is read with them, made ready when the store was built; None if they were not."""
+        row = self._connection.execute("select value from meta where key = ?", (EFFECT_WORDS,)).fetchone()
+        return row[0] if row else None
 
     @property
     def replaced(self) -> tuple[Replaced, ...]:

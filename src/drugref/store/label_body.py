@@ -4,25 +4,31 @@
 ``[text, header, colspan, rowspan]`` where it is more than that. The set key is there so that a body is never taken for another label's.
 """
 
+import functools
+import json
+from collections.abc import Callable
 from typing import Any
-
-import msgspec
 
 from drugref.model.label import LabelSection
 from drugref.model.table import Cell, Table
 
-_ENCODE = msgspec.json.Encoder().encode
-_DECODE = msgspec.json.Decoder().decode
+
+@functools.cache
+def _encoder() -> Callable[[Any], bytes]:
+    """Msgspec writes four times as fast as json; only an import waits for it to be there."""
+    import msgspec
+
+    return msgspec.json.Encoder().encode
 
 
 def encode(set_key: str, sections: tuple[LabelSection, ...]) -> bytes:
     """The JSON text."""
-    return _ENCODE([set_key, [[each.section, each.title, each.text, each.loinc, list(map(_table, each.tables))] for each in sections]])
+    return _encoder()([set_key, [[each.section, each.title, each.text, each.loinc, list(map(_table, each.tables))] for each in sections]])
 
 
 def decode(data: bytes) -> tuple[str, list[LabelSection]]:
     """The set key, and the sections."""
-    set_key, sections = _DECODE(data)
+    set_key, sections = json.loads(data)
     return set_key, [
         LabelSection(section=section, title=title, text=text, loinc=loinc, tables=tuple(map(_told, tables)))
         for section, title, text, loinc, tables in sections

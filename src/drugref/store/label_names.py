@@ -1,12 +1,11 @@
 """Which names of imported labels and lists join resolution, and what each means."""
 
+import json
 import math
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
-
-import msgspec
 
 from drugref.normal import normalise
 from drugref.store.label_count import KINDS
@@ -60,7 +59,7 @@ class LabelNames:
 
 def _written(head: bytes, key: str) -> str:
     """A code as the label has it."""
-    label = msgspec.json.decode(head)
+    label = json.loads(head)
     codes = [*label.get("ndcs", ()), *label.get("rxcuis", ()), *label.get("uniis", ())]
     return next((code for code in codes if normalise(code) == key), key)
 

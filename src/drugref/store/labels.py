@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from drugref.errors import LabelStoreError
 from drugref.model.label import Label, LabelSection, LabelSummary
+from drugref.store import label_head
 from drugref.store.fulltext import SearchTerms, Span, fold
 from drugref.store.label_body import decode
 from drugref.store.label_count import KINDS, connect
@@ -101,20 +100,20 @@ class Labels:
         """A label's text, from what ``body`` has. Raises LabelStoreError where that is damaged."""
         try:
             return decode(self.packer.unpack(body))[1]
-        except (DamagedError, msgspec.DecodeError, ValueError) as error:
+        except (DamagedError, ValueError, TypeError, RecursionError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def summary(self, head: bytes) -> LabelSummary:
         """A label without its text, from what ``label`` has. Raises LabelStoreError where that is damaged."""
         try:
-            return msgspec.json.decode(head, type=LabelSummary)
-        except (msgspec.MsgspecError, ValueError) as error:
+            return label_head.summary(head)
+        except (ValueError, RecursionError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def _whole(self, head: bytes, sections: list[LabelSection]) -> Label:
         try:
-            return msgspec.convert({**msgspec.json.decode(head), "sections": sections}, Label)
-        except (msgspec.MsgspecError, ValueError) as error:
+            return label_head.whole(head, sections)
+        except (ValueError, RecursionError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     @property

@@ -263,7 +263,8 @@ def no_source(edition: str, id: str) -> Json:
 def gaps(result: "Gaps") -> Json:
     """Missing and weak sections by drug."""
     drugs = [{**plain(gap), "looked_for": [_looked_for(each) for each in gap.looked_for]} for gap in result.drugs]
-    return envelope("gaps", result.edition, drugs=drugs)
+    lists = {**plain(result.lists), "uncovered": list(result.lists.uncovered)}
+    return envelope("gaps", result.edition, drugs=drugs, lists=lists)
 
 
 def _looked_for(unknown: "Unknown") -> Json:

@@ -1,7 +1,7 @@
 """What no source covers, drug by drug."""
 
 from drugref.model import QUESTIONS, SECTIONS
-from drugref.query.gaps import Gaps
+from drugref.query.gaps import Covered, Gaps
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
@@ -30,7 +30,22 @@ def view(result: Gaps) -> Page:
         if gap.open:
             rows.append((Text("still open", page.QUIET), Text(", ".join(gap.open))))
         parts.append(Columns(rows))
-    return Group(*parts, page.footer(result.edition))
+    return Group(*parts, *_lists(result.lists), page.footer(result.edition))
+
+
+def _lists(covered: Covered) -> list[Page]:
+    """What public lists cover, section by section, and what none does."""
+    if not covered.substances:
+        return []
+    both = f"; {covered.with_monograph} of them have a monograph too" if covered.with_monograph else ""
+    rows = [(Text(SECTIONS[section].lower(), page.QUIET), Text(str(count))) for section, count in covered.sections.items()]
+    rows.append((Text("named in a listed pair", page.QUIET), Text(str(covered.pairs))))
+    return [
+        page.heading("Public lists"),
+        Text(f"{covered.substances} substances{both}. Of how many something is stated on:"),
+        Columns(rows),
+        Text(f"No list covers: {_named(covered.uncovered)}."),
+    ]
 
 
 def _named(sections: tuple[str, ...]) -> str:

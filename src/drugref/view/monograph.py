@@ -5,6 +5,7 @@ from typing import Any
 
 from drugref.model import SECTIONS, SEVERITIES, Drug
 from drugref.normal import printable
+from drugref.query.interactions_chain import article
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
 from drugref.resolve.outcome import Match
@@ -93,7 +94,7 @@ def partner_line(partner: Any, cites: page.Citations) -> Text:
     if partner.condition:
         text.append(f", {printable(partner.condition)}")
     if partner.of:
-        text.append(f" (as a {printable(partner.of)})", page.QUIET)
+        text.append(f" (as {article(printable(partner.of))})", page.QUIET)
     text.append(" ")
     text.append_text(cites.cite(partner.sources))
     return text

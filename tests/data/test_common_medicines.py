@@ -1,0 +1,44 @@
+"""Medicines that are prescribed most: each has a monograph or a card, under the name that the list has."""
+
+import pytest
+
+from drugref.query.interactions_list import read
+from drugref.resolve.resolve import Resolver
+from drugref.store.knowledge_base import KnowledgeBase
+
+US = """
+metoprolol carvedilol atenolol propranolol nebivolol bisoprolol labetalol lisinopril enalapril ramipril benazepril losartan
+valsartan irbesartan olmesartan telmisartan amlodipine diltiazem nifedipine verapamil furosemide hydrochlorothiazide
+spironolactone chlorthalidone torsemide bumetanide atorvastatin simvastatin rosuvastatin pravastatin lovastatin warfarin apixaban
+rivaroxaban aspirin clopidogrel ticagrelor ezetimibe fenofibrate hydralazine nitroglycerin digoxin amiodarone flecainide
+evolocumab metformin glipizide glimepiride empagliflozin dapagliflozin sitagliptin linagliptin semaglutide dulaglutide liraglutide
+tirzepatide pioglitazone levothyroxine liothyronine allopurinol colchicine finasteride dutasteride testosterone progesterone
+estradiol sertraline escitalopram fluoxetine citalopram paroxetine duloxetine venlafaxine desvenlafaxine alprazolam clonazepam
+lorazepam diazepam quetiapine aripiprazole olanzapine risperidone gabapentin pregabalin lamotrigine topiramate levetiracetam
+carbamazepine oxcarbazepine dextroamphetamine methylphenidate lisdexamfetamine dexmethylphenidate atomoxetine bupropion trazodone
+mirtazapine buspirone lithium amitriptyline nortriptyline doxepin omeprazole pantoprazole esomeprazole famotidine ondansetron
+sucralfate metoclopramide mesalamine dicyclomine lactulose loperamide albuterol tiotropium ipratropium fluticasone budesonide
+prednisone methylprednisolone prednisolone montelukast benzonatate oseltamivir ibuprofen naproxen meloxicam diclofenac celecoxib
+indomethacin ketorolac tramadol oxycodone morphine cyclobenzaprine tizanidine baclofen methocarbamol acetaminophen amoxicillin
+azithromycin erythromycin ciprofloxacin levofloxacin moxifloxacin doxycycline cephalexin cefdinir cefuroxime clindamycin
+metronidazole nitrofurantoin cetirizine loratadine fexofenadine levocetirizine diphenhydramine hydroxyzine azelastine promethazine
+latanoprost timolol tamsulosin oxybutynin solifenacin mirabegron sildenafil tadalafil memantine donepezil pramipexole ropinirole
+cyclosporine methotrexate hydroxychloroquine anastrozole
+""".split()
+"""Of the 300 most prescribed in the US in 2023 (ClinCalc DrugStats of the MEPS survey), as a public repository names them by class."""
+
+ENGLAND = """
+atorvastatin amlodipine omeprazole lansoprazole levothyroxine ramipril bisoprolol sertraline metformin aspirin paracetamol
+amitriptyline simvastatin citalopram beclometasone mirtazapine losartan clopidogrel furosemide co-codamol salbutamol
+colecalciferol
+""".split()
+"""The most prescribed in England, by two retellings of NHS figures (chemist.onl; the Prescription Cost Analysis of 2021/22)."""
+
+
+@pytest.mark.parametrize(("where", "names"), [("US", US), ("England", ENGLAND)])
+def test_every_common_medicine_can_be_checked(kb: KnowledgeBase, where: str, names: list[str]) -> None:
+    found = read(Resolver(kb), names)
+    assert not found.not_checked, f"{where}: {[outcome.query for outcome in found.not_checked]}"
+    assert len(names) > 20
+    if where == "US":
+        assert len(set(names)) > 100
