@@ -3,26 +3,36 @@
 Each is given a minute and a seed: what one run finds, every run finds.
 """
 
+import io
 import json
 import os
 import random
 import time
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import drugref
 from drugref import opening, paths
 from drugref.errors import DrugrefError
+from drugref.ingest.importing import import_files
+from drugref.ingest.report import Report
 from drugref.kb.layers import load, validate
 from drugref.resolve.resolve import Resolver
 from drugref.store import file
 from drugref.store.format import TABLES
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.label_count import connect
+from drugref.store.label_writer import LabelWriter
 from drugref.store.labels import open_labels
 from drugref.view import as_json
+from drugref.view.plain import plain
+
+Make = Callable[..., dict[str, Any]]
+Write = Callable[..., Path]
 
 pytestmark = pytest.mark.slow
 
@@ -69,7 +79,7 @@ def test_a_mangled_folder_is_read_or_told(tmp_path: Path, builtin: Path) -> None
         assert content.drugs["tolperisone"].alerts
         for drug in content.drugs.values():
             if drug.layer or drug.id == original.stem:
-                json.loads(json.dumps(as_json.plain(drug), allow_nan=False))
+                json.loads(json.dumps(plain(drug), allow_nan=False))
         assert all("\x1b" not in str(finding) for finding in findings)
         copy.unlink()
 
@@ -141,6 +151,54 @@ def test_any_list_of_names_of_ones_own_is_read(tmp_path: Path, monkeypatch: pyte
         for name, drug in read_own(own):
             assert name
             assert drug
+
+
+SPL = """<?xml version="1.0" encoding="UTF-8"?><document xmlns="urn:hl7-org:v3"><code code="34391-3"/><title>EXAMPRO</title>
+<effectiveTime value="20240229"/><setId root="00000001-0000-4000-8000-000000000000"/><versionNumber value="12"/><component><structuredBody>
+<component><section><subject><manufacturedProduct><manufacturedProduct><name>Exampro</name><ingredient classCode="ACTIB">
+<ingredientSubstance>
+<code code="A" codeSystem="2.16.840.1.113883.4.9"/><name>EXAMPLONE</name></ingredientSubstance></ingredient></manufacturedProduct>
+</manufacturedProduct></subject></section></component><component><section><code code="34084-4"/><title>6 ADVERSE REACTIONS</title><text>
+<table><thead><tr><th>Reaction</th><th colspan="2">Examplone %</th></tr></thead><tbody><tr><td rowspan="2">Nausea</td><td>5</td><td>1</td>
+</tr></tbody></table><paragraph>Dizziness &lt; 1 %.</paragraph></text></section></component></structuredBody></component></document>"""
+
+
+def test_a_mangled_file_of_labels_is_imported_or_told(tmp_path: Path, record: Make, write_openfda: Write) -> None:
+    """Records of openFDA and documents of DailyMed, changed at random, plain and in a zip that is then changed too."""
+    bulk = write_openfda(tmp_path / "drug-label.json", [record(number, "examplone") for number in (1, 2, 3)]).read_text(encoding="utf-8")
+    for chance in rounds():
+        corpus, text, name = chance.choice((("openfda", bulk, "x.json"), ("spl", SPL, "x.xml")))
+        data = mangled(text, chance).encode("utf-8", "surrogatepass")
+        if chance.random() < 0.5:
+            data = damaged_zip(name, data, chance)
+            name = "x.zip"
+        (tmp_path / name).write_bytes(data)
+        store = tmp_path / "store" / "labels.sqlite"
+        with LabelWriter(store) as writer, Report(tmp_path / "rejected.tsv") as report:
+            (done,) = import_files(writer, corpus, [tmp_path / name], report, lambda _: lambda _, __: None)
+        assert "mistake" not in done.failed
+        assert "\x1b" not in done.failed
+        labels = open_labels(store)
+        assert labels
+        assert labels.total == (0 if done.failed else done.counts.new)
+        for summary in labels.by_name("examplone"):
+            whole = labels.label(summary.set_id)
+            assert whole
+            assert not any(character in each.text for each in whole.sections for character in "\x00\x1b\u202e")
+        labels.close()
+        store.unlink()
+
+
+def damaged_zip(name: str, data: bytes, chance: random.Random) -> bytes:
+    """The file in a zip, now and then with a byte changed or its end cut off."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", chance.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA))) as archive:
+        archive.writestr(name, data)
+        archive.writestr(f"two/{name}", data[: len(data) // 2])
+    changed = bytearray(out.getvalue())
+    if chance.random() < 0.5:
+        changed[chance.randrange(len(changed))] ^= chance.randrange(1, 256)
+    return bytes(changed[: chance.choice((len(changed), len(changed), chance.randrange(len(changed))))])
 
 
 @pytest.fixture(autouse=True)

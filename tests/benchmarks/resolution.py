@@ -163,8 +163,10 @@ def unheard_of(kb: KnowledgeBase, names: Names, count: int) -> None:
         for substance in some:
             if full.id_of(names.lookup(normalise(by_substance[substance][0]))[0]):
                 continue
-            of += 1
             outcome = resolver.resolve(by_substance[substance][0])
+            if is_exact(outcome):  # public lists know it by this name, which is no slip
+                continue
+            of += 1
             if isinstance(outcome, Found | Typo):
                 shown.append((by_substance[substance][0], outcome))
             if read(outcome) not in (None, substance):

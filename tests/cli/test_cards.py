@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from drugref import interactions
 from drugref.model import SEVERITIES
 
 Run = Callable[..., CompletedProcess[str]]
@@ -107,3 +108,21 @@ def test_a_class_typed_as_it_is_gets_what_lists_say_of_it(within: Run) -> None:
     page = within("interactions", "insulin", "metoprolol").stdout
     assert "NOT CHECKED: “insulin”" in page
     assert "insulin + metoprolol — through a class" in page
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "least"),
+    [
+        ("ferrous sulfate", "doxycycline", "moderate"),
+        ("potassium chloride", "lisinopril", "moderate"),
+        ("calcium carbonate", "levothyroxine", "moderate"),
+        ("sotalol", "terfenadine", "moderate"),
+        ("tranylcypromine", "citalopram", "contraindicated"),
+        ("oxprenolol", "naproxen", "moderate"),
+        ("simvastatin", "clarithromycin", "contraindicated"),
+    ],
+)
+def test_what_labels_groups_and_salts_add_is_found(one: str, other: str, least: str) -> None:
+    (pair,) = interactions([one, other]).pairs
+    assert pair.severity is not None
+    assert SEVERITIES.index(pair.severity) <= SEVERITIES.index(least)

@@ -7,6 +7,7 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -55,7 +56,7 @@ ANSWERS = {
     ("list", "sources"): {"kind", "records"},
     ("list", "menus"): {"kind", "records"},
     ("source", "seed-menu"): {"source", "resting", "sources"},
-    ("gaps",): {"drugs"},
+    ("gaps",): {"drugs", "lists"},
 }
 """Every kind of answer, with its keys beside ``schema_version``, ``edition`` and ``command``."""
 
@@ -78,6 +79,8 @@ LABELLED = {
     ("search", "liver injury", "--drug", "flupirtine", "--drug", "examplone"): FOUND,
 }
 """The same where labels were imported."""
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 
 MATCH = {"id", "name", "kind", "matched", "score"}
 
@@ -114,6 +117,12 @@ def test_the_top_level_is_as_promised(answer: Any, words: tuple[str, ...]) -> No
     assert set(answer) == {"schema_version", "edition", "command", *(ANSWERS | LABELLED)[words]}
     assert (answer["schema_version"], answer["command"]) == (1, words[0])
     assert "+" in answer["edition"]
+
+
+def test_it_fits_its_schema(answer: Any, words: tuple[str, ...]) -> None:
+    schema = json.loads((SCHEMAS / f"{words[0]}.json").read_text(encoding="utf-8"))
+    wrong = [f"{error.json_path}: {error.message[:200]}" for error in Draft202012Validator(schema).iter_errors(answer)]
+    assert wrong == []
 
 
 def test_whatever_has_a_text_has_sources_that_are_described(answer: Any) -> None:
@@ -208,6 +217,7 @@ def test_an_unknown_name_gives_candidates_and_no_match(within: Run, query: tuple
     assert answer["command"] == query[0]
     assert {"schema_version", "edition", "match", "unresolved"} <= set(answer)
     assert answer["match"] is None
+    Draft202012Validator(json.loads((SCHEMAS / "unresolved.json").read_text(encoding="utf-8"))).validate(answer)
     for name in answer["unresolved"]:
         assert name["query"] in query
         assert all(candidate.keys() == {"name", "substance", "id", "score", "why"} for candidate in name["candidates"])

@@ -160,3 +160,59 @@ def test_no_character_of_a_query_language_raises(see: Run, command: tuple[str, .
     assert done.returncode in (0, 2, 3, 4), done.stderr
     assert "mistake" not in done.stderr
     assert printable(done.stdout + done.stderr) == done.stdout + done.stderr
+
+
+def drugs(answer: Any) -> set[str]:
+    return {hit["drug"] for hit in answer["statements"]}
+
+
+def test_a_drugs_name_counts_among_the_words_of_its_statements(found: Ask) -> None:
+    assert "tramadol" in drugs(found("tramadol", "SSRI"))
+    hits = found("gabapentin", "breathing", "--limit", "50")["statements"]
+    assert [hit for hit in hits if hit["drug"] == "gabapentin" and "gabapentin" not in hit["statement"]["text"].casefold()]
+
+
+def test_whom_an_interaction_is_with_is_searched(found: Ask) -> None:
+    assert {"tramadol", "tapentadol"} <= drugs(found("SSRI", "--limit", "50"))
+
+
+def test_either_of_two_words_and_neither(found: Ask) -> None:
+    either = found("tramadol", "OR", "tapentadol", "SSRI", "--limit", "50")
+    assert drugs(either) >= {"tramadol", "tapentadol"}
+    assert "tramadol" not in drugs(found("SSRI", "NOT", "tramadol", "--limit", "50"))
+    whole = found("SSRI", "--limit", "100")["statement_total"]
+    parts = [found("SSRI", *more, "--limit", "100")["statement_total"] for more in (("tramadol",), ("NOT", "tramadol"))]
+    assert sum(parts) == whole
+
+
+def test_operators_within_one_argument_are_operators_too(found: Ask) -> None:
+    assert (
+        found("tramadol OR tapentadol SSRI", "--limit", "50")["statements"]
+        == found("tramadol", "OR", "tapentadol", "SSRI", "--limit", "50")["statements"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("tramadol", "or", "seizures"), "A OR B"),
+        (("tramadol", "not", "seizures"), "NOT A"),
+        (("--", "tramadol", "-seizures"), "write NOT before it"),
+        (("tramadol", "|", "seizures"), "write OR"),
+        (("(tramadol", "seizures)"), "brackets are no operator"),
+        (("tramadol", "NEAR", "seizures"), "NEAR"),
+        (("tramadol", "OR"), "nothing after it"),
+    ],
+)
+def test_what_is_no_operator_is_said_to_be_none(see: Run, words: tuple[str, ...], told: str) -> None:
+    assert told in see("search", *words).stderr
+
+
+def test_what_is_quoted_is_no_operator(see: Run) -> None:
+    assert "operator" not in see("search", '"trade-off or not"', "tramadol").stderr
+
+
+def test_nothing_but_what_must_not_be_there_is_a_usage_error(see: Run) -> None:
+    done = see("search", "NOT", "tramadol")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "only what must not be there" in done.stderr

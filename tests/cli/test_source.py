@@ -1,9 +1,13 @@
 """``drugref source``."""
 
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
+
+import pytest
 
 Run = Callable[..., CompletedProcess[str]]
 Ask = Callable[..., Any]
@@ -51,3 +55,45 @@ def test_an_unknown_source_is_null_in_json(run: Run) -> None:
 def test_no_id_is_a_usage_error(run: Run) -> None:
     done = run("source")
     assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_a_source_is_found_by_its_number_on_a_page(within: Run, on_terminal: Run) -> None:
+    """The first screen, the whole page and ``--of`` number alike."""
+    listed = within("show", "tolperisone").stdout.split("\nSOURCES\n")[1]
+    line = next(line for line in listed.splitlines() if line.startswith("  [21]"))
+    shown = within("source", "21", "--of", "Mydocalm").stdout
+    title = next(row for row in shown.splitlines() if row.startswith("title")).removeprefix("title").strip()
+    assert title in line
+    first = on_terminal("show", "tolperisone", "--sources", env={"NO_COLOR": "1"}).stdout
+    numbers = dict(re.findall(r"^\[(\d+)\]  .*?: (.*)$", first, re.MULTILINE))
+    assert len(numbers) > 5
+    for number, title in numbers.items():
+        whole = next(line for line in listed.splitlines() if line.strip().startswith(f"[{number}]"))
+        assert title.split(" — ")[0][:30] in whole
+
+
+def test_a_number_that_no_source_has_says_which_there_are(within: Run) -> None:
+    for number in ("999", "0", "-1", "x", "١"):
+        done = within("source", "--of", "tolperisone", "--", number)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "a number from 1 to" in done.stderr
+    assert within("source", "1", "--of", "zzzzqq").returncode == 3
+
+
+def test_its_page_is_opened_in_the_browser(run: Run, tmp_path: Path) -> None:
+    browser, seen = tmp_path / "browser", tmp_path / "seen"
+    browser.write_text(f'#!/bin/sh\nprintf "%s" "$1" > {seen}\n')
+    browser.chmod(0o755)
+    done = run("source", REFERRAL, "--web", env={"BROWSER": str(browser)})
+    assert (done.returncode, done.stdout) == (0, "")
+    assert seen.read_text().startswith("https://")
+    assert seen.read_text() in done.stderr
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "--help", "javascript:alert(1)"])
+def test_an_address_that_is_none_on_the_web_is_not_opened(within: Run, write_kb: Callable[..., Path], tmp_path: Path, url: str) -> None:
+    mine = f"- {{id: mine, title: T, publisher: P, date: '2020', grade: label, url: '{url}'}}\n"
+    folder = write_kb(tmp_path, {"sources.yaml": mine})
+    done = within("source", "mine", "--web", "--kb", str(folder))
+    assert done.returncode in (1, 3)
+    assert "opened" not in done.stderr

@@ -10,7 +10,8 @@ import pytest
 
 from drugref.model import Dosing, Drug, Span
 from drugref.model.measure import AGE, CRCL, WEIGHT, measure
-from drugref.query.dose import Asked, Rule, dose
+from drugref.query.dose import dose
+from drugref.query.dose_answer import Asked, Rule
 from drugref.query.person import Person
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase

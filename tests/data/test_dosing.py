@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from drugref.model import Dosing
 from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, measure
-from drugref.query.dose import Asked, DoseAnswer, Rule, dose
+from drugref.query.dose import dose
+from drugref.query.dose_answer import Asked, DoseAnswer, Rule
 from drugref.query.person import Person
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase

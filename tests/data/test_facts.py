@@ -18,6 +18,7 @@ DRUGS = [
     "carisoprodol",
     "celecoxib",
     "chlorzoxazone",
+    "cyclobenzaprine",
     "deutolperisone",
     "duloxetine",
     "eperisone",

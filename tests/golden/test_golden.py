@@ -10,7 +10,8 @@ import pytest
 from drugref.kb.layers import load, validate
 from drugref.model.measure import AGE, CRCL, WEIGHT, measure
 from drugref.query.compare import compare
-from drugref.query.dose import Asked, dose
+from drugref.query.dose import dose
+from drugref.query.dose_answer import Asked
 from drugref.query.find import find
 from drugref.query.find_reasons import Criterion
 from drugref.query.gaps import gaps
@@ -143,7 +144,7 @@ def _mentions(condition: str) -> LabelledPage:
     def page(kb: KnowledgeBase, labels: Labels, _: int) -> Printable:
         match = _match(kb, condition, "conditions")
         criteria = (Criterion(criterion="condition", wanted=match.id, match=match),)
-        return find_view.view(find(kb, criteria), mentions(kb, labels, criteria))
+        return find_view.view(find(kb, criteria, label_mentions=mentions(kb, labels, criteria)))
 
     return page
 

@@ -63,6 +63,56 @@ def test_a_brand_of_two_is_a_combination(tmp_path: Path) -> None:
     assert read(path)[0]["Exampro"] == ("examplone + samplol", "combination")
 
 
+PRODUCTS = ROWS + rxnorm(
+    ("7", "RXNORM", "SCDC", "examplone 5 MG"),
+    ("8", "RXNORM", "SCDC", "samplol 2 MG"),
+    ("9", "RXNORM", "SCD", "examplone 5 MG / samplol 2 MG Oral Tablet"),
+    ("10", "RXNORM", "SBD", "examplone 5 MG Oral Tablet [Exampro]"),
+)
+"""What is in a product stands two relations away: product, component, substance."""
+
+
+def related(*rows: tuple[str, str, str]) -> str:
+    """``("5", "consists_of", "7")``: the first is so to the last."""
+    return "".join(f"{within}||CUI|RO|{whole}||CUI|{relation}|||||||||\n" for whole, relation, within in rows)
+
+
+def test_codes_of_tablets_lead_to_what_is_in_them(tmp_path: Path) -> None:
+    path = tmp_path / "RXNCONSO.RRF"
+    path.write_text(PRODUCTS, encoding="utf-8")
+    relations = related(
+        ("4", "tradename_of", "1"),
+        ("5", "consists_of", "7"),
+        ("7", "has_ingredient", "1"),
+        ("9", "consists_of", "7"),
+        ("9", "consists_of", "8"),
+        ("8", "has_ingredient", "6"),
+        ("10", "tradename_of", "5"),
+        ("10", "has_ingredient", "4"),
+    )
+    (tmp_path / "RXNREL.RRF").write_text(relations, encoding="utf-8")
+    names = read(path)[0]
+    assert names["5"] == ("examplone", "RxCUI")
+    assert names["9"] == ("examplone + samplol", "RxCUI")
+    assert names["10"] == ("examplone", "RxCUI")
+    assert not any("MG" in name for name in names)
+
+
+@pytest.mark.parametrize("known", [[("9", "consists_of", "7")], [("9", "consists_of", "7"), ("9", "consists_of", "8")]])
+def test_a_tablet_of_which_a_part_is_unknown_is_not_told_by_the_other(tmp_path: Path, known: list[tuple[str, str, str]]) -> None:
+    path = tmp_path / "RXNCONSO.RRF"
+    path.write_text(PRODUCTS, encoding="utf-8")
+    (tmp_path / "RXNREL.RRF").write_text(related(*known, ("7", "has_ingredient", "1")), encoding="utf-8")
+    assert "9" not in read(path)[0]
+
+
+def test_relations_in_a_circle_end(tmp_path: Path) -> None:
+    path = tmp_path / "RXNCONSO.RRF"
+    path.write_text(PRODUCTS, encoding="utf-8")
+    (tmp_path / "RXNREL.RRF").write_text(related(("5", "consists_of", "7"), ("7", "consists_of", "5")), encoding="utf-8")
+    assert "5" not in read(path)[0]
+
+
 def test_unii_names_need_not_be_sorted(tmp_path: Path) -> None:
     path = tmp_path / "UNII_Names_2026.txt"
     rows = [

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, measure
-from drugref.query.dose import Asked, DoseAnswer, Rule, dose
+from drugref.query.dose import dose
+from drugref.query.dose_answer import Asked, DoseAnswer, Rule
 from drugref.query.person import Person
 from drugref.resolve.outcome import Found, Match
 from drugref.resolve.resolve import resolve

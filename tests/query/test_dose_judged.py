@@ -9,7 +9,8 @@ import pytest
 
 from drugref.model import Condition, Dispute, Dose, Dosing, Drug, Limit, Span, Status
 from drugref.model.measure import CRCL, EGFR, measure
-from drugref.query.dose import Asked, DoseAnswer, Rule, dose
+from drugref.query.dose import dose
+from drugref.query.dose_answer import Asked, DoseAnswer, Rule
 from drugref.query.person import Person
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase

@@ -3,7 +3,8 @@
 import pytest
 
 from drugref.model.measure import AGE, CRCL, WEIGHT, Kind, measure
-from drugref.query.dose import Asked, DoseAnswer, Rule, dose
+from drugref.query.dose import dose
+from drugref.query.dose_answer import Asked, DoseAnswer, Rule
 from drugref.query.person import Person
 from drugref.resolve.outcome import Found
 from drugref.resolve.resolve import resolve

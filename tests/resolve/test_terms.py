@@ -2,6 +2,7 @@
 
 import pytest
 
+from drugref.normal import normalise
 from drugref.resolve.outcome import Found, Suggest, Unknown
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
@@ -85,6 +86,8 @@ def test_a_name_proper_goes_before_what_people_say_for_another(kb: KnowledgeBase
     for vocabulary in ("conditions", "effects", "classes"):
         resolver = Resolver(kb, vocabulary)
         proper = {name.text: name.id for name in kb.names(vocabulary) if name.kind in ("term", "synonym")}
+        owners = {text: {each.id for each in kb.lookup(vocabulary, normalise(text)) if each.kind != "also"} for text in proper}
+        proper = {text: id for text, id in proper.items() if owners[text] == {id}}
         outcomes = {text: resolver.resolve(text) for text in proper}
         assert [text for text, outcome in outcomes.items() if not isinstance(outcome, Found) or outcome.match.id != proper[text]] == []
 

@@ -2,6 +2,8 @@
 
 import random
 import sqlite3
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -263,3 +265,17 @@ def test_what_a_killed_import_left_is_looked_through_before_it_is_sealed(left_st
     left_store.write_bytes(data)
     with pytest.raises(DrugrefError, match="damaged"):
         LabelWriter(left_store)
+
+
+def test_looking_at_a_label_store_takes_no_lock_from_who_reads_it(left_store: Path) -> None:
+    """POSIX: a process that closes a file gives up its locks on it, also those of its connections."""
+    reader = connect(left_store)
+    assert reader
+    reader.execute("begin")
+    reader.execute("select count(*) from label").fetchone()
+    assert noted(left_store)
+    script = "import sqlite3,sys; sqlite3.connect(sys.argv[1], timeout=0, isolation_level=None).execute('begin exclusive')"
+    done = subprocess.run([sys.executable, "-c", script, str(left_store)], capture_output=True, encoding="utf-8", check=False)
+    assert "database is locked" in done.stderr
+    reader.close()
+    assert subprocess.run([sys.executable, "-c", script, str(left_store)], capture_output=True, check=False).returncode == 0

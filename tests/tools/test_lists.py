@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tools.lists import atc, editions, other_lists, thesaurus, us_contraindications, us_labels, us_lists
+from tools.lists import ansm_lists, atc, editions, other_lists, thesaurus, us_contraindications, us_labels, us_lists
 from tools.lists.ansm_levels import LEVELS
 from tools.lists.flow import flow, write_rows
 from tools.lists.guard import Guard
@@ -261,3 +261,10 @@ def test_a_code_puts_a_substance_into_the_classes_of_its_group(register: Registe
 def test_every_list_that_is_there_has_a_record_of_its_publisher() -> None:
     made = {path.stem for path in (Path(__file__).parents[2] / "data" / "lists").glob("*.yaml")} - {"pages-read"}
     assert made <= set(editions.EDITIONS)
+
+
+def test_a_metal_of_the_thesaurus_is_its_salts() -> None:
+    pairs = yaml.safe_load((Path(__file__).parents[2] / "data" / "interactions" / "ansm-thesaurus-2020.yaml").read_text(encoding="utf-8"))
+    sides = [side for pair in pairs for side in (pair["a"], pair["b"])]
+    assert {"drug_class": "iron-salt"} in sides
+    assert not [side for side in sides if side.get("drug") in ansm_lists.SALTS]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from drugref.cli.output import UNBOUNDED
-from drugref.model import Dispute, Source, Statement
+from drugref.model import Dispute, Source, Statement, Unknown
 from drugref.view import page
 from drugref.view.printing import Page, render
 from drugref.view.text import Text
@@ -104,3 +104,20 @@ def test_text_of_data_is_one_line_and_steers_nothing() -> None:
 )
 def test_folders_and_contradictions_steer_nothing(make: Any) -> None:
     assert "\x1b" not in make("\x1b[31m").plain
+
+
+def test_a_note_that_repeats_is_said_once(cites: page.Citations) -> None:
+    notes = [cites.noted(note) for note in ("a copy", "a copy", "another", "a copy")]
+    assert notes == ["Note: a copy", "Same note.", "Note: another", "Note: a copy"]
+
+
+def test_questions_that_share_one_answer_stand_together() -> None:
+    unknown = [
+        Unknown(about="dialysis", text="No text read speaks of it.", date="2026-11"),
+        Unknown(about="alerts", text="None was found.", date="2026-11"),
+        Unknown(about="stopping", text="No text read speaks of it.", date="2026-11"),
+    ]
+    assert page.looked_for(unknown) == [
+        ("dialysis, stopping", "No text read speaks of it. (2026-11)"),
+        ("alerts", "None was found. (2026-11)"),
+    ]

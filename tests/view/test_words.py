@@ -97,3 +97,10 @@ def test_every_built_in_item_has_words_that_hold_its_text(kb: KnowledgeBase) -> 
     stated = [pair for drug in kb.drugs() for pair in of_drug(drug)] + [pair for menu in kb.menus() for pair in of_menu(menu)]
     for _, item in stated:
         assert getattr(item, "text", "") in item_text(item, known).plain
+
+
+def test_a_term_is_marked_to_the_end_of_its_word() -> None:
+    from drugref.view.words import _naming
+
+    text = _naming("muscle spasm", "Muscle spasms after a stroke")
+    assert [text.plain[start:end] for start, end, _ in text.spans] == ["Muscle spasms"]

@@ -192,7 +192,7 @@ LEVELS: dict[str, Levels] = {
     ],
     "arsenic-trioxide × torsadogenic-drug": _torsades("b"),
     "bictegravir × enzyme-inducer": [("C", {"b": ("rifampicin",)}), ("D", {})],
-    "calcium × digoxin": [
+    "calcium-salt × digoxin": [
         ("C", {"if": "calcium into a vein, other than in parenteral nutrition"}),
         ("P", {"if": "calcium by mouth", "do": "Monitor; check ECG and calcium where needed.", "plain": True}),
     ],

@@ -11,6 +11,15 @@ from tools.lists.rows import Rows, new
 
 HERE = Path(__file__).parent
 
+SALTS = {
+    "calcium": ("calcium-acetate", "calcium-carbonate", "calcium-chloride", "calcium-glucoheptonate", "calcium-gluconate"),
+    "iron": ("ferric-citrate", "ferric-maltol", "ferric-pyrophosphate", "ferrous-fumarate", "ferrous-sulfate", "iron-polymaltose"),
+    "potassium": ("potassium-acetate", "potassium-bicarbonate", "potassium-chloride", "potassium-citrate", "potassium-lactate"),
+    "zinc": ("zinc-acetate", "zinc-chloride", "zinc-gluconate", "zinc-sulfate"),
+    "magnesium": ("magnesium-chloride", "magnesium-citrate", "magnesium-hydroxide", "magnesium-oxide"),
+}
+"""What the thesaurus calls by the metal alone, meaning its salts by mouth and, of calcium and potassium, by injection."""
+
 
 def class_ids() -> tuple[dict[str, str], list[dict[str, Any]]]:
     """The thesaurus' name of each class → its id; and the classes that data/classes.yaml does not have."""
@@ -37,4 +46,8 @@ def members(folder: Folder, register: Register) -> tuple[Rows, list[dict[str, An
             member = {"drug_class": ids[plain(name)]}
             if id and member not in rows[id]["classes"]:
                 rows[id]["classes"].append(member)
+    for metal, salts in SALTS.items():
+        classes.append({"id": f"{metal}-salt", "name": f"{metal} or a salt of it", "kind": "class"})
+        for id in (metal, *salts):
+            rows[id]["classes"].append({"drug_class": f"{metal}-salt"})
     return rows, classes

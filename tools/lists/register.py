@@ -33,8 +33,8 @@ WITHOUT_UNII: dict[str, dict[str, Any]] = {
 """Substances of the thesaurus that the guard list, which has no plants and vaccines, cannot name."""
 
 
-CALLED = {"dimethyl": "dimethyl fumarate"}
-"""Substances that the guard list knows by a stem alone, and what they are called."""
+CALLED = {"dimethyl": "dimethyl fumarate", "calcium carbonate": "calcium carbonate"}
+"""Substances that the guard list knows by a stem alone or a slip, and what they are called."""
 
 
 def identifier(name: str) -> str:
@@ -113,7 +113,7 @@ class Register:
         is_inn = any(normalise(text) == normalise(first) for text, _ in known.names.get("INN", ()))
         names: list[dict[str, Any]] = [{"text": first, "kind": "INN" if is_inn else "synonym"}]
         seen = {normalise(first)}
-        if substance in CALLED:
+        if substance in CALLED and normalise(substance) not in seen:
             names.append({"text": substance, "kind": "synonym"})
             seen.add(normalise(substance))
         for text, kind, country in self._national(substance):

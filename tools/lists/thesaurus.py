@@ -87,6 +87,8 @@ class Sides:
         if key in self.classes or (key := self._other(key)) in self.classes:
             return {"drug_class": self.classes[key]}
         id = self.register.add_french(SOURCE, one_line(name))
+        if id in ansm_lists.SALTS:
+            return {"drug_class": f"{id}-salt"}
         return {"drug": id} if id else None
 
     def _other(self, key: str) -> str:

@@ -31,7 +31,7 @@ def batch(call: NamesCall, *, alone: bool) -> None:
     from drugref.query.interactions import interactions as query
     from drugref.query.interactions_findings import Reader
     from drugref.resolve.resolve import Resolver
-    from drugref.view.interactions_json import as_json
+    from drugref.view.as_json import answer as told
 
     resolver, reader, store = Resolver(call.kb, exact=wants_exact(call.exact)), Reader(call.kb), ImportedLabels().store
     status = FOUND
@@ -44,7 +44,7 @@ def batch(call: NamesCall, *, alone: bool) -> None:
             answer |= named
             check_most(listed)
             result: Interactions = query(call.kb, resolver, listed, store, reader)
-            answer |= as_json(result)
+            answer |= told(result)
             status = status or (NOT_FOUND if result.not_checked else FOUND)
         except DrugrefError as error:
             status = ERROR

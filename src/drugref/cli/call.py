@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from drugref.opening import ImportedLabels
     from drugref.resolve.outcome import Match
     from drugref.store.knowledge_base import KnowledgeBase
+    from drugref.view.as_json import Result
 
 
 class Call:
@@ -62,11 +63,11 @@ class Call:
         how = {"exact": self.exact, "any_meaning": any_meaning, "cards": cards}
         return resolved(self.kb, "drugs", queries, self.command, self.out, labels=labels, **how)
 
-    def answer(self, result: object, json: str, page: str, *, sized: bool = False, first: str = "", **how: object) -> None:
-        """Print a result. ``json``, ``page``: the functions of ``drugref.view`` that make either of it, ``module.function``.
+    def answer(self, result: "Result", page: str, *, sized: bool = False, first: str = "", **how: object) -> None:
+        """Print a result. ``page``: the function of ``drugref.view`` that makes a page of it, ``module.function``.
 
         ``sized``: the page is laid out for the width of the screen. ``first``: what makes the first screen of it, for a terminal.
-        ``how``: further words for all of them.
+        ``how``: further words for both.
         """
         if first and self.on_screen:
             from drugref.cli.regions import own_region
@@ -74,11 +75,10 @@ class Call:
             screen = _maker(first)(result, own_region(), sources=self.sources, **how)
             self.out.emit_screen(screen, self.kb.edition)
             return
-        make = _maker(json if self.json else page)
         if self.json:
-            self.out.emit_json(make(result, **how))
+            self.out.emit_json(_maker("as_json.answer")(result))
         else:
-            self.out.emit_page(make(result, *([self.out.width] if sized else []), **how))
+            self.out.emit_page(_maker(page)(result, *([self.out.width] if sized else []), **how))
 
     @property
     def on_screen(self) -> bool:

@@ -44,5 +44,7 @@ def compare(
     from drugref.query.compare import compare as query
 
     result = query(call.kb, found, section or (), imported.store if text_only else None)
+    if call.json and differences:
+        result = result.without_same
     screen = "first.compare.view" if result.judged and not section else ""
-    call.answer(result, "as_json.compare", "compare.view", sized=True, first=screen, differences=differences)
+    call.answer(result, "compare.view", sized=True, first=screen, differences=differences)

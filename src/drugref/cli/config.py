@@ -13,7 +13,7 @@ def config(json: Json = False, color: Color = "auto", pager: Pager = True) -> No
     if json:
         from drugref.view import as_json
 
-        out.emit_json(as_json.settings(result))
+        out.emit_json(as_json.answer(result))
     else:
         from drugref.view.settings import view
 

@@ -28,7 +28,7 @@ def corpora(
     if json:
         from drugref.view import as_json
 
-        out.emit_json(as_json.corpora(result))
+        out.emit_json(as_json.answer(result))
     else:
         from drugref.view.corpora import view
 

@@ -19,7 +19,7 @@ def doctor(json: Json = False, kb: Kb = None, color: Color = "auto", pager: Page
     if json:
         from drugref.view import as_json
 
-        out.emit_json(as_json.doctor(result))
+        out.emit_json(as_json.answer(result))
     else:
         from drugref.view.doctor import view
 

@@ -54,8 +54,8 @@ def dose(
     """Calculate the doses stated for one person; what is disputed, weak or missing is said, and not calculated."""
     from drugref.model.measure import AGE, CRCL, CREATININE, EGFR, WEIGHT, Kind, Measure, measure
     from drugref.query.clearance import cockcroft_gault
-    from drugref.query.dose import Asked
     from drugref.query.dose import dose as query
+    from drugref.query.dose_answer import Asked
     from drugref.query.person import Person
 
     def measured(typed: str | None, option: str, kind: Kind) -> Measure | None:
@@ -85,7 +85,7 @@ def dose(
     (match,) = call.resolved("drugs", [name])
     use = call.resolved("conditions", [condition])[0] if condition is not None else None
     result = query(call.kb, match, Asked(person=person, condition=use, region=place, route=way, clearance=clearance, notes=notes))
-    call.answer(result, "as_json.dose", "dose.view")
+    call.answer(result, "dose.view")
     if result.outcome:
         raise typer.Exit(result.outcome)
 

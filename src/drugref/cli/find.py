@@ -113,9 +113,9 @@ def find(
         criteria.append(Criterion(criterion="region", wanted=_code(region)))
     if strength is not None:
         criteria.append(Criterion(criterion="strength", wanted=strength))
-    result = query(call.kb, tuple(criteria), tier)
     mentioned = _mentions(call.kb, tuple(criteria)) if condition or effect else None
-    call.answer(result, "as_json.find", "find.view", first="first.find.view", mentions=mentioned)
+    result = query(call.kb, tuple(criteria), tier, mentioned)
+    call.answer(result, "find.view", first="first.find.view")
     if not result.results and not (mentioned and mentioned.shown):
         say(_none(result))
         raise typer.Exit(NOT_FOUND)

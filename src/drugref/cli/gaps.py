@@ -7,4 +7,4 @@ def gaps(call: Call) -> None:
     """List, drug by drug, what no source here covers and what only weak sources do."""
     from drugref.query.gaps import gaps as query
 
-    call.answer(query(call.kb), "as_json.gaps", "gaps.view")
+    call.answer(query(call.kb), "gaps.view")

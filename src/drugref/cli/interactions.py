@@ -53,7 +53,7 @@ def interactions(
         say_own(resolver, match)
     if call.json or not call.out.terminal:
         _say_not_checked(result, listed)
-    call.answer(result, "interactions_json.as_json", "interactions.view", sized=True, first="first.interactions.view")
+    call.answer(result, "interactions.view", sized=True, first="first.interactions.view")
     if result.not_checked:
         raise typer.Exit(NOT_FOUND)
 

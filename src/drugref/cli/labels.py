@@ -22,6 +22,6 @@ def labels(call: NamesCall, name: MedicineName) -> None:
 
     result = label_list(imported.store, call.kb, match)
     if call.json or result.labels or result.others:
-        call.answer(result, "labels_as_json.labels", "labels.view", sized=True)
+        call.answer(result, "labels.view", sized=True)
     if not (result.labels or result.others):
         raise NoLabelsError(f"no label of {match.name} was imported")

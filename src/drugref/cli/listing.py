@@ -28,6 +28,6 @@ def list_(
             raise typer.BadParameter("counts sources: drugref list sources --census", param_hint="--census")
         from drugref.query.census import census as counted
 
-        call.answer(counted(call.kb), "as_json.census", "census.view")
+        call.answer(counted(call.kb), "census.view")
     else:
-        call.answer(listing(call.kb, kind, tier or "monograph"), "as_json.listing", "listing.view")
+        call.answer(listing(call.kb, kind, tier or "monograph"), "listing.view")

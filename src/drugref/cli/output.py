@@ -179,12 +179,24 @@ def one_line(text: str) -> str:
     return printable(text).replace("\n", r"\n")
 
 
+def _told(line: str) -> str:
+    """The line; on a terminal that is narrower, broken between words."""
+    import shutil
+
+    columns = max(shutil.get_terminal_size().columns, 40)
+    if len(line) <= columns or not sys.stderr.isatty():
+        return line
+    import textwrap
+
+    return textwrap.fill(line, columns, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+
+
 def say(line: str) -> None:
     """One line to stderr."""
     try:
         if hasattr(sys.stderr, "reconfigure"):
             sys.stderr.reconfigure(errors="backslashreplace")
-        sys.stderr.write(f"drugref: {one_line(line)}\n")
+        sys.stderr.write(_told(f"drugref: {one_line(line)}") + "\n")
         sys.stderr.flush()
     except OSError:
         pass

@@ -15,7 +15,9 @@ def search(
     call: NamesCall,
     text: Annotated[
         list[str],
-        typer.Argument(metavar="TEXT…", help='Words, which must all be there; a "phrase"; the beginning of a word*.', show_default=False),
+        typer.Argument(
+            metavar="TEXT…", help='Words, all of them; A OR B; NOT A; a "phrase"; the beginning of a word*.', show_default=False
+        ),
     ],
     section: Annotated[
         list[str] | None,
@@ -37,14 +39,17 @@ def search(
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many statements, and as many labels.")] = 10,
 ) -> None:
     """Search the text of all statements and imported labels; the best match first."""
+    from drugref.query.search import notes
     from drugref.query.search import search as query
 
     imported = ImportedLabels()
     matches = call.medicines(drug or [], imported)
     result = query(call.kb, imported.store, text, sections=section or (), matches=matches, limit=limit)
+    for note in notes(" ".join(text)):
+        say(note)
     nothing = not result.statements and not result.labels.hits
     if call.json or not nothing:
-        call.answer(result, "labels_as_json.search", "search.view")
+        call.answer(result, "search.view")
     if nothing:
         from drugref.view.search import called
 

@@ -22,7 +22,12 @@ INGREDIENTS = ("IN", "PIN", "MIN")
 SYNONYMS = frozenset(["SY", "PT", "SU", "ET", "TMSY", "IN", "PN"])
 """Term types of other names of the same concept."""
 
-RELATIONS = ("tradename_of", "has_tradename")
+DOWN, UP = ("tradename_of", "consists_of", "has_ingredient"), ("has_tradename", "constitutes", "ingredient_of")
+"""Relations from a product or brand towards what is in it, and the same the other way round."""
+
+PRODUCTS = ("SCD", "SBD")
+"""RxNorm's term types of what is taken: a strength and form of the substance, or of a brand."""
+
 LONGEST = 60
 
 COLUMNS = 4
@@ -122,16 +127,17 @@ def _unii(lines: Iterable[bytes], file: str) -> Iterator[ListedName | Reject]:
 
 
 def _rxnorm(lines: Iterable[bytes], file: str, relations: Path) -> Iterator[ListedName | Reject]:
-    """Substances with their synonyms and codes; brands where RXNREL.RRF lies beside the file and says whose they are."""
+    """Substances with their synonyms and codes; brands, and codes of tablets, where RXNREL.RRF lies beside the file and says whose."""
     substances: dict[str, str] = {}
     brands: list[tuple[int, str, str]] = []
+    products: list[tuple[str, int]] = []
     rows: list[Line] = []
     for line in chain(_cells(lines, file, "|", 15), [(0, ["", *[""] * 17])]):
         if isinstance(line, Reject):
             yield line
             continue
         if rows and rows[0][1][0] != line[1][0]:
-            yield from _concept(rows, substances, brands)
+            yield from _concept(rows, substances, brands, products)
             rows = []
         if len(rows) < SYNONYMS_OF_ONE:
             rows.append(line)
@@ -146,13 +152,37 @@ def _rxnorm(lines: Iterable[bytes], file: str, relations: Path) -> Iterator[List
         substance = combined([part for each in named for part in each.split(" + ")])
         for listed, kind in ((text, "combination" if " + " in substance else "brand"), (code, "RxCUI")):
             yield ListedName(normalise(listed), substance, "", listed, kind)
+    for code, parts in products:
+        within = _within(code, whose, substances)
+        if len(within) >= parts:  # a product of which a part is not known is not told by the others
+            yield ListedName(normalise(code), combined(sorted(within)), "", code, "RxCUI")
 
 
-def _concept(rows: list[Line], substances: dict[str, str], brands: list[tuple[int, str, str]]) -> Iterator[ListedName]:
+def _within(code: str, whose: dict[str, list[str]], substances: dict[str, str]) -> set[str]:
+    """The substances that a product's relations lead to; none if one of them leads nowhere."""
+    found: set[str] = set()
+    seen, waiting = {code}, [code]
+    while waiting:
+        each = waiting.pop()
+        if each in substances:
+            found.update(substances[each].split(" + "))
+            continue
+        below = whose.get(each, ())
+        if not below:
+            return set()
+        waiting += [other for other in below if other not in seen]
+        seen.update(below)
+    return found
+
+
+def _concept(
+    rows: list[Line], substances: dict[str, str], brands: list[tuple[int, str, str]], products: list[tuple[str, int]]
+) -> Iterator[ListedName]:
     """One RXCUI: fields 0 RXCUI, 1 LAT, 11 SAB, 12 TTY, 14 STR, 16 SUPPRESS."""
     rows = [row for row in rows if row[1][1] == "ENG" and (len(row[1]) < 17 or row[1][16] not in ("O", "Y"))]
     own = [(number, cells) for number, cells in rows if cells[11] == "RXNORM"]
     brands += [(number, cells[0], cells[14]) for number, cells in own if cells[12] == "BN"]
+    products += [(cells[0], cells[14].count(" / ") + 1) for _, cells in own if cells[12] in PRODUCTS]
     stated = next((cells for _, cells in own if cells[12] in INGREDIENTS), None)
     if not stated:
         return
@@ -169,14 +199,17 @@ def _concept(rows: list[Line], substances: dict[str, str], brands: list[tuple[in
 
 
 def _ingredients(relations: Path) -> dict[str, list[str]]:
-    """Brand → its ingredients, by RXCUI; empty without the file. Fields 0 RXCUI1, 4 RXCUI2, 7 RELA: the second is so to the first."""
+    """Brand or product → what is in it, by RXCUI; empty without the file.
+
+    Fields 0 RXCUI1, 4 RXCUI2, 7 RELA: the second is so to the first.
+    """
     whose: dict[str, list[str]] = defaultdict(list)
     if relations.is_file():
         with relations.open("rb") as stream:
             for line in Metered(stream, Progress(), LINE):
                 cells = line.decode("utf-8", "replace").split("|", 8)
-                if len(cells) > 7 and cells[7] in RELATIONS:
-                    ingredient, brand = (cells[0], cells[4]) if cells[7] == RELATIONS[0] else (cells[4], cells[0])
-                    if ingredient not in whose[brand]:
-                        whose[brand].append(ingredient)
+                if len(cells) > 7 and cells[7] in (*DOWN, *UP):
+                    within, whole = (cells[0], cells[4]) if cells[7] in DOWN else (cells[4], cells[0])
+                    if within not in whose[whole]:
+                        whose[whole].append(within)
     return whose

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from dataclasses import fields
+from typing import ClassVar, Literal
 
 from drugref.model.record import record
 from drugref.model.statement import Statement
@@ -77,6 +78,8 @@ class LabelSection:
 class Passage(Statement):
     """A piece of a label's text as what it is: stated, by the label. ``title``, ``tables``: as of the piece; ``place``: which it is."""
 
+    GIVES: ClassVar = ("section", "title", "text", "loinc", "tables?", "sources")
+
     section: str
     title: str
     place: int
@@ -91,6 +94,11 @@ class LabelSummary:
     ``substance``: the active ingredients without salts, several joined by `` + ``; empty where no source of the label names any.
     ``names_from``: ``product data`` (stated field by field), or ``product text`` (read from running text, less sure).
     """
+
+    GIVES: ClassVar = (
+        "set_id", "version", "corpus", "date", "type", "supply", "title", "brands", "generics", "ingredients", "substance",
+        "manufacturer", "region", "names_from", "name", "combination",
+    )  # fmt: skip
 
     set_id: str
     version: int
@@ -127,6 +135,11 @@ class Label(LabelSummary):
     rxcuis: tuple[str, ...] = ()
     ndcs: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> LabelSummary:
+        """What lists show of it."""
+        return LabelSummary(**{field.name: getattr(self, field.name) for field in fields(LabelSummary)})
 
     def section(self, key: str) -> tuple[Passage, ...]:
         """What is stated in one section, in the text's order."""

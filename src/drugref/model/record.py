@@ -5,7 +5,7 @@ builds a few; without them it takes 0.15 ms. A class has a docstring, else ``dat
 """
 
 from collections.abc import Callable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 Class = TypeVar("Class", bound=type[Any])
@@ -32,12 +32,13 @@ def _prepared(cls: Any, *, kw_only: bool) -> Any:
     for name in _SHARED:
         setattr(cls, name, vars(_Methods)[name])
     made = dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
-    made._needed = frozenset(name for name, each in made.__dataclass_fields__.items() if each.default is MISSING)
+    made._held = {each.name: each for each in fields(made)}  # without what only the class has
+    made._needed = frozenset(name for name, each in made._held.items() if each.default is MISSING)
     return made
 
 
 def _values(self: Any) -> tuple[Any, ...]:
-    return tuple([getattr(self, name) for name in self.__dataclass_fields__])
+    return tuple([getattr(self, name) for name in self._held])
 
 
 class _Methods:
@@ -45,19 +46,19 @@ class _Methods:
 
     def __init__(self: Any, *placed: Any, **named: Any) -> None:
         cls = type(self)
-        fields = cls.__dataclass_fields__
+        held = cls._held
         if placed:
-            by_place = [name for name, field in fields.items() if not field.kw_only]
+            by_place = [name for name, each in held.items() if not each.kw_only]
             if len(placed) > len(by_place) or not named.keys().isdisjoint(by_place[: len(placed)]):
                 raise TypeError(f"{cls.__qualname__} takes at most {len(by_place)} positional values, and no field twice")
             named = {**dict(zip(by_place, placed, strict=False)), **named}
-        if not cls._needed <= named.keys() <= fields.keys():
-            missing, unknown = cls._needed - named.keys(), named.keys() - fields.keys()
+        if not cls._needed <= named.keys() <= held.keys():
+            missing, unknown = cls._needed - named.keys(), named.keys() - held.keys()
             raise TypeError(f"{cls.__qualname__}: missing {sorted(missing)}, unexpected {sorted(unknown)}")
         self.__dict__.update(named)
 
     def __repr__(self: Any) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._held)
         return f"{type(self).__qualname__}({shown})"
 
     def __eq__(self: Any, other: object) -> bool:

@@ -6,6 +6,8 @@ read alone; here are the cells themselves, for whoever must know which column a 
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from drugref.model.record import record
 
 WIDEST = 200
@@ -29,11 +31,24 @@ class Table:
     ``start``, ``end``: where its lines are in the section's ``text``, in characters: the caption, the rows, the notes.
     """
 
+    GIVES: ClassVar = ("caption?", "heads", "rows=texts", "notes", "start", "end")
+
     rows: tuple[tuple[Cell, ...], ...]
     caption: str | None = None
     notes: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
+
+    @property
+    def heads(self) -> int:
+        """How many rows head the others."""
+        grid = self.grid
+        return next((place for place, row in enumerate(grid) if not all(cell and cell.header for cell in row)), len(grid))
+
+    @property
+    def texts(self) -> list[list[str]]:
+        """Rows of as many cells each; the text of one that spans several places is at each."""
+        return [[cell.text if cell else "" for cell in row] for row in self.grid]
 
     @property
     def grid(self) -> list[list[Cell | None]]:

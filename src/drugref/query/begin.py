@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import ClassVar
 
 from drugref.model import Dosing, Strength
 from drugref.model.record import record
@@ -15,6 +16,11 @@ from drugref.query.reckoning import Change, Reckoning, reckon
 @record
 class Begin:
     """``item``: the statement that gives the start. ``reckoned``: the start for this person."""
+
+    GIVES: ClassVar = (
+        "per_dose=reckoned.per_dose", "per_day!=reckoned.per_day", "steps=reckoned.steps", "text=item.text", "condition!=item.condition",
+        "region=item.regions", "sources=item.sources",
+    )  # fmt: skip
 
     item: Dosing
     reckoned: Reckoning

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from drugref.model import GRADES, Source
 from drugref.model.record import record
@@ -43,6 +44,9 @@ class Census:
     ``undated``: only on sources without a date. ``weak_or_undated``: the first, or the last.
     """
 
+    COMMAND: ClassVar[str] = "list"
+    GIVES: ClassVar = ("kind", "census=counts")
+
     statements: int
     weak_only: Share
     copies_only: Share
@@ -52,6 +56,16 @@ class Census:
     grades: tuple[Counted, ...]
     read: tuple[Counted, ...]
     edition: str
+
+    @property
+    def kind(self) -> Literal["sources"]:
+        """What is counted, as ``list`` calls it."""
+        return "sources"
+
+    @property
+    def counts(self) -> dict[str, int | Share | tuple[Counted, ...]]:
+        """All of it, by field."""
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "edition"}
 
 
 def is_weak(source: Source) -> bool:

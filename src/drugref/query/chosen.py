@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drugref.model import Drug
 from drugref.model.record import record
 
 if TYPE_CHECKING:
-    from drugref.model.label import Label
+    from drugref.model.label import Label, LabelSummary
     from drugref.resolve.outcome import Match
 
 Fit = Literal["same", "combination", "another", "not stated"]
+
+
+@record
+class NamedDrug:
+    """One of several drugs: how its name resolved, and its ``status``."""
+
+    GIVES: ClassVar = ("*match", "query=match.query", "status")
+
+    match: Match
+    status: str
+
+
+@record
+class LabelSide:
+    """A label that stands beside others: which of how many it is, and whether it is of the medicine that was asked for."""
+
+    GIVES: ClassVar = ("*label", "fit", "place!", "of")
+
+    label: LabelSummary
+    fit: Fit
+    place: int | None
+    of: int
 
 
 @record
@@ -20,6 +42,8 @@ class Chosen:
 
     ``fit``: whether the label is of the ``same`` substance as the name, of a ``combination`` with it, of ``another``, or does not say.
     """
+
+    GIVES: ClassVar = ("*match", "query=match.query", "status?", "label=label_side")
 
     match: Match
     document: Drug | Label
@@ -32,3 +56,10 @@ class Chosen:
     def name(self) -> str:
         """What it is called: a drug by its INN, a label by the medicine that was asked for."""
         return self.document.name if isinstance(self.document, Drug) else self.match.name
+
+    @property
+    def label_side(self) -> LabelSide | None:
+        """What stands beside others of a label."""
+        if isinstance(self.document, Drug):
+            return None
+        return LabelSide(label=self.document.summary, fit=self.fit, place=self.place, of=self.of)

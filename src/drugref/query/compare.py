@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
@@ -33,6 +34,9 @@ class Comparison:
     ``effects``: (id, what it is called).
     """
 
+    COMMAND: ClassVar[str] = "compare"
+    GIVES: ClassVar = ("drugs", "rows", "not_stated=gaps", "left_out=left_out_given", "labels?=figures", "sources")
+
     sides: dict[str, Chosen]
     rows: tuple[ComparedRow, ...]
     not_stated: dict[str, tuple[str, ...]]
@@ -47,6 +51,26 @@ class Comparison:
     def judged(self) -> bool:
         """Whether what is the same and what differs is told: of statements, never of the text of labels."""
         return all(isinstance(side.document, Drug) for side in self.sides.values())
+
+    @property
+    def drugs(self) -> tuple[Chosen, ...]:
+        """The sides."""
+        return tuple(self.sides.values())
+
+    @property
+    def gaps(self) -> dict[str, tuple[str, ...]] | None:
+        """Of drugs alone."""
+        return self.not_stated if self.judged else None
+
+    @property
+    def left_out_given(self) -> tuple[str, ...] | None:
+        """Where a label is among them."""
+        return None if self.judged else self.left_out
+
+    @property
+    def without_same(self) -> Comparison:
+        """What is not the same."""
+        return replace(self, rows=tuple(row for row in self.rows if row.relation != "same"))
 
 
 def compare(kb: KnowledgeBase, matches: Sequence[Match], wanted: Sequence[str] = (), labels: Labels | None = None) -> Comparison:

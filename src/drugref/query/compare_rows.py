@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from functools import singledispatchmethod
+from typing import ClassVar, Literal
 
 from drugref.model import (
     SECTIONS,
@@ -40,6 +41,14 @@ class Value(Statement):
 
 
 @record
+class ComparedCell:
+    """One side's ``values`` of a row, and whether there are any."""
+
+    state: Literal["stated", "not_stated"]
+    values: tuple[Value, ...]
+
+
+@record
 class ComparedRow:
     """One term of one section. ``relation``: ``same``, ``different``, or ``only`` (a single side states it).
 
@@ -47,10 +56,17 @@ class ComparedRow:
     ``cells``: the values by side; none means not stated.
     """
 
+    GIVES: ClassVar = ("section", "term", "relation", "cells=cells_given")
+
     section: str
     term: str
     relation: str
     cells: dict[str, tuple[Value, ...]]
+
+    @property
+    def cells_given(self) -> dict[str, ComparedCell]:
+        """The cells, each with whether it is stated."""
+        return {side: ComparedCell(state="stated" if cell else "not_stated", values=cell) for side, cell in self.cells.items()}
 
 
 @record(kw_only=False)

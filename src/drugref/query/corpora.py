@@ -1,6 +1,7 @@
 """What was imported: corpora, their files and editions, and what the store takes."""
 
 from pathlib import Path
+from typing import ClassVar
 
 from drugref.model.record import record
 from drugref.store.labels import Corpus, Labels
@@ -9,6 +10,9 @@ from drugref.store.labels import Corpus, Labels
 @record
 class Corpora:
     """``bytes``: of the store; ``path``: where it lies, None where nothing was imported."""
+
+    COMMAND: ClassVar[str] = "corpora"
+    GIVES: ClassVar = ("corpora", "labels", "bytes", "path!")
 
     corpora: tuple[Corpus, ...]
     labels: int

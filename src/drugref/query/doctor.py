@@ -8,7 +8,7 @@ import os
 import platform
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drugref import __version__, config, opening, paths
 from drugref.errors import DrugrefError
@@ -37,6 +37,9 @@ class Check:
 @record
 class Diagnosis:
     """Every check, in the order they are shown."""
+
+    COMMAND: ClassVar[str] = "doctor"
+    GIVES: ClassVar = ("checks",)
 
     checks: tuple[Check, ...]
     edition: str

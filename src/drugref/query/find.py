@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from drugref.model import Drug, Menu, Source, Status
 from drugref.model.record import record
@@ -13,6 +13,9 @@ from drugref.query.stated_effects import listed
 from drugref.query.statements import cited, of_menu
 from drugref.query.terms import Terms
 from drugref.store.knowledge_base import KnowledgeBase
+
+if TYPE_CHECKING:
+    from drugref.query.mentions import Mentions
 
 CAVEAT = (
     "That no source lists an effect does not mean that a drug is without it. A drug counts as without it only if a label's whole list "
@@ -26,6 +29,8 @@ class Hit:
 
     ``effects_listed``: how many adverse effects its page lists as side effects.
     """
+
+    GIVES: ClassVar = ("id", "name", "status", "statuses", "effects_listed", "why")
 
     id: str
     name: str
@@ -53,6 +58,12 @@ class Findings:
     ``stated`` meet all else, and have it by their own page: their reasons say where.
     """
 
+    COMMAND: ClassVar[str] = "find"
+    GIVES: ClassVar = (
+        "criteria", "results", "not_stated=not_stated_given", "stated=stated_given", "caveat?", "menus", "label_mentions",
+        "sources=all_sources",
+    )  # fmt: skip
+
     criteria: tuple[Criterion, ...]
     results: tuple[Hit, ...]
     not_stated: tuple[Hit, ...]
@@ -61,17 +72,39 @@ class Findings:
     sources: dict[str, Source]
     terms: Terms
     edition: str
+    label_mentions: Mentions | None = None
+
+    @property
+    def absence(self) -> bool:
+        """Whether drugs without an effect were asked for."""
+        return any(criterion.criterion == "without-effect" for criterion in self.criteria)
 
     @property
     def caveat(self) -> str:
         """What an absence means; empty if none was asked for."""
-        return CAVEAT if any(criterion.criterion == "without-effect" for criterion in self.criteria) else ""
+        return CAVEAT if self.absence else ""
+
+    @property
+    def not_stated_given(self) -> tuple[Hit, ...] | None:
+        """Where an absence was asked for."""
+        return self.not_stated if self.absence else None
+
+    @property
+    def stated_given(self) -> tuple[Hit, ...] | None:
+        """Where an absence was asked for."""
+        return self.stated if self.absence else None
+
+    @property
+    def all_sources(self) -> dict[str, Source]:
+        """Those cited, and the labels that mention what was asked for."""
+        return self.sources | (self.label_mentions.sources if self.label_mentions else {})
 
 
-def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...], tier: str | None = None) -> Findings:
+def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...], tier: str | None = None, label_mentions: Mentions | None = None) -> Findings:
     """Drugs that meet all ``criteria``: licensed and recommended first; disputed, then withdrawn last; none hidden.
 
     ``tier``: ``monograph`` or ``card``; without it, cards are looked through where no monograph meets all.
+    ``label_mentions``: what was found in the text of labels, to be told beside.
     """
     search = Search(kb, criteria)
     groups: dict[str, list[Hit]] = {"without": [], "not stated": [], "stated": []}
@@ -92,6 +125,7 @@ def find(kb: KnowledgeBase, criteria: tuple[Criterion, ...], tier: str | None = 
         sources={id: kb.source(id) for id in dict.fromkeys(ids)},
         terms=search.terms,
         edition=kb.edition,
+        label_mentions=label_mentions,
     )
 
 

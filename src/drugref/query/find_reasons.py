@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from drugref.model import Dispute, Drug, GuidelineLine, Indication
 from drugref.model.record import record
@@ -28,6 +28,8 @@ NAMED = ("condition", "effect", "without-effect", "class")
 class Criterion:
     """``criterion``: one of ``NAMED``, strength, status or region. ``match`` for the first; None where no term is called so."""
 
+    GIVES: ClassVar = ("criterion", "wanted", "relation", "match!")
+
     criterion: str
     wanted: str
     match: Match | None = None
@@ -48,6 +50,8 @@ class Reason:
     drug's page each of them stands. Where it is not stated whether a drug has an effect, ``relation`` may also be broader (only that
     is stated) or named (without saying that the drug has it).
     """
+
+    GIVES: ClassVar = ("disputed!", "criterion", "matched", "relation", "licensed_in", "lines", "statements", "sections", "sources")
 
     criterion: str
     matched: str

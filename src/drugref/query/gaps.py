@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import Any, ClassVar
 
 from drugref.model import QUESTIONS, SECTIONS, Drug, Question, Unknown
 from drugref.model.record import record
@@ -16,11 +16,22 @@ WEAK = ("encyclopaedia", "unattributed")
 
 
 @record
+class LookedAt:
+    """What was looked at in vain: no statement, so it has no ``text``."""
+
+    about: Question
+    looked_at: str
+    date: str
+
+
+@record
 class Gap:
     """``missing``: sections nothing is stated in. ``weak``: those resting on encyclopaedias and unattributed pages alone.
 
     Of the questions of ``QUESTIONS``: ``answered``; ``looked_for``, which no page that could be opened answers; ``open``, the rest.
     """
+
+    GIVES: ClassVar = ("id", "name", "status", "missing", "weak", "answered", "looked_for=looked_at", "open")
 
     id: str
     name: str
@@ -31,6 +42,11 @@ class Gap:
     looked_for: tuple[Unknown, ...]
     open: tuple[Question, ...]
 
+    @property
+    def looked_at(self) -> tuple[LookedAt, ...]:
+        """What was looked at in vain."""
+        return tuple(LookedAt(about=each.about, looked_at=each.text, date=each.date) for each in self.looked_for)
+
 
 @record
 class Covered:
@@ -38,6 +54,8 @@ class Covered:
 
     ``sections``: section → of how many substances lists state something there; ``pairs``: how many stand by name in a listed pair.
     """
+
+    GIVES: ClassVar = ("substances", "with_monograph", "sections", "pairs", "uncovered")
 
     substances: int
     with_monograph: int
@@ -53,6 +71,9 @@ class Covered:
 @record
 class Gaps:
     """One entry a drug, by id, and what public lists cover."""
+
+    COMMAND: ClassVar[str] = "gaps"
+    GIVES: ClassVar = ("drugs", "lists")
 
     drugs: tuple[Gap, ...]
     lists: Covered

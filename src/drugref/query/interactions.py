@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drugref.model import SEVERITIES, Alert, Source, Status
 from drugref.model.record import record
+from drugref.query.chosen import NamedDrug
 from drugref.query.interactions_findings import Reader
 from drugref.query.interactions_list import Member, NotChecked, read
 from drugref.query.interactions_said import Finding
@@ -15,6 +16,7 @@ from drugref.query.regimen import Duplication, MenuView, Risk, SharedEffect, dup
 from drugref.query.standing import standing
 from drugref.query.statements import cited
 from drugref.query.terms import Terms, terms
+from drugref.resolve.outcome import Resolution
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -30,9 +32,16 @@ _ORDER = (*SEVERITIES, "disputed", None)
 class Pair:
     """Two of the list, by id in alphabetical order, and what is said of them, gravest first. None: no record, which is not safety."""
 
+    GIVES: ClassVar = ("a", "b", "recorded", "severity!", "findings")
+
     a: str
     b: str
     findings: tuple[Finding, ...]
+
+    @property
+    def recorded(self) -> bool:
+        """Whether anything is said of the pair."""
+        return bool(self.findings)
 
     @property
     def severity(self) -> str | None:
@@ -54,12 +63,71 @@ class Pair:
 
 
 @record
+class OtherChecked:
+    """One name of the list that is no drug with a monograph: a medicine of public lists, or a substance."""
+
+    id: str
+    name: str
+    kind: Literal["card", "substance"]
+    query: str
+    status: str | None
+
+
+@record
+class Unchecked:
+    """A name that is no drug here."""
+
+    GIVES: ClassVar = (
+        "query=resolution.query",
+        "outcome=resolution.outcome",
+        "match!=resolution.match",
+        "suggestions=resolution.candidates",
+    )
+
+    resolution: Resolution
+
+
+@record
+class EntryLeftOut:
+    """An entry of the list that is not taken: as it stands there, ``why``, and its ``place``."""
+
+    query: str
+    why: str
+    place: str
+
+
+@record
+class OfDrug:
+    """A statement, with the id of the drug that it is of."""
+
+    GIVES: ClassVar = ("drug", "*statement")
+
+    drug: str
+    statement: Status | Alert
+
+
+@record
+class CombinationChecked:
+    """A combination, and the names of the ingredients that it was checked as."""
+
+    query: str
+    checked_as: tuple[str, ...]
+
+
+@record
 class Interactions:
     """``members`` in the list's order; ``pairs`` gravest first. ``withdrawn``: (drug, status) of what was withdrawn anywhere.
 
     ``left_out``: entries of the list that are not taken.
     ``not_checked``: outcomes of names that are no drug here; ``pairs`` with such a medicine are only those that a statement names.
     """
+
+    COMMAND: ClassVar[str] = "interactions"
+    GIVES: ClassVar = (
+        "drugs", "not_checked=told_not_checked", "left_out?=entries_left_out", "withdrawn=withdrawn_drugs",
+        "combinations=combinations_checked", "pairs", "duplications",
+        "risks", "shared_effects", "without_effects", "alerts=drug_alerts", "menus", "labels?", "sources",
+    )  # fmt: skip
 
     members: tuple[Member, ...]
     not_checked: tuple[NotChecked, ...]
@@ -79,6 +147,45 @@ class Interactions:
     combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     labels: tuple[LabelSays, ...] = ()
     left_out: tuple[Entry, ...] = ()
+
+    @property
+    def drugs(self) -> tuple[NamedDrug | OtherChecked, ...]:
+        """Everything of the list that was checked; a drug once for each name it stands under."""
+        found: list[NamedDrug | OtherChecked] = []
+        for member in self.members:
+            if not member.checked:
+                continue
+            if member.known or not member.is_drug:
+                kind: Literal["card", "substance"] = "card" if member.known else "substance"
+                status = self.statuses[member.id] if member.known else None
+                found += [OtherChecked(id=member.id, name=member.name, kind=kind, query=query, status=status) for query in member.queries]
+            found += [NamedDrug(match=match, status=self.statuses[member.id]) for match in member.matches]
+        return tuple(found)
+
+    @property
+    def told_not_checked(self) -> tuple[Unchecked, ...]:
+        """What was not checked, and what may have been meant."""
+        return tuple(Unchecked(resolution=Resolution.of(outcome)) for outcome in self.not_checked)
+
+    @property
+    def entries_left_out(self) -> tuple[EntryLeftOut, ...]:
+        """Entries of the list that are not taken, and why."""
+        return tuple(EntryLeftOut(query=each.shown, why=each.left_out, place=each.place) for each in self.left_out)
+
+    @property
+    def withdrawn_drugs(self) -> tuple[OfDrug, ...]:
+        """What was withdrawn, each with whose it is."""
+        return tuple(OfDrug(drug=id, statement=status) for id, status in self.withdrawn)
+
+    @property
+    def drug_alerts(self) -> tuple[OfDrug, ...]:
+        """The alerts, each with whose it is."""
+        return tuple(OfDrug(drug=id, statement=alert) for id, alert in self.alerts)
+
+    @property
+    def combinations_checked(self) -> tuple[CombinationChecked, ...]:
+        """What was typed, and what it was checked as."""
+        return tuple(CombinationChecked(query=query, checked_as=names) for query, names in self.combinations)
 
 
 def interactions(

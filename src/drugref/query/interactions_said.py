@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from drugref.model import SEVERITIES, Dispute
 from drugref.model.record import record
@@ -45,6 +45,11 @@ class Said:
 class Finding:
     """What one or several statements say happens: told by the gravest, ``said[0]``; the others follow."""
 
+    GIVES: ClassVar = (
+        "severity=first.severity", "severities", "effect=first.text", "effects", "mechanism", "management", "basis=first.basis",
+        "chain=first.chain", "disputed!=first.disputed", "sources", "statements=said",
+    )  # fmt: skip
+
     said: tuple[Said, ...]
 
     @property
@@ -59,9 +64,28 @@ class Finding:
         return tuple(severity for severity in SEVERITIES if severity in given and (severity != "unknown" or len(given) == 1))
 
     @property
+    def effects(self) -> tuple[str, ...]:
+        """Ids of every effect that a statement names."""
+        return tuple(sorted({effect for said in self.said for effect in said.effects}))
+
+    @property
+    def mechanism(self) -> str:
+        """Different sentences one after the other; empty if nobody says anything."""
+        return _joined(said.mechanism for said in self.said)
+
+    @property
+    def management(self) -> str:
+        """The same of what to do."""
+        return _joined(said.management for said in self.said)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Ids of all that it rests on, the gravest statement's first."""
         return tuple(dict.fromkeys(id for said in self.said for id in (*said.sources, *said.chain_sources)))
+
+
+def _joined(texts: Iterable[str | None]) -> str:
+    return " ".join(f"{text.rstrip('.')}." for text in dict.fromkeys(filter(None, texts)))
 
 
 def grouped(said: Iterable[Said]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from drugref.errors import UnknownIdError
 from drugref.model.label import Label, LabelSummary
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 @record
 class LabelFigures:
     """What one label of a medicine says: ``place``: which of its ``of`` labels. ``effects``: most frequent first, then those only named."""
+
+    GIVES: ClassVar = ("medicine=name", "set_id=label.set_id", "label=label.name", "date!=label.date", "effects")
 
     name: str
     label: LabelSummary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from drugref.errors import UnknownIdError
 from drugref.model import Drug
@@ -60,6 +60,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
 @record
 class LabelSays:
     """What the label of ``a`` says of ``b`` (ids of members). ``more``: how many passages there are beside ``says``."""
+
+    GIVES: ClassVar = ("a", "b", "set_id=label.set_id", "label=label.name", "date!=label.date", "passages=says", "more")
 
     a: str
     b: str

@@ -1,6 +1,7 @@
 """The imported labels of a medicine: which are of it, and which only share its name or contain it."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from drugref.model.label import LabelSummary
 from drugref.model.record import record
@@ -17,6 +18,9 @@ class LabelList:
 
     Both: prescription before OTC, single ingredient before combination, newest first.
     """
+
+    COMMAND: ClassVar[str] = "labels"
+    GIVES: ClassVar = ("query=match.query", "match", "labels", "others")
 
     match: Match
     labels: tuple[LabelSummary, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from drugref.model.record import record
 from drugref.query.standing import standing
@@ -16,11 +17,20 @@ KINDS = ("drugs", "conditions", "effects", "classes", "sources", "menus")
 class RecordList:
     """``columns``: headings; ``rows``: one a record, the id first; ``layers``: id → the user's folder it is from."""
 
+    COMMAND: ClassVar[str] = "list"
+    GIVES: ClassVar = ("kind", "records")
+
     kind: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     layers: dict[str, str]
     edition: str
+
+    @property
+    def records(self) -> list[dict[str, str]]:
+        """One object a record, keyed by column."""
+        keys = [*(column.replace(" ", "_") for column in self.columns), "layer"]
+        return [dict(zip(keys, (*row, *filter(None, (self.layers.get(row[0]),))), strict=False)) for row in self.rows]
 
 
 def listing(kb: KnowledgeBase, kind: str, tier: str = "monograph") -> RecordList:

@@ -1,9 +1,12 @@
 """Labels whose text mentions what is searched for: passages to read, never facts with a structure."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from drugref.model import Source
 from drugref.model.record import record
 from drugref.query.find_reasons import Criterion
+from drugref.query.label_source import label_source
 from drugref.resolve.on_labels import SEARCHED
 from drugref.store.fulltext import SearchTerms, any_of
 from drugref.store.knowledge_base import KnowledgeBase
@@ -23,17 +26,40 @@ class Mention:
 
 
 @record
+class Searched:
+    """``ranked_all``: whether all labels that match were ranked. ``labels``: the passages of each."""
+
+    total: int
+    words: tuple[tuple[str, ...], ...]
+    ranked_all: bool
+    labels: tuple[tuple[LabelHit, ...], ...]
+
+
+@record
 class Mentions:
     """``shown`` of ``total`` labels, the best of each medicine. ``words``: what each criterion was searched with.
 
     ``unjudged``: criteria that label text cannot be judged by; if there are any, it was not searched.
     """
 
+    GIVES: ClassVar = ("unjudged?", "*searched")
+
     shown: tuple[Mention, ...] = ()
     total: int = 0
     cut: bool = False
     words: tuple[tuple[str, ...], ...] = ()
     unjudged: tuple[str, ...] = ()
+
+    @property
+    def searched(self) -> Searched | None:
+        """What programs are told, unless it was not searched."""
+        found = tuple(mention.passages for mention in self.shown)
+        return None if self.unjudged else Searched(total=self.total, words=self.words, ranked_all=not self.cut, labels=found)
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """The labels, by set id."""
+        return {mention.passages[0].label.set_id: label_source(mention.passages[0].label) for mention in self.shown}
 
 
 def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...]) -> Mentions | None:

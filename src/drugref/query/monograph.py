@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from dataclasses import fields
+from typing import TYPE_CHECKING, Annotated, ClassVar, cast
 
 from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
 from drugref.model.replaced import Replaced
 from drugref.query.choose import choose
-from drugref.query.chosen import Chosen
+from drugref.query.chosen import Chosen, Fit
 from drugref.query.label_count import LabelCount, label_count
 from drugref.query.sections import named
 from drugref.query.statements import cited, of_drug
@@ -18,7 +19,7 @@ from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
-    from drugref.model.label import Label
+    from drugref.model.label import Label, LabelSummary, Passage
     from drugref.query.card import Partner
     from drugref.store.labels import Labels
 
@@ -38,12 +39,52 @@ EXPECTED = (
 
 
 @record
+class DrugShown:
+    """What is shown of a drug: the fields of ``sections`` and of the head, its ``standing``, and of a card its ``partners``."""
+
+    GIVES: ClassVar = ("*body", "name=drug.name", "standing", "tier=drug.tier", "partners?")
+
+    drug: Drug
+    sections: tuple[str, ...]
+    standing: str
+    partners: tuple[Partner, ...]
+
+    @property
+    def body(self) -> Annotated[dict[str, object], Drug]:
+        """The drug's fields that are shown and have a value."""
+        keep = {"id", *IDENTITY, *FRONT, "layer", *self.sections}
+        keep |= {"complete_effects"} if "side_effects" in self.sections else set()
+        held = ((field.name, getattr(self.drug, field.name)) for field in fields(self.drug) if field.name in keep)
+        return {name: value for name, value in held if value is not None}
+
+
+@record
+class LabelShown:
+    """What is shown of a label; ``place`` is which of ``of`` the name has, if it was not asked for by its set id."""
+
+    GIVES: ClassVar = ("*label", "uniis", "rxcuis", "ndcs", "routes", "fit", "place", "of", "sections")
+
+    label: LabelSummary
+    uniis: tuple[str, ...]
+    rxcuis: tuple[str, ...]
+    ndcs: tuple[str, ...]
+    routes: tuple[str, ...]
+    fit: Fit
+    place: int | None
+    of: int
+    sections: tuple[Passage, ...]
+
+
+@record
 class Monograph:
     """What a document says. ``sections``: what is shown of it, in order: of a drug, of the body; of a label, a boxed warning always.
 
     ``not_stated``: those of them (of a drug, also of the front) that nothing is stated in. ``labels``: how many were imported of a
     drug, if any of any drug were. ``partners``: of a card, whom listed pairs name on the other side.
     """
+
+    COMMAND: ClassVar[str] = "show"
+    GIVES: ClassVar = ("query=match.query", "match", "drug=drug_shown", "label=label_shown", "not_stated", "labels", "sources")
 
     chosen: Chosen
     sections: tuple[str, ...]
@@ -64,6 +105,23 @@ class Monograph:
     def status(self) -> str:
         """Where the drug stands."""
         return self.chosen.status
+
+    @property
+    def drug_shown(self) -> DrugShown | None:
+        """The document, if it is a drug."""
+        if not isinstance(self.chosen.document, Drug):
+            return None
+        return DrugShown(drug=self.drug, sections=self.sections, standing=self.status, partners=self.partners)
+
+    @property
+    def label_shown(self) -> LabelShown | None:
+        """The document, if it is a label."""
+        chosen, label = self.chosen, self.chosen.document
+        if isinstance(label, Drug):
+            return None
+        codes = {name: getattr(label, name) for name in ("uniis", "rxcuis", "ndcs", "routes")}
+        sections = tuple(passage for key in self.sections for passage in label.section(key))
+        return LabelShown(label=label.summary, **codes, fit=chosen.fit, place=chosen.place or None, of=chosen.of, sections=sections)
 
     @property
     def drug(self) -> Drug:

@@ -14,6 +14,12 @@ from drugref.query.interactions_list import Members, read
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
 
+MOST_NAMES = 5_000
+"""Names whose reading is kept."""
+
+MOST_PAIRS = 20_000
+"""Pairs of which what is said is kept."""
+
 
 @record
 class Checked:
@@ -34,8 +40,16 @@ class Checker:
         self._members: dict[str, Members] = {}
         self._pairs: dict[tuple[str, str], Pair | None] = {}
 
+    def _kept_small(self) -> None:
+        """Forget what was kept once there is much of it, so that no number of lists fills the memory."""
+        if len(self._members) > MOST_NAMES:
+            self._members.clear()
+        if len(self._pairs) > MOST_PAIRS:
+            self._pairs.clear()
+
     def check(self, names: Sequence[str]) -> Checked:
         """Every pair of the names. A list of one name, or none, has no pair."""
+        self._kept_small()
         read_ = [self._read(name) for name in names]
         held = {member.id: member for each in read_ for member in each.members}
         found = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from drugref.model import Combination, Menu, Strategy
 from drugref.model.record import record
@@ -50,17 +51,34 @@ class SharedEffect:
 
 
 @record
+class StrategyFollowed:
+    """A strategy, and the ids of the list's drugs that follow it."""
+
+    GIVES: ClassVar = ("*strategy", "drugs")
+
+    strategy: Strategy
+    drugs: tuple[str, ...]
+
+
+@record
 class MenuView:
     """The strategies of ``menu`` that drugs of the list follow, each with those drugs.
 
     ``sites``: where these strategies act. ``doubled``: names of those with two drugs or more. ``combinations``: what trials are told of.
     """
 
+    GIVES: ClassVar = ("id=menu.id", "name=menu.name", "sites", "doubled", "strategies=strategies_followed", "combinations")
+
     menu: Menu
     strategies: tuple[tuple[Strategy, tuple[str, ...]], ...]
     sites: tuple[str, ...]
     doubled: tuple[str, ...]
     combinations: tuple[Combination, ...]
+
+    @property
+    def strategies_followed(self) -> tuple[StrategyFollowed, ...]:
+        """The strategies, each with the ids of the list's drugs that follow it."""
+        return tuple(StrategyFollowed(strategy=strategy, drugs=drugs) for strategy, drugs in self.strategies)
 
 
 def duplications(members: Sequence[Member], classes: Classes) -> Iterator[Duplication]:

@@ -1,10 +1,10 @@
 """Full text over everything: the curated statements, then the imported labels."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import ClassVar
 
 from drugref.errors import UsageError
-from drugref.model import GRADES, Drug, Source
+from drugref.model import GRADES, Drug, Source, Stated
 from drugref.model.label import LabelSummary
 from drugref.model.record import record
 from drugref.normal import normalise
@@ -16,7 +16,7 @@ from drugref.query.terms import Terms as Names
 from drugref.query.terms import terms as names_of
 from drugref.resolve.on_labels import keys_of
 from drugref.resolve.outcome import Match
-from drugref.store.fulltext import SearchTerms, parse
+from drugref.store.fulltext import OPERATORS, SearchTerms, parse
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import LabelHits, Labels
 from drugref.store.statements import StatementHit
@@ -29,13 +29,23 @@ ALL = 100_000
 class StatementFound:
     """A curated statement that has what was searched for. ``grade``: of its best source. ``spans``: where, in ``passage``."""
 
+    GIVES: ClassVar = ("drug=drug.id", "section", "grade", "disputed!=item.disputed", "passage", "spans", "rank", "statement=item")
+
     drug: Drug
     section: str
-    item: Any
+    item: Stated
     grade: str
     passage: str
     spans: tuple[tuple[int, int], ...]
     rank: float
+
+
+@record
+class CalledSo:
+    """A term that the text is another word for, and the option of ``find`` that takes it."""
+
+    criterion: str
+    name: str
 
 
 @record
@@ -45,6 +55,12 @@ class SearchAnswer:
     ``relaxed``: a phrase was nowhere, so its words were searched for. ``best_of_each``: one label a medicine.
     ``called``: (option of ``find``, name) of terms that the text is another word for; statements have the name.
     """
+
+    COMMAND: ClassVar[str] = "search"
+    GIVES: ClassVar = (
+        "query=text", "terms=words", "relaxed", "called=called_so", "matches", "statements", "statement_total", "labels=labels.hits",
+        "label_total=labels.total", "labels_searched=imported", "ranked_all", "sources",
+    )  # fmt: skip
 
     text: str
     terms: SearchTerms
@@ -60,6 +76,21 @@ class SearchAnswer:
     names: Names | None
     sources: dict[str, Source]
     edition: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What was searched for, one text a word or phrase."""
+        return tuple(" ".join(words) for words in self.terms.wanted)
+
+    @property
+    def called_so(self) -> tuple[CalledSo, ...]:
+        """Terms that the text is another word for."""
+        return tuple(CalledSo(criterion=option, name=name) for option, name in self.called)
+
+    @property
+    def ranked_all(self) -> bool:
+        """Whether all labels that match were ranked."""
+        return not self.labels.cut
 
 
 def search(
@@ -77,7 +108,7 @@ def search(
     Raises UsageError if there is nothing to search for, or a section is none.
     """
     searcher = _Searcher(kb, labels, asked(sections), matches, limit)
-    phrased = " ".join(f'"{each}"' if '"' not in each and len(each.split()) > 1 else each for each in typed)
+    phrased = " ".join(f'"{each}"' if _is_phrase(each) else each for each in typed)
     plain = " ".join(typed)
     found = searcher.found(plain, _terms(phrased, plain), relaxed=False)
     if phrased != plain and not found.statement_total and not found.labels.hits:
@@ -85,8 +116,40 @@ def search(
     return found
 
 
+def _is_phrase(typed: str) -> bool:
+    """Whether one argument of several words stands for a phrase."""
+    words = typed.split()
+    return '"' not in typed and len(words) > 1 and not set(words) & set(OPERATORS)
+
+
+_NO_OPERATOR = {
+    "or": "“or” is left out like other small words: in capitals, A OR B, it means either",
+    "and": "“and” is left out like other small words: all words must be there anyway",
+    "not": "“not” is looked for like any word: in capitals, NOT A, it means without",
+    "NEAR": "“NEAR” is no operator here, it is looked for like any word: put a phrase in quotes",
+}
+_SIGNS = {"-": "“-” before a word is no operator here: write NOT before it", "+": "“+” is no operator here: all words must be there anyway"}
+_JOINING = {"|": "“|” is no operator here: write OR", "&": "“&” is no operator here: all words must be there anyway"}
+
+
+def notes(typed: str) -> tuple[str, ...]:
+    """What looks like an operator and is none, and how to say it."""
+    outside = " ".join(typed.split('"')[::2])
+    words = outside.split()
+    told = [_NO_OPERATOR[word] for word in words[1:] if word in _NO_OPERATOR]
+    told += [note for sign, note in _SIGNS.items() if any(len(word) > 1 and word.startswith(sign) for word in words)]
+    told += [note for sign, note in _JOINING.items() if sign in outside]
+    if "(" in outside or ")" in outside:
+        told.append("brackets are no operator here: OR joins the two words beside it")
+    if words and words[-1] in OPERATORS:
+        told.append(f"“{words[-1]}” has nothing after it")
+    return tuple(dict.fromkeys(told))
+
+
 def _terms(text: str, typed: str) -> SearchTerms:
     terms = parse(text)
+    if not terms and terms.without:
+        raise UsageError(f"“{typed}” says only what must not be there", "give words to look for before NOT")
     if not terms:
         what = f"“{typed}” has only words that every text has" if terms.wanted or typed.strip(' "*') else "nothing to search for"
         raise UsageError(what, 'give words, a "phrase" or the beginning of a word*')
@@ -142,6 +205,7 @@ class _Searcher:
         drug = self.kb.drug(hit.drug)
         item = drug.section(hit.section)[hit.place]
         passage, spans = terms.passage(hit.text)
+        passage = passage or hit.text  # the words may all be the drug's name
         best = min((self.kb.source(id).grade for id in item.sources), key=GRADES.index)
         return StatementFound(drug=drug, section=hit.section, item=item, grade=best, passage=passage, spans=spans, rank=hit.rank)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from drugref import config
 from drugref.config import Setting
 from drugref.model.record import record
@@ -10,6 +12,9 @@ from drugref.model.record import record
 @record
 class Settings:
     """``path``: of the file that may set them; None for a user without a home. ``exists``: whether it is there."""
+
+    COMMAND: ClassVar[str] = "config"
+    GIVES: ClassVar = ("path!", "exists", "settings")
 
     path: str | None
     exists: bool

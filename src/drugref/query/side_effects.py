@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, SideEffects, Source
 from drugref.model.record import record
+from drugref.query.chosen import NamedDrug
 from drugref.query.standing import standing
 from drugref.query.statements import cited
 from drugref.query.terms import Terms, terms
@@ -39,11 +40,18 @@ class ListedEffect:
 class EffectRow:
     """One effect across the drugs: ``cells`` holds the listings by drug id; none means not stated."""
 
+    GIVES: ClassVar = ("id", "effect", "body_system", "serious", "cells=cells_given")
+
     id: str
     effect: str
     body_system: str
     serious: bool
     cells: dict[str, tuple[ListedEffect, ...]]
+
+    @property
+    def cells_given(self) -> dict[str, tuple[ListedEffect, ...] | Literal["not_stated"]]:
+        """The cells; one that is empty says so."""
+        return {id: cell or "not_stated" for id, cell in self.cells.items()}
 
     @property
     def frequency(self) -> str:
@@ -60,6 +68,9 @@ class SideEffectTable:
     ``others``: medicines without a monograph; ``labels``: what the imported labels of all of them say.
     """
 
+    COMMAND: ClassVar[str] = "side-effects"
+    GIVES: ClassVar = ("drugs", "effects=rows", "without_data=without", "labels?", "sources")
+
     matches: tuple[Match, ...]
     statuses: dict[str, str]
     rows: tuple[EffectRow, ...]
@@ -69,6 +80,11 @@ class SideEffectTable:
     edition: str
     others: tuple[Match, ...] = ()
     labels: tuple[LabelFigures, ...] = ()
+
+    @property
+    def drugs(self) -> tuple[NamedDrug, ...]:
+        """Those that stand side by side, each with how its name resolved."""
+        return tuple(NamedDrug(match=match, status=self.statuses[match.record_id]) for match in self.matches)
 
 
 def side_effects(kb: KnowledgeBase, found: tuple[Match, ...], labels: Labels | None = None) -> SideEffectTable:

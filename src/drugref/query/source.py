@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from drugref.errors import UnknownIdError
 from drugref.model import Source, Stated
 from drugref.model.record import record
@@ -14,6 +16,8 @@ from drugref.store.knowledge_base import KnowledgeBase
 class Resting:
     """``item`` (of ``section`` of drug or menu ``owner``) rests on the source, or is disputed by it."""
 
+    GIVES: ClassVar = ("owner", "section", "disputes", "statement=item")
+
     owner: str
     section: str
     item: Stated
@@ -24,11 +28,32 @@ class Resting:
 class SourceReport:
     """A source and the items that cite it. ``sources``: it, and those they also cite."""
 
+    COMMAND: ClassVar[str] = "source"
+    GIVES: ClassVar = ("source", "resting", "sources")
+
     source: Source
     resting: tuple[Resting, ...]
     sources: dict[str, Source]
     terms: Terms
     edition: str
+
+
+@record
+class NoSource:
+    """No source has the id that was typed."""
+
+    COMMAND: ClassVar[str] = "source"
+    GIVES: ClassVar = ("query", "source!", "resting", "sources")
+
+    query: str
+    edition: str
+    source: None = None
+    resting: tuple[Resting, ...] = ()
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """None."""
+        return {}
 
 
 def source_report(kb: KnowledgeBase, id: str) -> SourceReport:

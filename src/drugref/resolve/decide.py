@@ -2,12 +2,13 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drugref.normal import normalise
-from drugref.resolve.slip import Slip
+from drugref.resolve.slip import Edit, Slip
 from drugref.resolve.trust import TRUST, trust
 from drugref.resolve.weigh import stranger
 
@@ -34,6 +35,19 @@ SHORT, SHORT_TERM = 5, 4
 
 SURE = 85.0
 """Odds in percent from which a lesser name is read; below, only one that is official or sold."""
+
+EVEN = 55.0
+"""Odds in percent below which a brand is not read with more than one slip: brands in no list differ from it as much."""
+
+BRANDS = frozenset(["brand", "combination"])
+OFFICIAL = frozenset(["INN", "USAN", "JAN", "BAN"])
+VOWELS = frozenset("aeiouy")
+
+FRONT = 4
+"""Letters of a name among which a syllable more makes another name of it."""
+
+SUFFIXES = ("at",)
+"""Ends that make another substance of a name: sacubitrilat is what the body makes of sacubitril."""
 
 LESSER = frozenset(["other name", "research code"])
 
@@ -93,9 +107,18 @@ def weigh(query: str, options: Iterable[Option], names: "Names | None" = None, a
     total = math.exp(none) + sum(math.exp(option.odds) for option in best.values())
     scores = tuple(round(100 * math.exp(option.odds) / total, 1) for option in ranked)
     why_not = _doubt(query, ranked, names, alike) if ranked else "nothing is near"
-    if ranked and not why_not and scores[0] < SURE and _lesser(ranked[0]):
+    if ranked and not why_not and _unsure(ranked[0], scores[0], names):
         why_not = "it may as well be a name in no list"
     return Weighed(ranked, scores, None if why_not else ranked[0], why_not)
+
+
+def _unsure(option: Option, score: float, names: "Names | None") -> bool:
+    """Whether the odds are too low for a name of this kind: a lesser one, a brand with several slips, a brand made of plain words."""
+    if option.kind in BRANDS and option.id is None:
+        words = option.name.split()
+        plain = len(words) > 1 and names is not None and all(names.is_word(normalise(word)) for word in words)
+        return plain or (score < EVEN and len(option.slip.edits) > 1)
+    return score < SURE and _lesser(option)
 
 
 def _lesser(option: Option) -> bool:
@@ -134,13 +157,38 @@ def _another_name(query: str, key: str, first: Option) -> str:
         return "too short for two slips"
     if edits[0].kind == "cut" and len(edits[0].right) > LOST:
         return "a name broken off may go on in more than one way"
-    *before, last = re.split(r"[\s\-/+]+", query.strip(" -/+"))
-    if len(last) <= SUFFIX and len(before) >= len(first.name.split()):
+    *before, last = _parts(query)
+    own = _parts(first.name)
+    if (
+        len(last) <= SUFFIX
+        and len(before) >= len(first.name.split())
+        and (len(own) <= len(before) or normalise(own[-1]) != normalise(last))
+    ):
         return f"“{last}” is a word of its own"
     if _whole_words(key, first.name):
         return f"“{first.name}” begins with it, and goes on"
     if changed := _prefix(key, first.key):
         return f"“{changed}” before a name makes another medicine of it"
+    if any(key == first.key + suffix for suffix in SUFFIXES):
+        return f"“{key.removeprefix(first.key)}” after a name makes another substance of it"
+    if first.kind in OFFICIAL and (more := _syllable(key, edits)):
+        return f"“{more}” more makes another name of it"
+    return ""
+
+
+def _parts(name: str) -> list[str]:
+    return re.split(r"[\s\-/+]+", name.strip(" -/+"))
+
+
+def _syllable(key: str, edits: Sequence[Edit]) -> str:
+    """What names of new substances put into old ones: a consonant before a first vowel, a syllable near the front that repeats nothing."""
+    for edit in edits:
+        if edit.kind == "added" and edit.place == 0 and key[1] in VOWELS and edit.wrong not in VOWELS:
+            return edit.wrong
+    for one, other in pairwise(sorted(edits, key=lambda edit: edit.place)):
+        put_in = {one.kind, other.kind} == {"added", "vowel added"} and other.place == one.place + 1
+        if put_in and one.place <= FRONT and other.wrong != key[one.place - 1]:
+            return one.wrong + other.wrong
     return ""
 
 

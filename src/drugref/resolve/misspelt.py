@@ -1,5 +1,7 @@
 """What a name means that is written as no name is: a slip of one that must be meant, a beginning, an abbreviation, or what is near."""
 
+from dataclasses import replace
+
 from drugref.normal import normalise
 from drugref.resolve.as_written import AsWritten
 from drugref.resolve.outcome import Candidate, Found, Known, Outcome, Suggest, Typo, Unknown, as_slip, candidate
@@ -13,7 +15,7 @@ FIGURE_FOR_LETTER = 95.0
 
 def misspelt(names: AsWritten, query: str, text: str) -> Outcome:
     """The answer if ``text`` is a slip, or near something."""
-    from drugref.resolve.short import MOST, letters_for_figures, only_beginning, written_out
+    from drugref.resolve.short import MOST, by_first_word, letters_for_figures, only_beginning, written_out
 
     key = normalise(text)
     for made in letters_for_figures(key):
@@ -22,16 +24,25 @@ def misspelt(names: AsWritten, query: str, text: str) -> Outcome:
             if names.exact:
                 return Suggest(query, (candidate(found),), why="slips are not to be read")
             return as_slip(found, FIGURE_FOR_LETTER, f"a figure for a letter in “{text}”")
+    whole = by_first_word(names, query, key)
+    if isinstance(whole, Found | Known):
+        return whole
     outcome = _weighed(names, query, text, key)
+    if whole and isinstance(outcome, Typo | Known):
+        slip = replace(candidate(outcome), kind=outcome.match.matched_kind)
+        near: dict[str, Candidate] = {}
+        for each in (*whole.candidates, slip, *outcome.candidates):
+            near.setdefault(each.id or each.substance, each)
+        return Suggest(query, tuple(near.values())[:MOST], why=whole.why)
     if names.vocabulary != "drugs" or isinstance(outcome, Typo | Known):
         return outcome
     begun = only_beginning(names, key)
-    first = (begun, *written_out(names, key)) if begun else written_out(names, key)
+    first = (*((begun,) if begun else ()), *(whole.candidates if whole else ()), *written_out(names, key))
     shown = {each.id or each.substance: each for each in reversed((*first, *outcome.candidates))}
     ranked = sorted(shown.values(), key=lambda each: -each.score)
     if not first:
         return outcome
-    why = "it is the beginning of a name" if begun else "it is too short to be read as a name"
+    why = "it is the beginning of a name" if begun else (whole.why if whole else "it is too short to be read as a name")
     return Suggest(query, tuple(ranked[:MOST]), why=why)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from drugref.model.record import record
 
@@ -24,6 +24,15 @@ class Parsed:
 
 
 @record
+class SlipRead:
+    """What was typed where a name was read instead, ``why``: what differs, and how the name that was read belongs."""
+
+    query: str
+    why: str
+    matched_kind: str
+
+
+@record
 class Match:
     """``query`` is ``matched``, a name of ``name``: of the record ``id``, or of a medicine without a monograph here (``id`` is None).
 
@@ -33,6 +42,8 @@ class Match:
     ``substance``: empty if it is no one substance. ``card``: the id under which public lists speak of a medicine without a monograph,
     if any does; ``where``: countries that a list has the name from. ``has_label``: imported labels answer for it.
     """
+
+    GIVES: ClassVar = ("id", "name", "kind", "matched", "score", "*slip", "system=record_system")
 
     query: str
     name: str
@@ -66,6 +77,16 @@ class Match:
         parts = () if self.id else tuple(self.substance.split(" + "))
         return parts if len(parts) > 1 else ()
 
+    @property
+    def slip(self) -> SlipRead | None:
+        """What programs are told of a slip."""
+        return SlipRead(query=self.query, why=self.why, matched_kind=self.matched_kind) if self.kind == "typo" else None
+
+    @property
+    def record_system(self) -> str | None:
+        """The system of a record's code."""
+        return self.system if self.id is not None else None
+
     def as_slip(self, score: float, why: str) -> Match:
         """The same, where the name was read instead of what was typed."""
         return replace(self, kind="typo", matched_kind=self.kind, score=score, system=None, why=why)
@@ -74,6 +95,8 @@ class Match:
 @record(kw_only=False)
 class Candidate:
     """A name that may be meant. ``why``: what differs from what was typed, in words."""
+
+    GIVES: ClassVar = ("name", "substance", "id!", "score", "why")
 
     name: str
     substance: str
@@ -142,6 +165,55 @@ class Unknown:
 
 
 Outcome = Found | Typo | Known | Suggest | Unknown
+
+
+@record
+class NameRead:
+    """What one name was read as: ``name`` as matched, ``substance``, and the ``ingredients`` of a combination."""
+
+    GIVES: ClassVar = ("id!", "name", "substance", "kind", "score", "ingredients?")
+
+    id: str | None
+    name: str
+    substance: str
+    kind: str
+    score: float
+    ingredients: tuple[str, ...]
+
+
+@record
+class Resolution:
+    """An outcome, as programs are told of it. ``place``: where it stands in a list that came from a file."""
+
+    GIVES: ClassVar = ("query", "outcome", "match!", "candidates", "parsed", "place")
+
+    query: str
+    outcome: Literal["found", "typo", "known", "suggest", "unknown"]
+    match: NameRead | None
+    candidates: tuple[Candidate, ...]
+    parsed: dict[str, str] | None
+    place: str | None = None
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> Resolution:
+        """Of an outcome."""
+        read = None
+        if found := outcome.match:
+            substance = found.substance or found.name
+            read = NameRead(
+                id=found.id, name=found.matched, substance=substance, kind=found.kind, score=found.score, ingredients=found.ingredients
+            )
+        parsed = {name: text for name, text in vars(outcome.parsed).items() if text} if outcome.parsed else None
+        return cls(query=outcome.query, outcome=_WORDS[type(outcome)], match=read, candidates=outcome.candidates, parsed=parsed or None)
+
+
+_WORDS: dict[type[Outcome], Literal["found", "typo", "known", "suggest", "unknown"]] = {
+    Found: "found",
+    Typo: "typo",
+    Known: "known",
+    Suggest: "suggest",
+    Unknown: "unknown",
+}
 
 
 def candidate(outcome: Outcome) -> Candidate:

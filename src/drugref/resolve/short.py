@@ -1,10 +1,15 @@
-"""Names that were not written out: beginnings (“tizan”) and abbreviations (“DLX”). They are asked about, never read."""
+"""Names that were not written out: beginnings (“tizan”) and abbreviations (“DLX”). They are asked about, not read;
+only a brand's first word is, where it can mean but one composition.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drugref.resolve.outcome import Candidate
+from drugref.normal import normalise
+from drugref.resolve import line
+from drugref.resolve.as_written import BRANDS
+from drugref.resolve.outcome import Candidate, Found, Known, Suggest, candidate
 from drugref.resolve.weigh import prior
 
 if TYPE_CHECKING:
@@ -18,6 +23,11 @@ ALONE = 4
 
 ABBREVIATION = 5
 """Letters of an abbreviation at most."""
+
+DEVICES = frozenset(
+    "diskus hfa respimat handihaler turbuhaler flexhaler ellipta inhub kwikpen solostar flexpen flextouch pen day pack".split()
+)
+"""What a brand is given with, or packed in: the same medicine."""
 
 LOOKED_AT = 300
 MOST = 5
@@ -34,6 +44,32 @@ def only_beginning(resolver: AsWritten, key: str) -> Candidate | None:
         return None
     name = min(begun, key=lambda each: (each.kind != "INN", each.kind != "brand", len(each.text)))
     return Candidate(name.text, name.id, name.id, 99.0, "begins so", name.kind)
+
+
+def by_first_word(resolver: AsWritten, query: str, key: str) -> Found | Known | Suggest | None:
+    """The brand that is known only with more words (“Advair Diskus”, “Advair HFA”), when all that begin with this word are one composition.
+
+    Read only where those words say no more than form, strength or device; else it is asked about: they may make another product of it.
+    """
+    names = resolver.names
+    if names is None or len(key) <= ABBREVIATION or not key.isalpha() or names.is_word(key):
+        return None
+    begun = [name for other in names.beginning(key, LOOKED_AT) for name in names.lookup(other)]
+    begun = [name for name in begun if normalise(name.text.split()[0]) == key]
+    brands = [name for name in begun if name.kind in BRANDS]
+    if not brands or len({resolver.id_of(name) or name.substance for name in begun}) != 1:
+        return None
+    name = min(brands, key=lambda each: (-each.sold, len(each.text), each.text))
+    found = resolver.meant(query, resolver.id_of(name), name.substance, name.kind, name.text, where=name.where)
+    if all(_says_no_more(each.text.split(maxsplit=1)[1:]) for each in begun) and not resolver.exact:
+        return found
+    return Suggest(query, (candidate(found),), why="it is the first word of a name")
+
+
+def _says_no_more(behind: list[str]) -> bool:
+    """Whether the words behind a brand's first are its form, strength or device."""
+    pieces = [piece for text in behind for piece in line.pieces(text)]
+    return all(piece.kind in (*line.KINDS, "number", "strengths") or piece.text.lower().strip("-") in DEVICES for piece in pieces)
 
 
 def written_out(resolver: AsWritten, key: str) -> tuple[Candidate, ...]:

@@ -67,7 +67,9 @@ def atc_group(resolver: AsWritten, query: str) -> Found | None:
 
 
 def _other_number(key: str) -> Iterable[str]:
-    """Singular and plural of a key, by its last letters."""
+    """Singular and plural of a key, by its last letters; of what is too short none, for “A” is no “AS”."""
+    if len(key) <= SHORTEST - 1:
+        return
     if key.endswith("ies"):
         yield key[:-3] + "y"
     if key.endswith("es"):

@@ -73,11 +73,25 @@ def seal(path: Path) -> None:
         os.fsync(file.fileno())
 
 
+_LEFT_OPEN: dict[tuple[int, int], BinaryIO] = {}
+
+
+def _left_open(path: Path) -> BinaryIO:
+    """A database file that SQLite may have open too. It is opened once and never closed, for on POSIX a process that closes a file gives up
+    every lock it has on it, those of its open connections too. Raises OSError.
+    """
+    is_at = path.stat()
+    key = is_at.st_dev, is_at.st_ino
+    if key not in _LEFT_OPEN:
+        _LEFT_OPEN[key] = path.open("rb", buffering=0)
+    return _LEFT_OPEN[key]
+
+
 def is_sealed(path: Path) -> bool:
     """Whether a database file has a checksum of itself. Raises OSError."""
-    with path.open("rb") as file:
-        file.seek(_CHECKSUM.start)
-        return any(file.read(_CHECKSUM.stop - _CHECKSUM.start))
+    file = _left_open(path)
+    file.seek(_CHECKSUM.start)
+    return any(file.read(_CHECKSUM.stop - _CHECKSUM.start))
 
 
 def is_damaged(path: Path, looked_at: Path | None) -> bool:
@@ -91,12 +105,12 @@ def is_damaged(path: Path, looked_at: Path | None) -> bool:
         lies = f"{path.absolute()}\t{before.st_size}\t{before.st_mtime_ns}\t{before.st_ctime_ns}\t{before.st_ino}"
         if looked_at and _read(looked_at) == lies.encode(errors="surrogateescape"):
             return False
-        with path.open("rb") as file:
-            file.seek(_CHECKSUM.start)
-            kept = file.read(_CHECKSUM.stop - _CHECKSUM.start)
-            if kept == bytes(4) or _is_written(path):
-                return False
-            whole = kept == _checksum_of(file)
+        file = _left_open(path)
+        file.seek(_CHECKSUM.start)
+        kept = file.read(_CHECKSUM.stop - _CHECKSUM.start)
+        if kept == bytes(4) or _is_written(path):
+            return False
+        whole = kept == _checksum_of(file)
         if not whole:
             after = path.stat()
             return not _is_written(path) and (after.st_mtime_ns, after.st_ctime_ns) == (before.st_mtime_ns, before.st_ctime_ns)

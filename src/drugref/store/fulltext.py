@@ -30,6 +30,12 @@ LOOKED_AT = 200
 Span = tuple[int, int]
 """Start and end, in characters."""
 
+Words = tuple[str, ...]
+"""Words in a row, folded."""
+
+OPERATORS = ("AND", "OR", "NOT")
+"""What is no word where it is written so: in capitals, and in no quotes."""
+
 
 class _Folding(dict[int, str]):
     def __missing__(self, code: int) -> str:
@@ -56,11 +62,13 @@ def indexed(text: str) -> str:
 class SearchTerms:
     """``wanted``: word sequences in folded form; the last word of one that ends with ``*`` is a beginning.
 
-    ``every``: whether all must be there, or any.
+    ``every``: whether all must be there, or any. ``either``: those of which one will do; ``without``: what must not be there.
     """
 
-    wanted: tuple[tuple[str, ...], ...]
+    wanted: tuple[Words, ...]
     every: bool = True
+    either: tuple[tuple[Words, ...], ...] = ()
+    without: tuple[Words, ...] = ()
 
     def __bool__(self) -> bool:
         return any(map(_asked, self.wanted))
@@ -68,16 +76,26 @@ class SearchTerms:
     def expression(self, columns: Sequence[str] = ()) -> str:
         """The FTS5 query, within ``columns`` if any are given."""
         within = f"{{{' '.join(columns)}}} : " if columns else ""
-        return within + "(" + (" AND " if self.every else " OR ").join(filter(None, map(_quoted, self.wanted))) + ")"
+        groups = [list(filter(None, map(_quoted, group))) for group in self._groups()]
+        joined = [" OR ".join(group) if len(group) == 1 or len(groups) == 1 else f"({' OR '.join(group)})" for group in groups if group]
+        asked = " AND ".join(joined)
+        denied = " OR ".join(filter(None, map(_quoted, self.without)))
+        return f"{within}(({asked}) NOT ({denied}))" if denied else f"{within}({asked})"
+
+    def _groups(self) -> list[tuple[Words, ...]]:
+        """What must be there: one of each group."""
+        if not self.every:
+            return [self.wanted]
+        joined = {words for group in self.either for words in group}
+        return [*((words,) for words in self.wanted if words not in joined), *self.either]
 
     def found(self, texts: Iterable[str]) -> bool:
         """Whether the texts together have what is wanted: for phrases, of which the index knows only the words that are not in ``STOP``."""
-        phrases = [words for words in self.wanted if len(words) > 1]
-        if not phrases:
+        groups = [group for group in self._groups() if all(len(words) > 1 for words in group)]
+        if not groups:
             return True
         folded = [fold(text) for text in texts]
-        there = (any(next(_places(phrase, text), None) for text in folded) for phrase in phrases)
-        return all(there) if self.every else len(phrases) < len(self.wanted) or any(there)
+        return all(any(next(_places(words, text), None) for words in group for text in folded) for group in groups)
 
     def spans(self, text: str) -> list[Span]:
         """Where they are in ``text``, in order; none overlaps another."""
@@ -108,9 +126,27 @@ class SearchTerms:
 
 
 def parse(text: str) -> SearchTerms:
-    """Terms as typed: words, ``"a phrase"``, ``begin*``; all of them must be there."""
-    found = (_words(phrase or word) for phrase, word in _PARTS.findall(text))
-    return SearchTerms(tuple(dict.fromkeys(words for words in found if words and (len(words) > 1 or words[0] not in STOP))))
+    """Terms as typed: words, ``"a phrase"``, ``begin*``; all must be there, but ``A OR B`` is either of two, and ``NOT A`` must not be."""
+    groups: list[list[Words]] = []
+    without: list[Words] = []
+    operator = ""
+    for phrase, word in _PARTS.findall(text):
+        if word in OPERATORS:
+            operator = word
+            continue
+        words = _words(phrase or word)
+        if not words or (len(words) == 1 and words[0] in STOP):
+            continue
+        if operator == "NOT":
+            without.append(words)
+        elif operator == "OR" and groups:
+            groups[-1].append(words)
+        else:
+            groups.append([words])
+        operator = ""
+    wanted = tuple(dict.fromkeys(words for group in groups for words in group))
+    either = tuple(tuple(dict.fromkeys(group)) for group in groups if len(set(group)) > 1)
+    return SearchTerms(wanted, either=either, without=tuple(dict.fromkeys(without)))
 
 
 def any_of(texts: Iterable[str]) -> SearchTerms:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from drugref.errors import LabelStoreError
 from drugref.model.label import Label, LabelSection, LabelSummary
@@ -36,12 +36,19 @@ ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
 class LabelHit:
     """A label whose section has what was searched for. ``spans``: where, in ``passage``. ``rank``: bm25, lower is better."""
 
+    GIVES: ClassVar = ("label", "section", "title", "passage", "spans", "rank", "sources")
+
     label: LabelSummary
     section: str
     title: str
     passage: str
     spans: tuple[Span, ...]
     rank: float
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The label."""
+        return (self.label.set_id,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +114,13 @@ class Labels:
         """A label without its text, from what ``label`` has. Raises LabelStoreError where that is damaged."""
         try:
             return label_head.summary(head)
-        except (ValueError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def _whole(self, head: bytes, sections: list[LabelSection]) -> Label:
         try:
             return label_head.whole(head, sections)
-        except (ValueError, RecursionError) as error:
+        except (ValueError, TypeError, RecursionError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     @property

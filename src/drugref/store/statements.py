@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from drugref.model import SECTIONS, Drug, SideEffects
+from drugref.model import SECTIONS, Drug, Interaction, SideEffects
 from drugref.model.content import Content
 from drugref.store.fulltext import SearchTerms, indexed
 
@@ -25,10 +25,11 @@ class StatementHit:
 
 
 def index(connection: sqlite3.Connection, content: Content) -> None:
-    """Fill the index."""
+    """Fill the index. The drug's name counts among the words of its statements, which seldom name it."""
     rows = [row for drug in content.drugs.values() for row in _statements(drug, content)]
     connection.executemany("insert into statement values (?, ?, ?, ?, ?)", ((id, *row) for id, row in enumerate(rows, 1)))
-    connection.executemany("insert into words (rowid, text) values (?, ?)", ((id, indexed(row[3])) for id, row in enumerate(rows, 1)))
+    asked = ((id, indexed(f"{text} · {content.drugs[drug].name}")) for id, (drug, _, _, text) in enumerate(rows, 1))
+    connection.executemany("insert into words (rowid, text) values (?, ?)", asked)
 
 
 def search(
@@ -61,9 +62,16 @@ def _text(item: Any, content: Content) -> str:
     about = [_called(content.effects, id) for id in item.effects] if isinstance(item, SideEffects) else []
     about += [_called(content.conditions, item.condition)] if getattr(item, "condition", None) else []
     about += [_called(content.effects, item.effect)] if getattr(item, "effect", None) else []
+    about += _partners(item, content) if isinstance(item, Interaction) else []
     dispute = getattr(item, "disputed", None)
     said = (getattr(item, "text", None), getattr(item, "as_stated", None), getattr(item, "note", None), dispute and dispute.text)
     return " · ".join(filter(None, (", ".join(about), *said)))
+
+
+def _partners(item: Interaction, content: Content) -> list[str]:
+    """Who is on the other side, by name."""
+    drugs = [_called(content.drugs, id) for id in item.drugs]
+    return [*drugs, *(_called(content.classes, id) for id in item.classes), *item.substances]
 
 
 def _called(records: dict[str, Any], id: str) -> str:

@@ -1,16 +1,16 @@
 """Doses for one person: the person, what applies with its arithmetic, what must be known first, what does not apply, what is withheld."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from drugref.model import Dosing
 from drugref.query.begin import Begin
 from drugref.query.clearance import SOURCE
-from drugref.query.dose import NOT_EGFR, DoseAnswer, Rule
+from drugref.query.dose_answer import NOT_EGFR, DoseAnswer, Rule
 from drugref.query.person import words
-from drugref.query.reckoning import ROUNDED, Amount, Reckoning, both, figure, named, since
+from drugref.query.reckoning import since
 from drugref.view import page
 from drugref.view.columns import Columns
+from drugref.view.dose_amounts import amounts, exactly
 from drugref.view.monograph import how_matched
 from drugref.view.printing import Group, Page
 from drugref.view.text import Text
@@ -173,8 +173,8 @@ def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Page:
     """What one rule comes to, how, and what it rests on."""
     assert rule.reckoned
     reckoned = rule.reckoned
-    stages = [(Text(f"{since(stage.day)}:"), Text(_amounts(stage.per_dose, stage.per_day))) for stage in reckoned.stages]
-    notes = [(Text("+"), page.words(line)) for line in _exactly(reckoned)]
+    stages = [(Text(f"{since(stage.day)}:"), Text(amounts(stage.per_dose, stage.per_day))) for stage in reckoned.stages]
+    notes = [(Text("+"), page.words(line)) for line in exactly(reckoned)]
     notes += [(Text("=" if " = " in step else "·"), page.words(step)) for step in reckoned.steps]
     notes += [(Text("~"), _adjusted(other, result, cites)) for other in rule.adjustment.by]
     notes += [(Text("^"), _begun(rule.begin, result, cites))] if rule.begin else []
@@ -185,7 +185,7 @@ def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Page:
         about.append(page.words(f"Applies: {'; '.join(rule.why)}.", page.QUIET))
     parts: list[Page] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
     begin = "to start: " if rule.item.dose and rule.item.dose.start else ""
-    parts.append(Columns([(Text(begin + _amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
+    parts.append(Columns([(Text(begin + amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
     for rows, gap in ((stages, 1), (notes, 1), ([(line,) for line in about], 2)):
         if rows:
             parts.append(Columns(rows, indent=4, gap=gap))
@@ -200,69 +200,13 @@ def begin_unknown(rule: Rule) -> bool:
 
 def _begun(begin: Begin, result: DoseAnswer, cites: page.Citations) -> Text:
     """``to start: 75 mg once daily (stated for depression) [3]``."""
-    amounts = _amounts(begin.reckoned.per_dose, begin.reckoned.per_day)
+    amount = amounts(begin.reckoned.per_dose, begin.reckoned.per_day)
     return Text.assemble(
         ("to start: ", "bold"),
-        (amounts, RESULT),
+        (amount, RESULT),
         page.words(f" — stated for {_label(begin.item, result)} "),
         cites.cite(begin.item.sources),
     )
-
-
-def _amounts(per_dose: tuple[Amount, ...], per_day: Amount | None) -> str:
-    """``100 to 200 mg 3 times daily; 300 to 600 mg a day in all``: what can be given, where strengths are stated."""
-    doses: list[str] = []
-    held = [(dose, _given(dose)) for dose in per_dose]
-    for shown in dict.fromkeys(text for _, text in held):
-        doses.append(f"{shown} {_times([dose.times_a_day for dose, text in held if text == shown])}")
-    shown = " or ".join(doses)
-    if not per_day:
-        return shown
-    lows = [_total(dose, dose.give.low) for dose in per_dose if dose.give]
-    highs = [_total(dose, dose.give.high) for dose in per_dose if dose.give]
-    if any(low is None for low in lows) or any(high is None for high in highs):
-        return shown
-    low, high = (min(filter(None, lows)), max(filter(None, highs))) if lows else (per_day.low, per_day.high)
-    day = f"{both(low, high)} {named(per_day.unit)} a day"
-    return f"{shown}; {day} in all" if shown else day
-
-
-def _total(dose: Amount, amount: Decimal | None) -> Decimal | None:
-    return None if amount is None else amount * (dose.times_a_day or 1)
-
-
-def _given(dose: Amount) -> str:
-    """The amount as it can be given, in words."""
-    unit = named(dose.unit)
-    if dose.give is None:
-        return f"{both(dose.low, dose.high)} {unit}"
-    if dose.give.high is None:
-        return f"cannot be given so ({both(dose.low, dose.high)} {unit} is less than the least piece, {figure(dose.give.least)} {unit})"
-    if dose.give.low is None:
-        return f"at most {figure(dose.give.high)} {unit}"
-    return f"{both(dose.give.low, dose.give.high)} {unit}"
-
-
-def _exactly(reckoned: Reckoning) -> Iterator[str]:
-    """The exact figures where what can be given differs, and what they are rounded down to."""
-    given = [dose for dose in reckoned.per_dose if dose.give]
-    changed = [dose for dose in given if dose.give and (dose.give.low, dose.give.high) != (dose.low, dose.high)]
-    for dose in changed:
-        assert dose.give
-        line = f"exactly {both(dose.low, dose.high)} {named(dose.unit)} {_times([dose.times_a_day])}"
-        if dose.give.low is None and dose.give.high is not None:
-            line += f"; {figure(dose.low)} {named(dose.unit)} cannot be given so"
-        yield line
-    if given and given[0].give:
-        yield f"{'rounded down to' if changed else 'given as'} {'; '.join(given[0].give.of)}"
-    elif any(ROUNDED in step for step in reckoned.steps):
-        yield "no strengths are stated here, so that it cannot be told what of this can be given"
-
-
-def _times(times: list[int | None]) -> str:
-    if len(times) > 1:
-        return f"{times[0]} to {times[-1]} times daily"
-    return {None: "a dose", 1: "once daily", 2: "twice daily"}.get(times[0], f"{times[0]} times daily")
 
 
 def _adjusted(other: Dosing, result: DoseAnswer, cites: page.Citations) -> Text:

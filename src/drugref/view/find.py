@@ -1,7 +1,6 @@
 """Drugs that meet the criteria, each with its reasons; by strategy where a therapy menu exists."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from drugref.model import SECTIONS, GuidelineLine, Indication, Membership, Menu, Stated, Status, Strategy
 from drugref.normal import printable
@@ -13,12 +12,9 @@ from drugref.view.printing import Group, Page
 from drugref.view.text import Text
 from drugref.view.words import item_text
 
-if TYPE_CHECKING:
-    from drugref.query.mentions import Mentions
 
-
-def view(result: Findings, mentions: "Mentions | None" = None) -> Page:
-    """The whole page; ``mentions``: what was found in the text of labels."""
+def view(result: Findings) -> Page:
+    """The whole page."""
     cites = page.Citations(result.sources)
     count = len(result.results)
     slips = [c.match for c in result.criteria if c.match and c.match.kind == "typo"]
@@ -37,10 +33,10 @@ def view(result: Findings, mentions: "Mentions | None" = None) -> Page:
         parts.append(page.heading("Not in the menu" if result.menus else "Why"))
         parts += [_hit(hit, result, cites) for hit in rest]
     parts += [*_not_stated(result, cites), *_stated(result, cites)]
-    if mentions:
+    if result.label_mentions:
         from drugref.view.mentions import view as mentioned  # only where labels were imported
 
-        parts += mentioned(mentions)
+        parts += mentioned(result.label_mentions)
     parts += [cites.listed() if result.sources else "", page.footer(result.edition)]
     return Group(*parts)
 

@@ -26,7 +26,12 @@ def view(result: Gaps) -> Page:
             rows.append((Text("weak sources only", page.QUIET), Text(_named(gap.weak), page.DISPUTED)))
         rows.append((Text("questions answered", page.QUIET), Text(f"{len(gap.answered)} of {len(QUESTIONS)}")))
         if gap.looked_for:
-            rows.append((Text("looked for in vain", page.QUIET), page.words("; ".join(f"{u.about}: {u.text}" for u in gap.looked_for))))
+            rows.append(
+                (
+                    Text("looked for in vain", page.QUIET),
+                    page.words("; ".join(f"{about}: {text}" for about, text in page.looked_for(gap.looked_for))),
+                )
+            )
         if gap.open:
             rows.append((Text("still open", page.QUIET), Text(", ".join(gap.open))))
         parts.append(Columns(rows))

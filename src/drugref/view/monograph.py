@@ -23,6 +23,14 @@ def view(result: Monograph, width: int = UNBOUNDED) -> Page:
     return Group(*_parts(result, cites, width), cites.listed(), *_not_stated(result), page.footer(result.edition))
 
 
+def numbered(result: Monograph) -> page.Citations:
+    """The numbers that the whole page gives its sources: its first screen has the same."""
+    cites = page.Citations(result.sources)
+    for _ in _parts(result, cites, UNBOUNDED):  # each part cites as it is made
+        pass
+    return cites
+
+
 def _parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Page]:
     """What a drug's monograph and a label each have of their own, then the sections."""
     if not isinstance(result.chosen.document, Drug):
@@ -227,4 +235,8 @@ def _not_stated(result: Monograph) -> Iterator[Page]:
         yield Columns([(Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety."),)])
     if result.drug.unknown:
         yield page.heading("Looked for in vain")
-        yield Columns([(Text(u.about, page.QUIET), page.words(f"{u.text} ({u.date})")) for u in result.drug.unknown])
+        rows = page.looked_for(result.drug.unknown)
+        yield Columns([(Text(about, page.QUIET), page.words(text)) for about, text in rows if "," not in about])
+        for about, text in rows:
+            if "," in about:
+                yield Columns([(Text.assemble((about, page.QUIET), ": ", page.words(text)),)])

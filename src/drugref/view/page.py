@@ -6,8 +6,9 @@ Everything is ``Text``, never markup, and passes through ``printable``: no name 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
-from drugref.model import GRADES, Dispute, Source, Stated
+from drugref.model import GRADES, Dispute, Source, Stated, Unknown
 from drugref.normal import printable
+from drugref.view.address import Address
 from drugref.view.columns import Columns
 from drugref.view.printing import Group, Page
 from drugref.view.text import Text
@@ -47,6 +48,7 @@ class Citations:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self.sources = sources
         self._numbers: dict[str, int] = {}
+        self._note = ""
 
     def cite(self, ids: Iterable[str]) -> Text:
         """``[1, 4]``, best grade first."""
@@ -70,20 +72,32 @@ class Citations:
         """The sources cited so far, by number."""
         yield from ((number, self.sources[id]) for id, number in self._numbers.items())
 
+    def noted(self, note: str) -> str:
+        """``Note: …``; only that it is the same, where it was the last one told."""
+        told, self._note = self._note == note, note
+        return "Same note." if told else f"Note: {printable(note)}"
+
+    def known(self, number: int) -> str | None:
+        """The id of the source that has this number, if one has."""
+        return next((id for id, held in self._numbers.items() if held == number), None)
+
     def listed(self) -> Page:
-        """The sources cited so far, with grade and date."""
-        rows = []
-        for id, number in self._numbers.items():
-            source = self.sources[id]
+        """The sources cited so far, with grade and date; below each its address."""
+        held = list(self.numbered())
+        first = len(f"[{len(held)}]")
+        grades, dates = (max((len(str(getattr(source, name))) for _, source in held), default=0) for name in ("grade", "date"))
+        parts: list[Page] = [heading("Sources")]
+        for number, source in held:
             about = Text.assemble(words(source.title), (f" — {printable(source.publisher)}", QUIET))
             if source.note:
                 about.append(f" ({printable(source.note)})", QUIET)
-            if source.url:
-                about.append(f"\n{printable(source.url)}", QUIET)
             if source.layer:
                 about.append_text(own(source.layer))
-            rows.append((Text(f"[{number}]", CITE), Text(source.grade), Text(source.date), about))
-        return Group(heading("Sources"), Columns(rows))
+            mark = Text(f"[{number}]".ljust(first), CITE)
+            parts.append(Columns([(mark, Text(source.grade.ljust(grades)), Text(source.date.ljust(dates)), about)]))
+            if source.url:
+                parts.append(Address(source.url, indent=2 + first + 2, style=QUIET))
+        return Group(*parts)
 
 
 def words(text: str, style: str = "") -> Text:
@@ -129,7 +143,7 @@ def claim(item: Stated, text: Text, cites: Citations, *, regions: bool = True) -
     if item.layer:
         line.append_text(own(item.layer))
     if item.note:
-        line.append(f" Note: {printable(item.note)}", QUIET)
+        line.append(f" {cites.noted(item.note)}", QUIET)
     return line
 
 
@@ -157,3 +171,11 @@ def status_word(status: str) -> Text:
 def footer(edition: str) -> Text:
     """Which edition answered, and what it is not."""
     return Text(f"\ndrugref edition {edition}. A reference for professionals; it does not replace the product's own label.", QUIET)
+
+
+def looked_for(unknown: Iterable[Unknown]) -> list[tuple[str, str]]:
+    """Questions looked for in vain and what was looked at; questions that share one answer stand together, where the first of them does."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for item in unknown:
+        together.setdefault((item.text, item.date), []).append(item.about)
+    return [(", ".join(abouts), f"{text} ({date})") for (text, date), abouts in together.items()]

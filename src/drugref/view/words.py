@@ -52,7 +52,10 @@ def _naming(term: str, text: str) -> Text:
     if start < 0:
         return _lead(term, text)
     named = words(text)
-    named.stylize(NAME, start, start + len(term))
+    end = start + len(term)
+    while end < len(text) and text[end].isalnum():  # “spasms” whole, where the term is “spasm”
+        end += 1
+    named.stylize(NAME, start, end)
     return named
 
 

@@ -29,9 +29,9 @@ def answers(kb: KnowledgeBase) -> dict[str, Answer]:
 
     pair = (match("gabapentin"), match("pregabalin"))
     made = {
-        "show": as_json.show(monograph(kb, match("flupirtine"), ())),
-        "side-effects": as_json.side_effects(side_effects(kb, pair)),
-        "compare": as_json.compare(compare(kb, pair)),
+        "show": as_json.answer(monograph(kb, match("flupirtine"), ())),
+        "side-effects": as_json.answer(side_effects(kb, pair)),
+        "compare": as_json.answer(compare(kb, pair)),
     }
     return {name: json.loads(json.dumps(answer)) for name, answer in made.items()}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -16,9 +15,6 @@ from drugref.view.find import criteria, summary
 from drugref.view.first.screen import DANGER, DISPUTED, GRAVE, NAME, Cited, counted, grid, hinted, more, own
 from drugref.view.page import OWN, read_as
 
-if TYPE_CHECKING:
-    from drugref.query.mentions import Mentions
-
 USUAL = ("authorised", "unknown", "listed")
 """Statuses that need no word beside a name."""
 
@@ -26,15 +22,15 @@ MOST_NAMED = 24
 """Drugs that are not known to be without an effect and are named; the rest are counted."""
 
 
-def view(result: Findings, region: str | None = None, *, sources: bool = False, mentions: Mentions | None = None) -> RenderableType:  # noqa: ARG001  # --region is a criterion
-    """The first screen. ``sources``: those cited on it, listed. ``mentions``: what was found in the text of labels."""
-    screen = _Screen(result, mentions)
+def view(result: Findings, region: str | None = None, *, sources: bool = False) -> RenderableType:  # noqa: ARG001  # --region is a criterion
+    """The first screen. ``sources``: those cited on it, listed."""
+    screen = _Screen(result)
     return Group(*screen.parts(), *(screen.cited.listed() if sources else []))
 
 
 class _Screen:
-    def __init__(self, result: Findings, mentions: Mentions | None) -> None:
-        self.result, self.mentions = result, mentions
+    def __init__(self, result: Findings) -> None:
+        self.result, self.mentions = result, result.label_mentions
         self.cited = Cited(result.sources)
 
     def parts(self) -> Iterator[RenderableType]:

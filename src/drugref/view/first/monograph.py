@@ -36,7 +36,7 @@ from drugref.view.first.screen import (
     more,
     own,
 )
-from drugref.view.monograph import card_line, how_matched
+from drugref.view.monograph import card_line, how_matched, numbered
 from drugref.view.replaced import emptied
 
 SCREEN = 24
@@ -73,7 +73,7 @@ class _Screen:
     def __init__(self, result: Monograph, region: str | None, fold: Fold) -> None:
         self.result, self.drug, self.region, self.terms = result, result.drug, region, result.terms
         self.fold = fold
-        self.cited = Cited(result.sources, fold.cited)
+        self.cited = Cited(result.sources, fold.cited, numbered(result))
 
     def parts(self) -> Iterator[RenderableType]:
         if matched := how_matched(self.result.match):

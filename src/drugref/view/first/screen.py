@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.panel import Panel
 from rich.style import Style
 from rich.table import Table
@@ -18,6 +18,7 @@ from rich.text import Text
 
 from drugref.model import GRADES, Source
 from drugref.normal import printable
+from drugref.view.address import Address
 from drugref.view.page import OWN, Citations
 from drugref.view.text import Text as OwnText
 
@@ -35,16 +36,19 @@ MOST_GRADES = 2
 
 
 class Cited:
-    """Numbers sources as they are cited, and says where they are listed."""
+    """Numbers sources as they are cited, or as ``cites`` does, and lists them."""
 
-    def __init__(self, sources: Mapping[str, Source], most: int = MOST_CITED) -> None:
+    def __init__(self, sources: Mapping[str, Source], most: int = MOST_CITED, cites: Citations | None = None) -> None:
         self.sources, self.most = sources, most
-        self.cites = Citations(sources)
+        self.cites = cites or Citations(sources)
+        self.told: dict[int, Source] = {}
 
     def of(self, ids: Iterable[str]) -> Text:
         """``[1,4]``: the best few, each a link to its page; without a space, so that no line breaks in it."""
         text = Text("[", "cyan")
-        for place, (number, source) in enumerate(self.cites.numbers(ids, self.most)):
+        numbers = self.cites.numbers(ids, self.most)
+        self.told.update(numbers)
+        for place, (number, source) in enumerate(numbers):
             text.append("," if place else "")
             text.append(str(number), linked(source))
         return text.append("]")
@@ -64,11 +68,21 @@ class Cited:
 
     def listed(self) -> Iterator[RenderableType]:
         """The sources cited so far, by number; an address has a line of its own, to be copied whole."""
-        for number, source in self.cites.numbered():
+        for number, source in sorted(self.told.items()):
             about = f"{printable(source.title)} — {printable(source.publisher)}"
             yield Text.assemble((f"[{number}]", linked(source)), f"  {source.grade}, {source.date}: {about}")
             if source.url:
-                yield Text(f"     {printable(source.url)}", QUIET, no_wrap=True, overflow="ignore")
+                yield _Broken(source.url)
+
+
+class _Broken:
+    """An address, broken where its parts end."""
+
+    def __init__(self, url: str) -> None:
+        self.address = Address(url, indent=5)
+
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        yield from (Text(line, QUIET) for line in self.address.lines(options.max_width, colored=False))
 
 
 def linked(source: Source) -> Style:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from drugref.model import Dose, Source, Statement
-from drugref.view import as_json
+from drugref.view import plain
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,13 @@ from drugref.view import as_json
     ],
 )
 def test_values_become_plain(value: object, expected: object) -> None:
-    found = as_json.plain(value)
+    found = plain.plain(value)
     assert found == expected
     assert type(found) is type(expected)
 
 
 def test_fields_without_a_value_are_left_out_but_lists_stay() -> None:
-    assert as_json.plain(Statement(text="x", sources=("s",))) == {"text": "x", "sources": ["s"], "regions": []}
+    assert plain.plain(Statement(text="x", sources=("s",))) == {"text": "x", "sources": ["s"], "regions": []}
 
 
 def test_records_within_records_become_plain() -> None:
@@ -43,14 +43,14 @@ def test_records_within_records_become_plain() -> None:
         "times_a_day": [1, 3],
         "titration": [],
     }
-    assert as_json.plain({"dose": dose}) == {"dose": expected}
+    assert plain.plain({"dose": dose}) == {"dose": expected}
 
 
 def test_a_source_always_has_an_address_even_if_null() -> None:
     source = Source(id="s", title="T", publisher="P", date="undated", grade="label")
-    assert as_json.source_table({"s": source})["s"]["url"] is None
+    assert plain.source_table({"s": source})["s"]["url"] is None
 
 
 def test_the_envelope_comes_first() -> None:
-    made = as_json.envelope("show", "edition", drug=("x",))
+    made = plain.envelope("show", "edition", drug=("x",))
     assert list(made.items()) == [("schema_version", 1), ("edition", "edition"), ("command", "show"), ("drug", ["x"])]
