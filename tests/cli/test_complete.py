@@ -41,7 +41,7 @@ def complete(program: str, environment: dict[str, str]) -> Complete:
         (("find", "--status", "With"), "Withdrawn"),
         (("find", "--cond"), "--condition"),
         (("dose", "gabap"), "gabapentin"),
-        (("dose", "gabapentin", "--for", "partial s"), "partial seizures"),
+        (("dose", "gabapentin", "--for", "partial"), "partial seizures"),
         (("dose", "gabapentin", "--route", "intrath"), "intrathecal"),
         (("show", "tolperisone", "--section", "side"), "side-effects"),
         (("source", "ema-tolp"), "ema-tolperisone-referral-emea-h"),

@@ -207,7 +207,7 @@ def test_a_terminal_shows_every_line_in_its_width(on_terminal: Run) -> None:
 
 def test_a_dose_to_begin_with_is_told_on_the_page_and_in_json(run: Run, ask: Ask) -> None:
     assert "to start: 50 mg twice daily" in run("dose", "tapentadol").stdout
-    assert [rule["start"] for rule in calculated(ask("dose", "tapentadol"))] == [True]
+    assert {rule["start"] for rule in calculated(ask("dose", "tapentadol"))} == {True}
 
 
 def test_a_band_of_sound_kidneys_is_not_stated_of_impaired_ones(run: Run) -> None:

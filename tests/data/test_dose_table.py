@@ -85,7 +85,7 @@ def test_tramadol_of_the_immediate_release_by_kidneys_liver_and_age(kb: Knowledg
         ({"age": "80y"}, 300, 75, 4),
         ({}, 400, 100, 4),
     ):
-        (rule,) = reckoned(answer(kb, "tramadol", **details))  # type: ignore[arg-type]
+        (rule,) = reckoned(answer(kb, "tramadol", None, "US", **details))  # type: ignore[arg-type]
         assert rule.item.release == "immediate"
         assert a_day(rule)[1] == most
         assert rule.reckoned

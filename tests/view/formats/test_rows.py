@@ -34,7 +34,7 @@ def test_every_statement_has_its_sources_and_the_best_grade_of_them(answers: Ans
 
 
 def test_a_figure_stands_apart_from_its_words(answers: Answers) -> None:
-    (one,) = [row for row in rows(answers["side-effects"]) if (row.drug, row.term) == ("pregabalin", "weight gain")]
+    one = next(row for row in rows(answers["side-effects"]) if (row.drug, row.term) == ("pregabalin", "weight gain"))
     cell = next(e for e in answers["side-effects"]["effects"] if e["id"] == "weight-gain")["cells"]["pregabalin"][0]
     assert (one.value, one.unit, one.text) == (str(cell["percent"]), "%", cell["frequency"])
 
