@@ -1,6 +1,7 @@
 """drugref as its users run it: a process of its own, into a pipe or on a terminal, with a cache that the session shares."""
 
 import fcntl
+import gc
 import io
 import json
 import os
@@ -69,7 +70,9 @@ def within(environment: dict[str, str]) -> Run:
             patch.setattr(sys, "argv", ["drugref", *map(os.fsdecode, words)])
             patch.setattr(sys, "stdout", out)
             patch.setattr(sys, "stderr", err)
+            gc.freeze()  # what was there before need not be looked through
             status = main()
+            gc.collect()  # a connection is part of a circle, and holds a store of 30 MB until then
         return CompletedProcess(words, status, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
     return call

@@ -235,7 +235,14 @@ def test_below_fifteen_the_us_label_lowers_in_proportion(kb: KnowledgeBase, crcl
     assert a_day(answer(kb, "gabapentin", use="PHN", region="US", crcl=crcl)) == [day]
 
 
-def test_severe_hepatic_impairment_stops_celecoxib(kb: KnowledgeBase) -> None:
+def test_celecoxib_of_undated_copies_is_withheld_and_severe_hepatic_impairment_stops_it(kb: KnowledgeBase) -> None:
+    for hepatic in (None, "moderate"):
+        details = {"hepatic": hepatic} if hepatic else {}
+        sound = answer(kb, "celecoxib", use="acute pain", **details)
+        assert (reckoned(sound), sound.outcome) == ([], 4)
+        assert any("undated" in rule.withheld for rule in sound.rules)
+    assert a_day(answer(kb, "celecoxib", use="osteoarthritis")) == [("200.00", "200.00")]  # a dated label has it
+    assert a_day(answer(kb, "celecoxib", use="osteoarthritis", hepatic="moderate")) == [("100.00", "100.00")]
     severe = answer(kb, "celecoxib", use="osteoarthritis", hepatic="severe")
     assert (reckoned(severe), severe.outcome) == ([], 4)
 

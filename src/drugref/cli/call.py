@@ -63,16 +63,16 @@ class Call:
         how = {"exact": self.exact, "any_meaning": any_meaning, "cards": cards}
         return resolved(self.kb, "drugs", queries, self.command, self.out, labels=labels, **how)
 
-    def answer(self, result: "Result", page: str, *, sized: bool = False, first: str = "", **how: object) -> None:
+    def answer(self, result: "Result", page: str, *, sized: bool = False, first: str = "", regional: bool = False, **how: object) -> None:
         """Print a result. ``page``: the function of ``drugref.view`` that makes a page of it, ``module.function``.
 
-        ``sized``: the page is laid out for the width of the screen. ``first``: what makes the first screen of it, for a terminal.
-        ``how``: further words for both.
+        ``sized``: the page is laid out for the width of the screen. ``first``: what makes the first screen of it, for a terminal;
+        ``regional``: which puts the user's own region first. ``how``: further words for both.
         """
         if first and self.on_screen:
             from drugref.cli.regions import own_region
 
-            screen = _maker(first)(result, own_region(), sources=self.sources, **how)
+            screen = _maker(first)(result, *([own_region()] if regional else []), sources=self.sources, **how)
             self.out.emit_screen(screen, self.kb.edition)
             return
         if self.json:

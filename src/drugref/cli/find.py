@@ -24,72 +24,80 @@ Strength = Literal["strong", "moderate", "weak", "sensitive", "moderately sensit
 Tier = Literal["monograph", "card"]
 
 
+Conditions = Annotated[
+    Several,
+    typer.Option(
+        "--condition",
+        metavar="C",
+        help="Used for it, or for a narrower condition.",
+        autocompletion=complete.conditions,
+        show_default=False,
+    ),
+]
+Effects = Annotated[
+    Several,
+    typer.Option(
+        "--effect",
+        metavar="E",
+        help="Its page states this adverse effect, or a narrower one, anywhere.",
+        autocompletion=complete.effects,
+        show_default=False,
+    ),
+]
+WithoutEffects = Annotated[
+    Several,
+    typer.Option(
+        "--without-effect",
+        metavar="E",
+        help="A label’s whole list of effects is here, and nothing states this one.",
+        autocompletion=complete.effects,
+        show_default=False,
+    ),
+]
+Classes = Annotated[
+    Several,
+    typer.Option(
+        "--class", metavar="K", help="Belongs to the class, or to a narrower one.", autocompletion=complete.classes, show_default=False
+    ),
+]
+InStatus = Annotated[
+    str | None,
+    typer.Option(
+        "--status",
+        metavar="S",
+        help="Has this status (in the region, if one is given).",
+        autocompletion=complete.statuses,
+        show_default=False,
+    ),
+]
+AtStrength = Annotated[
+    Strength | None,
+    typer.Option("--strength", help="With a class such as “CYP3A4 inhibitor”: how strong a source says that it is.", show_default=False),
+]
+OfTier = Annotated[
+    Tier | None,
+    typer.Option(
+        "--tier",
+        help="monograph, or card: substances of public lists. Without it cards where no monograph meets all.",
+        show_default=False,
+    ),
+]
+InRegion = Annotated[
+    str | None,
+    typer.Option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.", show_default=False),
+]
+
+
 def find(
     call: ScreenCall,
-    condition: Annotated[
-        Several,
-        typer.Option(
-            "--condition",
-            metavar="C",
-            help="Used for it, or for a narrower condition.",
-            autocompletion=complete.conditions,
-            show_default=False,
-        ),
-    ] = None,
-    effect: Annotated[
-        Several,
-        typer.Option(
-            "--effect",
-            metavar="E",
-            help="Its page states this adverse effect, or a narrower one, anywhere.",
-            autocompletion=complete.effects,
-            show_default=False,
-        ),
-    ] = None,
-    without_effect: Annotated[
-        Several,
-        typer.Option(
-            "--without-effect",
-            metavar="E",
-            help="A label’s whole list of effects is here, and nothing states this one.",
-            autocompletion=complete.effects,
-            show_default=False,
-        ),
-    ] = None,
-    drug_class: Annotated[
-        Several,
-        typer.Option(
-            "--class", metavar="K", help="Belongs to the class, or to a narrower one.", autocompletion=complete.classes, show_default=False
-        ),
-    ] = None,
-    status: Annotated[
-        str | None,
-        typer.Option(
-            "--status",
-            metavar="S",
-            help="Has this status (in the region, if one is given).",
-            autocompletion=complete.statuses,
-            show_default=False,
-        ),
-    ] = None,
-    strength: Annotated[
-        Strength | None,
-        typer.Option(
-            "--strength", help="With a class such as “CYP3A4 inhibitor”: how strong a source says that it is.", show_default=False
-        ),
-    ] = None,
-    tier: Annotated[
-        Tier | None,
-        typer.Option(
-            "--tier",
-            help="monograph, or card: substances of public lists. Without it cards where no monograph meets all.",
-            show_default=False,
-        ),
-    ] = None,
-    region: Annotated[
-        str | None,
-        typer.Option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.", show_default=False),
-    ] = None,
+    condition: Conditions = None,
+    effect: Effects = None,
+    without_effect: WithoutEffects = None,
+    drug_class: Classes = None,
+    status: InStatus = None,
+    strength: AtStrength = None,
+    tier: OfTier = None,
+    region: InRegion = None,
 ) -> None:
     """Find drugs that meet every criterion, with the reason for each."""
     from drugref.query.find import find as query

@@ -60,11 +60,14 @@ def interactions(
 
 def _say_not_checked(result: "Interactions", listed: "Sequence[Entry]") -> None:
     """On stderr too, for a page or an answer that goes elsewhere."""
-    from drugref.view.resolve import why_not
+    from drugref.view.resolve import brief, why_not
 
-    places = {entry.shown: f"{entry.place}: " for entry in listed if entry.place and entry.place != entry.shown}
+    places = {entry.shown: entry.place for entry in listed if entry.place}
     for outcome in result.not_checked:
         near = f": {', '.join(candidate.name for candidate in outcome.candidates)}" if outcome.candidates else ""
-        say(f"NOT CHECKED: {places.get(outcome.query, '')}“{outcome.query[:80]}” {why_not(outcome).rstrip('.:')}{near}")
+        place = places.get(outcome.query)
+        at = f"{place}: " if place else ""
+        named = "" if place == outcome.query else f"“{brief(outcome.query)}” "
+        say(f"NOT CHECKED: {at}{named}{why_not(outcome).rstrip('.:')}{near}")
     for entry in result.left_out:
         say_left_out(entry)

@@ -43,4 +43,4 @@ def show(
     store = imported.store if (match.id is None and match.card is None) or label is not None else None
     result = monograph(call.kb, match, section or (), store, label)
     first = "" if section or store else "first.monograph.view"
-    call.answer(result, "monograph.view", sized=True, first=first)
+    call.answer(result, "monograph.view", sized=True, first=first, regional=True)

@@ -19,4 +19,4 @@ def side_effects(
 
     imported = ImportedLabels()
     result = query(call.kb, call.medicines(names, imported), imported.store)
-    call.answer(result, "side_effects.view", sized=True, first="first.side_effects.view", by_system=by_system)
+    call.answer(result, "side_effects.view", sized=True, first="first.side_effects.view", regional=True, by_system=by_system)

@@ -11,7 +11,7 @@ from drugref.view.columns import Columns
 from drugref.view.interactions_matrix import matrix
 from drugref.view.monograph import how_matched
 from drugref.view.printing import Group, Page
-from drugref.view.resolve import why_not
+from drugref.view.resolve import brief, why_not
 from drugref.view.text import Text
 
 HEADINGS = {severity: severity for severity in SEVERITIES} | {"unknown": "severity not stated"}
@@ -45,7 +45,7 @@ def _not_checked(result: Interactions) -> Iterator[Page]:
     """What is no drug here: loud, because a list with a gap looks as if it were checked."""
     named = {id for pair in result.pairs for id in (pair.a, pair.b)}
     for outcome in result.not_checked:
-        shown = outcome.query if len(outcome.query) <= 80 else f"{outcome.query[:80]}…"
+        shown = brief(outcome.query)
         line = Text.assemble(("NOT CHECKED: ", f"reverse {page.WARN}"), page.words(f"“{shown}”", "bold"), " ")
         yield Text.assemble(line, page.words(why_not(outcome)))
         for number, candidate in enumerate(outcome.candidates, 1):
@@ -55,7 +55,7 @@ def _not_checked(result: Interactions) -> Iterator[Page]:
         if (written(outcome) or "").casefold() in named:
             yield Columns([(page.words(f"What other pages say of “{shown}” by name stands below."),)])
     for entry in result.left_out:
-        yield Text.assemble(("LEFT OUT: ", page.WARN), page.words(f"“{entry.shown[:80]}”", "bold"), page.words(f": {entry.left_out}."))
+        yield Text.assemble(("LEFT OUT: ", page.WARN), page.words(f"“{brief(entry.shown)}”", "bold"), page.words(f": {entry.left_out}."))
 
 
 def _head(result: Interactions) -> Iterator[Page]:

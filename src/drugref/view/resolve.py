@@ -14,6 +14,11 @@ def line(outcome: Outcome) -> str:
     return f"{query}: unknown, {outcome.why or 'nothing is near'}"
 
 
+def brief(query: str) -> str:
+    """A name or a place as it was given, in at most 80 characters: of a longer one the middle is left out, for a place ends in its line."""
+    return query if len(query) <= 80 else f"{query[:40]}…{query[-39:]}"
+
+
 def why_not(outcome: Outcome) -> str:
     """Why a name on a list could not be checked, after the name and up to the names like it."""
     if isinstance(outcome, Known):

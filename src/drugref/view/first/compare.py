@@ -38,7 +38,7 @@ NARROWEST = 24
 LABEL = 13
 
 
-def view(result: Comparison, region: str | None = None, *, sources: bool = False, differences: bool = False) -> RenderableType:  # noqa: ARG001
+def view(result: Comparison, *, sources: bool = False, differences: bool = False) -> RenderableType:  # noqa: ARG001  # they come first anyway
     """The first screen; ``differences`` is what it shows anyway. ``sources``: those cited on it, listed."""
     screen = _Screen(result)
     return Group(*screen.parts(), *(screen.cited.listed() if sources else []))

@@ -22,7 +22,7 @@ MOST_NAMED = 24
 """Drugs that are not known to be without an effect and are named; the rest are counted."""
 
 
-def view(result: Findings, region: str | None = None, *, sources: bool = False) -> RenderableType:  # noqa: ARG001  # --region is a criterion
+def view(result: Findings, *, sources: bool = False) -> RenderableType:
     """The first screen. ``sources``: those cited on it, listed."""
     screen = _Screen(result)
     return Group(*screen.parts(), *(screen.cited.listed() if sources else []))

@@ -20,7 +20,7 @@ from drugref.view.first.matrix import Matrix
 from drugref.view.first.screen import DANGER, DISPUTED, NAME, QUIET, Cited, counted, danger, grid, hinted, more, own
 from drugref.view.monograph import how_matched
 from drugref.view.page import SEVERITY
-from drugref.view.resolve import why_not
+from drugref.view.resolve import brief, why_not
 
 GRAVE = ("contraindicated", "major")
 FEW = 4
@@ -30,7 +30,7 @@ WITHIN = ("withdrawal", "restriction", "boxed warning")
 """Alerts that stand whole; the others are counted, drug by drug."""
 
 
-def view(result: Interactions, region: str | None = None, *, sources: bool = False) -> RenderableType:  # noqa: ARG001  # no line is a region's
+def view(result: Interactions, *, sources: bool = False) -> RenderableType:
     """The first screen. ``sources``: those cited on it, listed."""
     screen = _Screen(result)
     return Group(*screen.parts(), *(screen.cited.listed() if sources else []))
@@ -79,11 +79,10 @@ class _Screen:
 
     def not_checked(self) -> Iterator[Text]:
         for outcome in self.result.not_checked:
-            query = outcome.query if len(outcome.query) <= 80 else f"{outcome.query[:80]}…"
             near = ", ".join(candidate.name for candidate in outcome.candidates)
-            yield Text.assemble(("NOT CHECKED  ", DANGER), printable(f"“{query}” {why_not(outcome)} {near}".rstrip()))
+            yield Text.assemble(("NOT CHECKED  ", DANGER), printable(f"“{brief(outcome.query)}” {why_not(outcome)} {near}".rstrip()))
         for entry in self.result.left_out:
-            yield Text.assemble(("LEFT OUT  ", DANGER), printable(f"“{entry.shown[:80]}”: {entry.left_out}"))
+            yield Text.assemble(("LEFT OUT  ", DANGER), printable(f"“{brief(entry.shown)}”: {entry.left_out}"))
 
     def withdrawn(self) -> Iterator[Text]:
         for id, item in self.result.withdrawn:
