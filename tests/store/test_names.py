@@ -84,3 +84,16 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypa
     (tmp_path / "cache").write_text("a file where the folder should be", encoding="utf-8")
     monkeypatch.setattr(paths, "store_folder", lambda: tmp_path / "cache" / "drugref")
     assert opening.names().lookup("citalopram")
+
+
+def test_a_list_that_nobody_holds_any_more_is_closed_at_once() -> None:
+    """Its connection is part of a circle, and would keep the whole list in memory until Python looks for such."""
+    connection = sqlite3.connect(":memory:")
+    compile_into(connection, [ListedName("a", "a", "", "A", "INN")], (), "right", ())
+    opened = Names(connection)
+    keys = opened.keys()
+    del opened
+    assert list(keys) == ["a"]
+    del keys
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("select 1")

@@ -74,6 +74,10 @@ class Names:
         self._imported = imported
         self._parts: dict[str, list[str]] = {}
 
+    def __del__(self) -> None:
+        """A connection is part of a circle: without this the list's 20 MB would stay until Python looks for such."""
+        self._connection.close()
+
     def lookup(self, key: str) -> list[ListedName]:
         """The names with this key, the best-known substance first. The substance of exactly that name is what is meant by it.
 
@@ -148,7 +152,8 @@ class Names:
 
     def keys(self) -> Iterator[str]:
         """Every key of the lists once, in order; imported ones apart."""
-        return (key for (key,) in self._connection.execute("select distinct key from name order by key"))
+        for (key,) in self._connection.execute("select distinct key from name order by key"):  # holds ``self``, and so the connection
+            yield key
 
     def without(self, substances: Iterable[str] = (), keys: Iterable[str] = ()) -> Names:
         """A copy in memory that has never heard of them; for measuring."""
