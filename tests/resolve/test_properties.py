@@ -69,3 +69,13 @@ def test_a_slip_explains_all_that_differs(query: str, name: str) -> None:
     assert took.cost >= sum(edit.cost for edit in took.edits) - 1e-9
     assert len(query) - len(name) == sum(len(edit.wrong) - len(edit.right) for edit in took.edits)
     assert bool(took.edits) == (query != name)
+
+
+@pytest.mark.parametrize("typed", ["ziconotid,e", "z,iconotide", "gaba;pentin", "tolperi|sone"])
+def test_a_sign_within_a_name_is_asked_about(kb: KnowledgeBase, typed: str) -> None:
+    outcome = Resolver(kb).resolve(typed)
+    if isinstance(outcome, Found):  # where the sign counts for nothing
+        assert outcome.match.id == typed.translate({ord(sign): None for sign in ",;|"})
+    else:
+        assert isinstance(outcome, Suggest)
+        assert typed.translate({ord(sign): None for sign in ",;|"}) in [candidate.id for candidate in outcome.candidates]

@@ -151,6 +151,8 @@ def _doubt(query: str, ranked: tuple[Option, ...], names: "Names | None", alike:
 def _another_name(query: str, key: str, first: Option) -> str:
     """Why what was typed looks like a name of its own; empty if it does not."""
     edits = first.slip.edits
+    if not edits:
+        return "signs stand in it that the name has not"
     if any(character.isdigit() for edit in edits for character in edit.right + edit.wrong):
         return "a figure differs"
     if len(edits) > 1 and len(key) <= ONE_SLIP:
