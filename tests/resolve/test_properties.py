@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import drugref
-from drugref.resolve.outcome import Found, Suggest
+from drugref.resolve.outcome import Found, Known, Suggest
 from drugref.resolve.resolve import Resolver
 from drugref.resolve.slip import slip
 from drugref.resolve.words import BULLET
@@ -79,3 +79,19 @@ def test_a_sign_within_a_name_is_asked_about(kb: KnowledgeBase, typed: str) -> N
     else:
         assert isinstance(outcome, Suggest)
         assert typed.translate({ord(sign): None for sign in ",;|"}) in [candidate.id for candidate in outcome.candidates]
+
+
+@pytest.mark.parametrize(
+    ("typed", "substance"),
+    [
+        *((name, name) for name in ("trametinib", "cabozantinib", "dapagliflozin", "darunavir", "heparin")),
+        ("trametinib dimethyl sulfoxide", "trametinib"),
+        ("cabozantinib s-malate", "cabozantinib"),
+        ("dapagliflozin propanediol", "dapagliflozin"),
+        ("darunavir ethanolate", "darunavir"),
+    ],
+)
+def test_a_substance_and_its_solvates_are_that_substance(kb: KnowledgeBase, typed: str, substance: str) -> None:
+    outcome = Resolver(kb).resolve(typed)
+    assert isinstance(outcome, Known), outcome
+    assert outcome.match.substance == substance
