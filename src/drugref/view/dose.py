@@ -47,6 +47,7 @@ def view(result: DoseAnswer) -> RenderableType:
         parts += [page.heading("Doses that apply"), *_results(kinds["result"], result, cites)]
     else:
         parts.append(Text(f"\n{_nothing(result, kinds)}", page.WARN))
+    parts += _of_label(result, cites) if result.drug is None else ()
     for name, title, section in (
         ("words", "Also stated for this person, in words", _words),
         ("needs", "Depends on what was not given", _needs),
@@ -55,10 +56,20 @@ def view(result: DoseAnswer) -> RenderableType:
     ):
         if kinds[name]:
             parts += [page.heading(title), section(kinds[name], result, cites)]
-    if result.rules:
+    parts += _of_label(result, cites) if result.drug else ()
+    if result.rules or result.label:
         parts.append(cites.listed())
-    parts.append(Text("\nThis is arithmetic on cited statements, not a prescription.", "bold"))
+    if result.drug:
+        parts.append(Text("\nThis is arithmetic on cited statements, not a prescription.", "bold"))
     return Group(*parts, page.footer(result.edition))
+
+
+def _of_label(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+    """What an imported label says."""
+    if result.label:
+        from drugref.view import dose_label  # only where labels were imported
+
+        yield from dose_label.parts(result.label, cites)
 
 
 def _standing_of_rule(rule: Rule) -> str:
@@ -76,6 +87,9 @@ def _standing_of_rule(rule: Rule) -> str:
 def _nothing(result: DoseAnswer, kinds: dict[str, list[Rule]]) -> str:
     if result.refused:
         return "No dose is calculated."
+    if result.drug is None:
+        none = "" if result.label else ", and no label of this substance alone (by this route) was imported"
+        return f"No dose is calculated: there is no monograph of it here{none}."
     if kinds["withheld"]:
         return "No dose is calculated: what is stated for this person is withheld, for the reasons below."
     if any(rule.item.dose for rule in kinds["needs"]):
@@ -89,21 +103,22 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
     for found in filter(None, (result.match, result.asked.condition if _slip(result) else None)):
         if line := how_matched(found):
             yield line
+    if result.drug is None:
+        yield Text.assemble(page.words(result.match.name, page.NAME), ("  no monograph here", page.QUIET))
+        yield Text.assemble(("For: ", "bold"), page.words(_person(result)))
+        yield from (*_read(result, cites), *_refused(result))
+        return
     yield Text.assemble(page.words(result.drug.name, page.NAME), "  ", page.status_word(result.status))
     if result.match.kind == "brand":
         yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.WARN)
     yield Text.assemble(("For: ", "bold"), page.words(_person(result)))
     yield page.words(_place(result), page.QUIET)
-    for note in result.asked.notes:
-        yield page.words(f"{note}.", page.WARN)
-    if result.asked.clearance:
-        yield _clearance(result, cites)
+    yield from _read(result, cites)
     if result.asked.person.adult_assumed:
         yield Text("No --age and no --weight: an adult is assumed.", "bold yellow")
     if result.asked.person.kidneys is None and result.asked.person.liver is None:
         yield Text("Nothing was said of kidneys and liver: sound ones are assumed.", "yellow")
-    for reason in result.refused:
-        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
+    yield from _refused(result)
     if result.not_given and result.statuses:
         yield page.heading("Status")
         shown = (
@@ -111,6 +126,20 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
             for item in result.statuses
         )
         yield Columns(shown)
+
+
+def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+    """How what was typed was read."""
+    for note in result.asked.notes:
+        yield page.words(f"{note}.", page.WARN)
+    if result.asked.clearance:
+        yield _clearance(result, cites)
+
+
+def _refused(result: DoseAnswer) -> Iterator[Page]:
+    """Why nothing is calculated, if so."""
+    for reason in result.refused:
+        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
 
 
 def _place(result: DoseAnswer) -> str:

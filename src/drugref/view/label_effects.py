@@ -29,8 +29,8 @@ def _head(one: LabelFigures, cites: page.Citations) -> Text:
     """Which label it is."""
     which = f", the first of {one.of}" if one.of > 1 else ""
     kind = KINDS[one.label.region]
-    text = f"\n{kind[:1].upper()}{kind[1:]} of {one.label.name}, {one.label.date or 'undated'}{which}: read from its text"
-    return Text.assemble(page.words(text, page.HEADING), " ", cites.cite([one.label.set_id]))
+    text = f"{kind[:1].upper()}{kind[1:]} of {one.label.name}, {one.label.date or 'undated'}{which}: read from its text"
+    return Text.assemble("\n", page.words(text, page.HEADING), " ", cites.cite([one.label.set_id]))
 
 
 def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[RenderableType]:
