@@ -64,7 +64,7 @@ def view(result: DoseAnswer) -> RenderableType:
     return Group(*parts, page.footer(result.edition))
 
 
-def _of_label(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+def _of_label(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     """What an imported label says."""
     if result.label:
         from drugref.view import dose_label  # only where labels were imported
@@ -128,7 +128,7 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
         yield Columns(shown)
 
 
-def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     """How what was typed was read."""
     for note in result.asked.notes:
         yield page.words(f"{note}.", page.WARN)
@@ -136,7 +136,7 @@ def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
         yield _clearance(result, cites)
 
 
-def _refused(result: DoseAnswer) -> Iterator[Page]:
+def _refused(result: DoseAnswer) -> Iterator[RenderableType]:
     """Why nothing is calculated, if so."""
     for reason in result.refused:
         yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
