@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import Dosing
 from drugref.query.begin import Begin
 from drugref.query.clearance import SOURCE
@@ -12,8 +15,6 @@ from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.dose_amounts import amounts, exactly
 from drugref.view.monograph import how_matched
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 from drugref.view.words import item_text
 
 RESULT = "bold green"
@@ -29,7 +30,7 @@ EXAMPLES = {
 """How each option that may be asked for is written."""
 
 
-def view(result: DoseAnswer) -> Page:
+def view(result: DoseAnswer) -> RenderableType:
     """The whole page."""
     cites = page.Citations(result.sources)
     told = {other.text for rule in result.rules for other in (*rule.adjustment.by, *rule.against)}  # beside the doses they bear on
@@ -38,7 +39,7 @@ def view(result: DoseAnswer) -> Page:
         for name in ("result", "words", "needs", "no", "withheld")
     }
     kinds["words"] = [rule for rule in kinds["words"] if rule.item.text not in told]
-    parts: list[Page] = [*_head(result, cites)]
+    parts: list[RenderableType] = [*_head(result, cites)]
     if rows := [rule for rule in result.rules if rule.row]:
         parts += [page.heading(f"Stated for a creatinine clearance of {result.asked.person.egfr}, in words"), _words(rows, result, cites)]
         parts.append(Text(f"  {NOT_EGFR[0].upper()}{NOT_EGFR[1:]}.", page.WARN))
@@ -63,7 +64,7 @@ def view(result: DoseAnswer) -> Page:
     return Group(*parts, page.footer(result.edition))
 
 
-def _of_label(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+def _of_label(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     """What an imported label says."""
     if result.label:
         from drugref.view import dose_label  # only where labels were imported
@@ -98,7 +99,7 @@ def _nothing(result: DoseAnswer, kinds: dict[str, list[Rule]]) -> str:
     return "No source in this edition says anything on the dose of this drug."
 
 
-def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     for found in filter(None, (result.match, result.asked.condition if _slip(result) else None)):
         if line := how_matched(found):
             yield line
@@ -127,7 +128,7 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
         yield Columns(shown)
 
 
-def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     """How what was typed was read."""
     for note in result.asked.notes:
         yield page.words(f"{note}.", page.WARN)
@@ -135,7 +136,7 @@ def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
         yield _clearance(result, cites)
 
 
-def _refused(result: DoseAnswer) -> Iterator[Page]:
+def _refused(result: DoseAnswer) -> Iterator[RenderableType]:
     """Why nothing is calculated, if so."""
     for reason in result.refused:
         yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
@@ -148,7 +149,7 @@ def _place(result: DoseAnswer) -> str:
     return "Region: any, for no --region was given; each rule names its own."
 
 
-def _clearance(result: DoseAnswer, cites: page.Citations) -> Page:
+def _clearance(result: DoseAnswer, cites: page.Citations) -> RenderableType:
     assert result.asked.clearance
     rows = [(Text("="), page.words(step)) for step in result.asked.clearance.steps]
     title = Text("Creatinine clearance by Cockcroft and Gault ")
@@ -191,14 +192,14 @@ def _label(item: Dosing, result: DoseAnswer) -> str:
     return f"{label} ({', '.join(item.regions)})" if item.regions else label
 
 
-def _results(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+def _results(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     for number, rule in enumerate(rules):
         if number:
             yield Text()
         yield _result(rule, result, cites)
 
 
-def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Page:
+def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """What one rule comes to, how, and what it rests on."""
     assert rule.reckoned
     reckoned = rule.reckoned
@@ -212,7 +213,7 @@ def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Page:
     about = [page.claim(rule.item, page.words(rule.item.text), cites, regions=False)]
     if rule.why:
         about.append(page.words(f"Applies: {'; '.join(rule.why)}.", page.QUIET))
-    parts: list[Page] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
+    parts: list[RenderableType] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
     begin = "to start: " if rule.item.dose and rule.item.dose.start else ""
     parts.append(Columns([(Text(begin + amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
     for rows, gap in ((stages, 1), (notes, 1), ([(line,) for line in about], 2)):
@@ -242,9 +243,9 @@ def _adjusted(other: Dosing, result: DoseAnswer, cites: page.Citations) -> Text:
     return page.claim(other, page.words(f"{_label(other, result)}: {other.text}"), cites, regions=False)
 
 
-def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
+def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """What is asked for, each with the statements that depend on it."""
-    parts: list[Page] = []
+    parts: list[RenderableType] = []
     for needs in dict.fromkeys(rule.needs for rule in rules):
         of = [rule for rule in rules if rule.needs == needs]
         uses = [result.terms.conditions.get(rule.item.condition or "", "") for rule in of]
@@ -254,9 +255,9 @@ def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page
     return Group(*parts)
 
 
-def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
+def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """Statements by the reason why they are not calculated from."""
-    parts: list[Page] = []
+    parts: list[RenderableType] = []
     for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
@@ -267,11 +268,11 @@ def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> P
     return Group(*parts)
 
 
-def _words(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
+def _words(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     return page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in rules), cites)
 
 
-def _not(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
+def _not(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """In short: the first reason, with every statement that it keeps out."""
     lines = []
     for reason in dict.fromkeys(rule.why[:1] for rule in rules):

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+from rich.text import Text
+
 from drugref.query.dose_label import LabelDose
 from drugref.query.label_source import KINDS
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label_text import heading, quoted
-from drugref.view.printing import Page
-from drugref.view.text import Text
 
 
-def parts(result: LabelDose, cites: page.Citations) -> Iterator[Page]:
+def parts(result: LabelDose, cites: page.Citations) -> Iterator[RenderableType]:
     """The part of the page that the label has."""
     label = result.label
     kind = KINDS[label.region]

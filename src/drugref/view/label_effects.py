@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.console import RenderableType
+from rich.text import Text
+
 from drugref.query.label_effects import LabelFigures
 from drugref.query.label_source import KINDS
 from drugref.reading.effects import ArmFigure, LabelEffect
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Page
-from drugref.view.text import Text
 
 NARROWEST = 20
 """Columns a medicine needs beside the effects; with less, medicines are stacked."""
 
 
-def parts(read: Sequence[LabelFigures], names: Mapping[str, str], cites: page.Citations, width: int) -> Iterator[Page]:
+def parts(read: Sequence[LabelFigures], names: Mapping[str, str], cites: page.Citations, width: int) -> Iterator[RenderableType]:
     """The section of a page that the labels fill. ``names``: of effects by id."""
     for one in read:
         yield _head(one, cites)
@@ -33,7 +34,7 @@ def _head(one: LabelFigures, cites: page.Citations) -> Text:
     return Text.assemble("\n", page.words(text, page.HEADING), " ", cites.cite([one.label.set_id]))
 
 
-def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[Page]:
+def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[RenderableType]:
     figures = one.with_figures
     if figures:
         against = any(effect.of("placebo") for effect in figures)
@@ -58,7 +59,7 @@ def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[Page]:
         yield Text("  no effect could be read from its text; that is not evidence of safety")
 
 
-def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int) -> Iterator[Page]:
+def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int) -> Iterator[RenderableType]:
     """Effect × medicine, what any of them has most often first."""
     rows: dict[str, dict[int, LabelEffect]] = {}
     for number, one in enumerate(read):
