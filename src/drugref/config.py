@@ -74,7 +74,7 @@ def _setting(name: str, known: _Known, environment: Mapping[str, str], held: Map
     return Setting(name, value, origin)
 
 
-def _checked(name: str, known: _Known, value: Any, origin: str) -> Any:
+def _checked(name: str, known: _Known, value: object, origin: str) -> object:
     if known.several:
         if isinstance(value, str):
             value = [value]
@@ -87,7 +87,7 @@ def _checked(name: str, known: _Known, value: Any, origin: str) -> Any:
 
 
 @functools.cache
-def _read() -> tuple[dict[str, Any], dict[str, str]]:
+def _read() -> tuple[dict[str, object], dict[str, str]]:
     """What the file sets, and where each stands."""
     file = path()
     try:

@@ -134,7 +134,7 @@ def kept(held: list[str]) -> Iterator[None]:
         _kept = None
 
 
-def to_json(data: dict[str, Any], *, line: bool = False) -> str:
+def to_json(data: dict[str, object], *, line: bool = False) -> str:
     """JSON text without a character that could steer a terminal, on one line if it is to be."""
     import json
 
@@ -195,7 +195,7 @@ _replaced: "list[Replaced]" = []
 """What folders of the user's own took the place of in the knowledge base of this call: every answer from it says so."""
 
 
-own_names: list[dict[str, Any]] = []
+own_names: list[dict[str, object]] = []
 """Names of the user's own that were asked for in this call: what each stands for, whose it is, and what else is called so."""
 
 

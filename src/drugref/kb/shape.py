@@ -82,7 +82,7 @@ def _words(error: Any) -> tuple[str, str]:
     return f"“{field}”: {error.message:.200}", "see the field's description in data/README.md"
 
 
-def _json_type(value: Any) -> str:
+def _json_type(value: object) -> str:
     names = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}
     return names.get(type(value), "number")
 
