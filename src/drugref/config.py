@@ -60,7 +60,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> dict[str, Setting]:
     return {name: _setting(name, known, environment, held, where) for name, known in KNOWN.items()}
 
 
-def _setting(name: str, known: _Known, environment: Mapping[str, str], held: Mapping[str, Any], where: Mapping[str, str]) -> Setting:
+def _setting(name: str, known: _Known, environment: Mapping[str, str], held: Mapping[str, object], where: Mapping[str, str]) -> Setting:
     if typed := environment.get(known.variable, ""):
         value: Any = tuple(part for part in typed.split(os.pathsep) if part) if known.several else typed
         origin = known.variable

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drugref.normal import printable, unprintable
 
@@ -43,7 +43,7 @@ class Output:
 
         return max(shutil.get_terminal_size().columns, 40)
 
-    def emit_json(self, data: dict[str, Any], *, line: bool = False) -> None:
+    def emit_json(self, data: dict[str, object], *, line: bool = False) -> None:
         """Print an answer for programs; ``line``: it is one of many, on one line."""
         if _replaced:
             from drugref.view.replaced import as_json

@@ -1,7 +1,6 @@
 """DailyMed's labels: HL7 Structured Product Labeling, one XML document a label."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from lxml import etree
 
@@ -35,8 +34,8 @@ class _Reader:
     """Takes each section in as its end is reached, and forgets its elements: no more than one is in memory."""
 
     def __init__(self) -> None:
-        self.head: dict[str, Any] = {}
-        self.products: list[dict[str, Any]] = []
+        self.head: dict[str, Element] = {}
+        self.products: list[dict[str, Element]] = []
         self.texts: list[Piece] = []
         self.depth = 0
 
@@ -138,11 +137,11 @@ def _region(system: str) -> LabelRegion:
     return "US" if system in ("", _LOINC) else "not stated"
 
 
-def _all(products: list[dict[str, Any]], what: str) -> tuple[str, ...]:
+def _all(products: list[dict[str, Element]], what: str) -> tuple[str, ...]:
     return tuple({text.casefold(): text for product in reversed(products) for text in reversed(product[what])}.values())[::-1]
 
 
-def _product(product: Element) -> dict[str, Any]:
+def _product(product: Element) -> dict[str, Element]:
     name = product.find(f"{_NS}name")
     suffix = product.findtext(f"{_NS}name/{_NS}suffix", "")
     brand = one_line(f"{name.text or ''} {suffix}") if name is not None else ""

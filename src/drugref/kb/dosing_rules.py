@@ -94,7 +94,7 @@ def _dose(dose: Raw) -> Iterator[tuple[str, str]]:
                 yield f"{pair[0]} to {pair[1]} {noun} is impossible", mend
 
 
-def _amounts(amounts: Raw, unit: Any) -> Iterator[tuple[str, str]]:
+def _amounts(amounts: Raw, unit: object) -> Iterator[tuple[str, str]]:
     known = [held for held in map(_number, amounts.values()) if held is not None]
     if not all(0 < amount < math.inf for amount in known):
         yield "an amount must be above zero, and finite", "correct the dose"
@@ -238,10 +238,10 @@ def _measured(unit: str) -> str:
     return "mass" if unit in _A_GRAM else unit
 
 
-def _number(value: Any) -> Any:
+def _number(value: object) -> Any:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _whole(pair: Any) -> int:
+def _whole(pair: object) -> int:
     """The least of a pair of whole numbers; 0 if it is none."""
     return pair[0] if isinstance(pair, list) and len(pair) == 2 and all(type(item) is int for item in pair) else 0

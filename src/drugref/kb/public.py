@@ -46,7 +46,7 @@ def documents(folder: Path) -> tuple[Documents, list[Finding]]:
     return found, findings
 
 
-def _cite(data: Any) -> None:
+def _cite(data: object) -> None:
     """A statement of a list's rows that names no source rests on the list."""
     if not isinstance(data, dict) or not isinstance(data.get("rows"), list) or not isinstance(data.get("sources"), list):
         return

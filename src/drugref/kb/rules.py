@@ -101,7 +101,7 @@ def _records(files: Files) -> Iterator[tuple[str, Document, Raw, Where]]:
                 yield what, document, record, (number,) if isinstance(document.data, list) else ()
 
 
-def _pairs(value: Any, where: Where) -> Iterator[tuple[Where, str, Any, Raw]]:
+def _pairs(value: object, where: Where) -> Iterator[tuple[Where, str, object, Raw]]:
     """(where, key, value, the mapping it is in) of every pair, at any depth."""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -132,7 +132,7 @@ def _references(
             yield document.finding(place, f"no {_NOUN[target]} has the id “{item}”", mend)
 
 
-def _values(document: Document, where: Where, key: str, value: Any, holder: Raw) -> Iterator[Finding]:
+def _values(document: Document, where: Where, key: str, value: object, holder: Raw) -> Iterator[Finding]:
     if key == "percent" and isinstance(value, dict):
         yield from _percentages(document, where, value, holder)
     elif key == "date" and isinstance(value, str) and not _is_date(value):
@@ -153,7 +153,7 @@ def _values(document: Document, where: Where, key: str, value: Any, holder: Raw)
         yield document.finding(where[:-1], "interaction without an other side", "add drugs, classes or substances")
 
 
-def _strength(value: Any, role: Any) -> str | None:
+def _strength(value: object, role: object) -> str | None:
     """What is wrong with the strength of an enzyme statement, if anything is."""
     way = value in ("main", "minor")
     if role in ("substrate", "inhibitor", "inducer") and (way or value in ("strong", "moderate", "weak")) and way != (role == "substrate"):
