@@ -48,7 +48,10 @@ def test_the_documents_show_every_command(command: str) -> None:
 def imported(tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any], write_openfda: Callable[..., Path]) -> Path:
     """A folder with the files that the documents name, and a data folder with the first of them imported."""
     folder = tmp_path_factory.mktemp("labels")
-    labels = write_openfda(folder / "drug-label-0001-of-0013.json.zip", [record(1, "citalopram"), record(2, "tolperisone", "ibuprofen")])
+    labels = write_openfda(
+        folder / "drug-label-0001-of-0013.json.zip",
+        [record(1, "citalopram", dosage_and_administration=["Take 20 mg."]), record(2, "tolperisone", "ibuprofen")],
+    )
     xml = (
         '<document xmlns="urn:hl7-org:v3"><setId root="00000009-0000-4000-8000-000000000000"/><component><structuredBody><component>'
         '<section><code code="34067-9"/><text>For pain.</text></section></component></structuredBody></component></document>'

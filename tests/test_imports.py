@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from drugref import opening
 from drugref.store.knowledge_base import KnowledgeBase
 
 ROOT = Path(__file__).parents[1]
@@ -17,8 +18,11 @@ SLOW = {"yaml", "rapidfuzz", "jsonschema", "importlib.metadata", "pydantic", "as
 }
 """Each costs a command 10 ms or more."""
 
-ALSO = {"rich", "msgspec", "platformdirs", "tempfile", "drugref.resolve.near"}
-"""Some milliseconds each, for what a current store and plain characters need not."""
+ALSO = {"msgspec", "platformdirs", "tempfile", "drugref.resolve.near"}
+"""Some milliseconds each, for what a current store need not."""
+
+RICH = {"rich", "drugref.view.printing"}
+"""What draws pages, for people alone."""
 
 TYPER = {"typer", "inspect", "dataclasses"}
 
@@ -47,22 +51,28 @@ def loaded(*words: str, env: dict[str, str] | None = None) -> set[str]:
     return set(done.stderr.splitlines())
 
 
+@pytest.fixture(scope="module", autouse=True)
+def compiled(kb: KnowledgeBase) -> None:
+    """The knowledge base and the names of medicines are compiled, so that no command has to."""
+    opening.names()
+
+
 @pytest.mark.parametrize(
     ("words", "spared"),
     [
         (("show", "tolperisone"), SLOW | ALSO | LABELS),
         (("show", "Mydocalm", "--section", "dosing"), SLOW | ALSO | LABELS),
-        (("show", "tolperisone", "--json"), SLOW | ALSO | LABELS | {"drugref.view.text", "drugref.view.printing"}),
+        (("show", "tolperisone", "--json"), SLOW | ALSO | LABELS | RICH),
         (("side-effects", "tolperisone"), SLOW | ALSO | LABELS),
         (("compare", "silperisone", "inaperisone"), SLOW | ALSO | LABELS),
-        (("compare", "silperisone", "inaperisone", "--json"), SLOW | ALSO | LABELS),
+        (("compare", "silperisone", "inaperisone", "--json"), SLOW | ALSO | LABELS | RICH),
         (("find", "--condition", "neuropathy"), SLOW | ALSO | LABELS),
-        (("find", "--condition", "neuropathy", "--json"), SLOW | ALSO | LABELS),
+        (("find", "--condition", "neuropathy", "--json"), SLOW | ALSO | LABELS | RICH),
         (("interactions", "tramadol", "duloxetine"), SLOW | ALSO | LABELS),
-        (("interactions", "tramadol", "duloxetine", "--json"), SLOW | ALSO | LABELS),
-        (("search", "spasticity"), (SLOW - LABELS) | {"zstandard", "drugref.ingest", "rich.console"}),
+        (("interactions", "tramadol", "duloxetine", "--json"), SLOW | ALSO | LABELS | RICH),
+        (("search", "spasticity"), (SLOW - LABELS) | {"zstandard", "drugref.ingest"}),
         (("list", "drugs"), SLOW | ALSO | LABELS),
-        (("--version",), SLOW | ALSO | LABELS | TYPER | {"json", "drugref.model.drug"}),
+        (("--version",), SLOW | ALSO | LABELS | RICH | TYPER | {"json", "drugref.model.drug"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -76,7 +86,7 @@ def test_a_command_loads_nothing_slow_that_it_does_not_need(kb: KnowledgeBase, w
 def test_tab_completion_loads_nothing_slow(kb: KnowledgeBase) -> None:
     modules = loaded(env=TAB)
     assert "drugref.cli.complete" in modules
-    assert modules & (SLOW | ALSO | {"json", "drugref.model.drug", "drugref.query", "drugref.view", "drugref.cli.find"}) == set()
+    assert modules & (SLOW | ALSO | RICH | {"json", "drugref.model.drug", "drugref.query", "drugref.view", "drugref.cli.find"}) == set()
 
 
 def test_only_the_command_that_is_called_is_loaded(kb: KnowledgeBase) -> None:
@@ -88,14 +98,14 @@ def test_only_the_command_that_is_called_is_loaded(kb: KnowledgeBase) -> None:
     ("words", "spared"),
     [
         (("show", "tizanidine"), SLOW | ALSO | LABELS),
-        (("show", "tizanidine", "--json"), SLOW | ALSO | LABELS),
+        (("show", "tizanidine", "--json"), SLOW | ALSO | LABELS | RICH),
         (("compare", "silperisone", "inaperisone"), SLOW | ALSO | LABELS),
         (("find", "--status", "withdrawn"), SLOW | ALSO | LABELS),
-        (("find", "--condition", "spasticity"), (SLOW - LABELS) | {"rich.console", "drugref.ingest"}),
-        (("show", "examplone"), (SLOW - LABELS) | {"rich.console", "drugref.ingest"}),
-        (("show", "examplone", "--json"), (SLOW - LABELS) | {"rich.console", "drugref.ingest"}),
-        (("labels", "examplone"), (SLOW - LABELS) | {"rich.console", "drugref.ingest"}),
-        (("search", "spasticity", "--json"), (SLOW - LABELS) | {"rich.console", "drugref.ingest"}),
+        (("find", "--condition", "spasticity"), (SLOW - LABELS) | {"drugref.ingest"}),
+        (("show", "examplone"), (SLOW - LABELS) | {"drugref.ingest"}),
+        (("show", "examplone", "--json"), (SLOW - LABELS) | RICH | {"drugref.ingest"}),
+        (("labels", "examplone"), (SLOW - LABELS) | {"drugref.ingest"}),
+        (("search", "spasticity", "--json"), (SLOW - LABELS) | RICH | {"drugref.ingest"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

@@ -176,7 +176,9 @@ def kind_of(cls: type, path: str) -> Any:
 @cache
 def family(cls: Any) -> tuple[type, ...]:
     """The record, and those beneath it that give something else; a record that only others are made of is left out."""
-    beneath: tuple[type, ...] = tuple(found for each in cls.__subclasses__() for found in family(each))
+    beneath: tuple[type, ...] = tuple(
+        found for each in sorted(cls.__subclasses__(), key=lambda kind: kind.__name__) for found in family(each)
+    )
     return tuple(dict.fromkeys((cls, *(each for each in beneath if given(each) != given(cls)))))
 
 

@@ -205,6 +205,11 @@ def test_a_terminal_shows_every_line_in_its_width(on_terminal: Run) -> None:
         assert max(map(len, done.stdout.splitlines())) <= columns
 
 
+def test_what_speaks_against_a_dose_stands_before_all_else(run: Run) -> None:
+    page = run("dose", "oxycodone", "--hepatic", "severe").stdout
+    assert page.index("Moderate or severe: contraindicated.") < page.index("opioid-naive") < page.index("ALSO STATED")
+
+
 def test_a_dose_to_begin_with_is_told_on_the_page_and_in_json(run: Run, ask: Ask) -> None:
     assert "to start: 50 mg twice daily" in run("dose", "tapentadol").stdout
     assert {rule["start"] for rule in calculated(ask("dose", "tapentadol"))} == {True}
@@ -215,3 +220,29 @@ def test_a_band_of_sound_kidneys_is_not_stated_of_impaired_ones(run: Run) -> Non
     told, _, depends = page.partition("DEPENDS ON WHAT WAS NOT GIVEN")
     assert "60 mL/min or more" not in told
     assert "60 mL/min or more" in depends
+
+
+def test_a_medicine_without_a_monograph_is_answered_from_its_label_and_nothing_is_calculated(within: Run, stocked: Path) -> None:
+    env = {"XDG_DATA_HOME": str(stocked)}
+    done = within("dose", "examplone", "--age", "6y", "--crcl", "20", env=env)
+    assert done.returncode == 0
+    assert "No dose is calculated" in done.stdout
+    assert "children | not studied" in done.stdout
+    assert "--crcl 20 has no unit" in done.stdout
+    kidneys = done.stdout.split("\n  kidneys\n")[1]
+    assert kidneys.lstrip().startswith("nothing was found; that is no evidence")
+    answer = json.loads(within("dose", "examplone", "--age", "6y", "--json", env=env).stdout)
+    assert "drug" not in answer
+    assert answer["rules"] == []
+    assert answer["label"]["about"] == ["the usual dose", "children"]
+    assert {source for passage in answer["label"]["passages"] for source in passage["sources"]} == set(answer["sources"])
+
+
+def test_a_label_stands_after_the_monographs_doses_and_a_slip_is_no_question_about_it(within: Run, stocked: Path) -> None:
+    env = {"XDG_DATA_HOME": str(stocked)}
+    label = json.loads(within("dose", "tizanidine", "--json", env=env).stdout)["label"]
+    assert (label["date"], label["of"]) == ("2023-01-01", 2)
+    slip = within("dose", "examplonne", env=env)
+    assert slip.returncode == 4
+    assert "WHAT THE" not in slip.stdout.upper()
+    assert within("dose", "examplone", "--route", "intrathecal", env=env).returncode == 3

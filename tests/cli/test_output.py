@@ -12,12 +12,12 @@ from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
+from rich.text import Text
 from rich.text import Text as RichText
 
 from drugref.model import SECTIONS
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view.printing import render
-from drugref.view.text import Text
 
 Run = Callable[..., CompletedProcess[str]]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
 
 from drugref.kb.layers import load, validate
 from drugref.model.measure import AGE, CRCL, WEIGHT, measure
@@ -39,12 +40,11 @@ from drugref.view import listing as listing_view
 from drugref.view import monograph as monograph_view
 from drugref.view import search as search_view
 from drugref.view import side_effects as side_effects_view
-from drugref.view.printing import Page as Printable
 from drugref.view.printing import render
 
 HERE = Path(__file__).parent
-Page = Callable[[KnowledgeBase, int], Printable]
-LabelledPage = Callable[[KnowledgeBase, Labels, int], Printable]
+Page = Callable[[KnowledgeBase, int], RenderableType]
+LabelledPage = Callable[[KnowledgeBase, Labels, int], RenderableType]
 
 
 def _match(kb: KnowledgeBase, typed: str, vocabulary: str = "drugs") -> Match:
@@ -77,7 +77,7 @@ def _interactions(*names: str) -> Page:
 def _find(**criteria: str) -> Page:
     vocabularies = {"condition": "conditions", "effect": "effects", "without-effect": "effects", "class": "classes"}
 
-    def page(kb: KnowledgeBase, _: int) -> Printable:
+    def page(kb: KnowledgeBase, _: int) -> RenderableType:
         matches = [(word, _match(kb, typed, vocabularies[word])) for word, typed in criteria.items()]
         return find_view.view(find(kb, tuple(Criterion(criterion=word, wanted=match.id, match=match) for word, match in matches)))
 
@@ -88,7 +88,7 @@ def _dose(name: str, use: str | None, *, region: str | None = None, hepatic: str
     kinds = {"age": AGE, "weight": WEIGHT, "crcl": CRCL}
     person = Person(hepatic=hepatic, **{detail: measure(text, kinds[detail]) for detail, text in measured.items()})
 
-    def page(kb: KnowledgeBase, _: int) -> Printable:
+    def page(kb: KnowledgeBase, _: int) -> RenderableType:
         condition = _match(kb, use, "conditions") if use else None
         return dose_view.view(dose(kb, _match(kb, name), Asked(person=person, condition=condition, region=region)))
 
@@ -141,7 +141,7 @@ def _known(name: str, kind: str = "synonym", substance: str = "") -> Match:
 
 
 def _mentions(condition: str) -> LabelledPage:
-    def page(kb: KnowledgeBase, labels: Labels, _: int) -> Printable:
+    def page(kb: KnowledgeBase, labels: Labels, _: int) -> RenderableType:
         match = _match(kb, condition, "conditions")
         criteria = (Criterion(criterion="condition", wanted=match.id, match=match),)
         return find_view.view(find(kb, criteria, label_mentions=mentions(kb, labels, criteria)))

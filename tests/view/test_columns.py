@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.text import Text
 
 from drugref.cli.output import UNBOUNDED
 from drugref.view.columns import Columns
 from drugref.view.printing import render
-from drugref.view.text import Text
 
 Widths = Sequence[int | None]
 

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
+from rich.console import RenderableType
+from rich.text import Text
 
 from drugref.cli.output import UNBOUNDED
 from drugref.model import Dispute, Source, Statement, Unknown
 from drugref.view import page
-from drugref.view.printing import Page, render
-from drugref.view.text import Text
+from drugref.view.printing import render
 
 GRADES = {"reg": "regulator", "lab": "label", "enc": "encyclopaedia", "un": "unattributed"}
 
@@ -22,7 +23,7 @@ def cites() -> page.Citations:
     return page.Citations({id: source(id) for id in GRADES})
 
 
-def lines(shown: Page) -> list[str]:
+def lines(shown: RenderableType) -> list[str]:
     return render(shown, width=UNBOUNDED, colored=False).splitlines()
 
 

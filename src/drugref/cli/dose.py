@@ -10,6 +10,7 @@ from drugref.cli.options import DrugName
 from drugref.cli.regions import region as _code
 from drugref.errors import UsageError
 from drugref.normal import normalise
+from drugref.opening import ImportedLabels
 
 Detail = str | None
 Grade = Literal["none", "mild", "moderate", "severe"] | None
@@ -51,7 +52,7 @@ def dose(
         str | None, typer.Option(metavar="ROUTE", help="oral, intrathecal …", autocompletion=complete.routes, show_default=False)
     ] = None,
 ) -> None:
-    """Calculate the doses stated for one person; what is disputed, weak or missing is said, and not calculated."""
+    """Calculate the doses stated for one person; what is disputed, weak or missing is not calculated, but said. Labels are quoted."""
     from drugref.model.measure import AGE, CRCL, CREATININE, EGFR, WEIGHT, Kind, Measure, measure
     from drugref.query.clearance import cockcroft_gault
     from drugref.query.dose import dose as query
@@ -82,9 +83,11 @@ def dose(
     plain = [(option, held) for option, typed, held in (("--crcl", crcl, person.crcl), ("--egfr", egfr, person.egfr)) if _plain(typed)]
     notes = tuple(f"{option} {held.value if held else ''} has no unit and was read as ml/min" for option, held in plain)
     place, way = None if region is None else _code(region), _route(route)
-    (match,) = call.resolved("drugs", [name])
+    imported = ImportedLabels()
+    (match,) = call.medicines([name], imported)
     use = call.resolved("conditions", [condition])[0] if condition is not None else None
-    result = query(call.kb, match, Asked(person=person, condition=use, region=place, route=way, clearance=clearance, notes=notes))
+    asked = Asked(person=person, condition=use, region=place, route=way, clearance=clearance, notes=notes)
+    result = query(call.kb, match, asked, imported.store)
     call.answer(result, "dose.view")
     if result.outcome:
         raise typer.Exit(result.outcome)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drugref.normal import printable, unprintable
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
     from drugref.model.replaced import Replaced
     from drugref.store.knowledge_base import KnowledgeBase
-    from drugref.view.printing import Page
 
 _kept: list[str] | None = None
 """What is written instead of going to stdout, while an answer is kept to be formatted or to go to a file."""
+
 
 UNBOUNDED = 100_000
 """Columns of a page that goes to a file or pipe: nothing is wrapped or cut."""
@@ -43,7 +43,7 @@ class Output:
 
         return max(shutil.get_terminal_size().columns, 40)
 
-    def emit_json(self, data: dict[str, Any], *, line: bool = False) -> None:
+    def emit_json(self, data: dict[str, object], *, line: bool = False) -> None:
         """Print an answer for programs; ``line``: it is one of many, on one line."""
         if _replaced:
             from drugref.view.replaced import as_json
@@ -54,39 +54,28 @@ class Output:
         write(to_json(data, line=line))
 
     def emit_screen(self, screen: "RenderableType", edition: str) -> None:
-        """Print a first screen that Rich draws; below it, what must be said of an answer of this ``edition``."""
+        """Print a first screen; below it, what must be said of an answer of this ``edition``."""
         import datetime
-        import io
 
-        from rich.console import Console
+        from rich.console import Group
         from rich.text import Text
 
         from drugref.query.age import outdated
+
+        told = outdated(edition, datetime.datetime.now(datetime.UTC).date())
+        self.emit_page(Group(screen, Text(told, "yellow")) if told else screen)
+
+    def emit_page(self, page: "RenderableType") -> None:
+        """Print an answer for people, through a pager when it is longer than the terminal."""
         from drugref.view.printing import render
 
-        file = io.StringIO()
-        console = Console(
-            file=file, width=self.width, force_terminal=self.colored, color_system="auto" if self.colored else None, highlight=False
-        )
-        console.print(screen)
-        if told := outdated(edition, datetime.datetime.now(datetime.UTC).date()):
-            console.print(Text(told, "yellow"))
-        below = render(self._replaced(), width=self.width, colored=self.colored) if _replaced else ""
-        self._emit("\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n" + below)
-
-    def emit_page(self, page: "Page") -> None:
-        """Print an answer for people, through a pager when it is longer than the terminal."""
-        from drugref.view.printing import Group, render
-
         if _replaced:
-            page = Group(page, self._replaced())
+            from rich.console import Group
+
+            from drugref.view.replaced import view
+
+            page = Group(page, view(_replaced))
         self._emit(render(page, width=self.width, colored=self.colored))
-
-    @staticmethod
-    def _replaced() -> "Page":
-        from drugref.view.replaced import view
-
-        return view(_replaced)
 
     def _emit(self, text: str) -> None:
         import shutil
@@ -145,7 +134,7 @@ def kept(held: list[str]) -> Iterator[None]:
         _kept = None
 
 
-def to_json(data: dict[str, Any], *, line: bool = False) -> str:
+def to_json(data: dict[str, object], *, line: bool = False) -> str:
     """JSON text without a character that could steer a terminal, on one line if it is to be."""
     import json
 
@@ -206,7 +195,7 @@ _replaced: "list[Replaced]" = []
 """What folders of the user's own took the place of in the knowledge base of this call: every answer from it says so."""
 
 
-own_names: list[dict[str, Any]] = []
+own_names: list[dict[str, object]] = []
 """Names of the user's own that were asked for in this call: what each stands for, whose it is, and what else is called so."""
 
 

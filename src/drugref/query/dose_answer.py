@@ -11,6 +11,7 @@ from drugref.model.record import record
 from drugref.query.adjust import Adjustment
 from drugref.query.begin import Begin
 from drugref.query.clearance import Clearance
+from drugref.query.dose_label import LabelDose
 from drugref.query.person import Person
 from drugref.query.reckoning import Amount, Reckoning, Stage
 from drugref.query.standing import standing
@@ -169,15 +170,20 @@ class Rule:
 
 @record
 class DoseAnswer:
-    """``refused``: why nothing is calculated at all. ``rules``: every dosing statement of the drug, those that matter first."""
+    """``refused``: why nothing is calculated at all. ``rules``: every dosing statement of the drug, those that matter first.
+
+    ``drug``: the monograph; None of a medicine that only a label answers for. ``label``: what the first imported label says of such a
+    person, quoted; nothing is calculated from it.
+    """
 
     COMMAND: ClassVar[str] = "dose"
     GIVES: ClassVar = (
-        "query=match.query", "match", "drug=drug_asked", "patient", "notes=asked.notes", "refused", "strengths", "rules", "sources",
+        "query=match.query", "match", "drug=drug_asked", "patient", "notes=asked.notes", "refused", "strengths", "rules", "label",
+        "sources",
     )  # fmt: skip
 
     match: Match
-    drug: Drug
+    drug: Drug | None
     status: str
     asked: Asked
     refused: tuple[str, ...]
@@ -185,15 +191,18 @@ class DoseAnswer:
     sources: dict[str, Source]
     terms: Terms
     edition: str
+    label: LabelDose | None = None
 
     @property
     def statuses(self) -> tuple[Status, ...]:
         """Where the drug may be sold."""
-        return self.drug.status
+        return self.drug.status if self.drug else ()
 
     @property
-    def drug_asked(self) -> DrugAsked:
+    def drug_asked(self) -> DrugAsked | None:
         """The drug, and where it stands."""
+        if self.drug is None:
+            return None
         return DrugAsked(id=self.drug.id, name=self.drug.name, status=self.status, statuses=self.statuses)
 
     @property
@@ -215,16 +224,19 @@ class DoseAnswer:
     @property
     def strengths(self) -> tuple[Strength, ...]:
         """What it is sold in."""
-        return self.drug.strengths
+        return self.drug.strengths if self.drug else ()
 
     @property
     def not_given(self) -> bool:
         """Whether it is refused for where the drug stands."""
-        return any(standing(self.drug, region) in NOT_GIVEN for region in (None, self.asked.region))
+        drug = self.drug
+        return drug is not None and any(standing(drug, region) in NOT_GIVEN for region in (None, self.asked.region))
 
     @property
     def outcome(self) -> int:
-        """The exit status: an amount was calculated; one was withheld; or there is none for this person."""
+        """The exit status: an amount was calculated, or a label alone answers; one was withheld; or there is none for this person."""
+        if self.drug is None:
+            return SUGGESTIONS if self.refused else FOUND if self.label and self.label.passages else NOT_FOUND
         if any(rule.reckoned for rule in self.rules):
             return FOUND
         organ = any(rule.item.dose and set(rule.needs) & {"--crcl", "--egfr", "--renal", "--hepatic"} for rule in self.rules)

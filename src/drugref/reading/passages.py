@@ -11,7 +11,7 @@ from drugref.reading.interaction_cues import may_interact
 from drugref.reading.tokens import sentences, singular, words
 
 if TYPE_CHECKING:
-    from drugref.model.label import Label
+    from drugref.model.label import Label, LabelSection
 
 SECTIONS = ("boxed_warning", "contraindications", "warnings", "interactions", "dosing")
 """Where a label says what not to give with its medicine, the gravest first."""
@@ -37,7 +37,7 @@ class Wanted(NamedTuple):
 class Says:
     """A passage that names ``of``. ``found``: in which words, ``by``: a name or a class of it; ``grade``: by the words and the section.
 
-    ``place``: which piece of the label; ``start``, ``end``: where in its text.
+    ``place``: which piece of the label; ``start``, ``end``: where in its text. ``sources``: the label's set id.
     """
 
     of: str
@@ -50,6 +50,7 @@ class Says:
     place: int
     start: int
     end: int
+    sources: tuple[str, ...]
 
 
 _SAME = {"agent": "drug", "medication": "drug", "medicine": "drug", "product": "drug", "inhibitors": "inhibitor"}
@@ -92,7 +93,7 @@ def passages(label: Label, wanted: Sequence[Wanted]) -> tuple[Says, ...]:
     for section in SECTIONS:
         for place, piece in enumerate(label.sections):
             if piece.section == section:
-                for says in _of_piece(piece.text, section, piece.title, place, terms, own):
+                for says in _of_piece(piece, place, (label.set_id,), terms, own):
                     found.setdefault((says.of, says.text[:120]), says)
     return tuple(_without_repeats(list(found.values())))
 
@@ -137,7 +138,8 @@ def _keys(word: str) -> Iterator[str]:
             yield _SAME.get(key, key)
 
 
-def _of_piece(text: str, section: str, title: str, place: int, terms: _Terms, own: re.Pattern[str] | None) -> Iterator[Says]:
+def _of_piece(piece: LabelSection, place: int, sources: tuple[str, ...], terms: _Terms, own: re.Pattern[str] | None) -> Iterator[Says]:
+    text, section = piece.text, piece.section
     parts = list(sentences(text))
     for number, (start, end) in enumerate(parts):
         keys = [(key, word) for word in words(text, start, end) for key in _keys(word.key)]
@@ -164,10 +166,11 @@ def _of_piece(text: str, section: str, title: str, place: int, terms: _Terms, ow
                         grade=said,
                         text=_cut(quoted, found),
                         section=section,
-                        title=title,
+                        title=piece.title,
                         place=place,
                         start=start,
                         end=stop,
+                        sources=sources,
                     )
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.text import Text
+
 from drugref.normal import printable
-from drugref.view.printing import in_column, piece
-from drugref.view.text import Text
 
 _PART = re.compile(r"[^/?&=#_.-]*[/?&=#_.-]*")
 """What stays together: up to and with what parts an address."""
@@ -19,21 +20,19 @@ class Address:
         self.indent = indent
         self.style = style
 
-    def lines(self, width: int, *, colored: bool) -> Iterator[str]:
-        """The lines, on a screen of ``width`` columns."""
-        room = max(width - self.indent, 1)
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        for line in self._lines(max(options.max_width - self.indent, 1)):
+            yield Text.assemble(" " * self.indent, (line, self.style), no_wrap=True, overflow="ignore")
+
+    def _lines(self, room: int) -> Iterator[str]:
         held = ""
         for part in filter(None, _PART.findall(self.url)):
             if held and len(held) + len(part) > room:
-                yield self._line(held, colored=colored)
+                yield held
                 held = ""
             held += part
             while len(held) > room:  # a part longer than a line
-                yield self._line(held[:room], colored=colored)
+                yield held[:room]
                 held = held[room:]
         if held:
-            yield self._line(held, colored=colored)
-
-    def _line(self, text: str, *, colored: bool) -> str:
-        (line,) = in_column(Text(text, self.style), len(text) + 1)
-        return " " * self.indent + piece(line, colored=colored)
+            yield held

@@ -1,10 +1,11 @@
 """What the statements rest on, counted."""
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.query.census import Census, Counted, Share
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 
 _SHARES = {
     "weak_only": "only on undated copies, test servers, digests, encyclopaedias or unattributed pages",
@@ -15,7 +16,7 @@ _SHARES = {
 }
 
 
-def view(result: Census) -> Page:
+def view(result: Census) -> RenderableType:
     """The shares, then grades and ways of reading."""
     shares: list[tuple[str, Share]] = [(words, getattr(result, name)) for name, words in _SHARES.items()]
     rows = [(Text(f"{share.share:.1%}"), Text(str(share.statements)), Text(words)) for words, share in shares]

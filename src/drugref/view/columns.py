@@ -1,10 +1,14 @@
-"""Rows of aligned columns without lines."""
+"""Rows of aligned columns without lines: a table of Rich's that is told how wide its columns are."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterable, Sequence
 
-from drugref.view.printing import UNBOUNDED, cell_len, in_column, piece
-from drugref.view.text import Text
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from drugref.view.printing import UNBOUNDED
 
 LEAST = 16
 """A column that wraps gets at least this many characters."""
@@ -20,25 +24,21 @@ class Columns:
     def __init__(
         self, rows: Iterable[Sequence[Text]], *, indent: int = 2, gap: int = 2, widths: Sequence[int | None] | None = None
     ) -> None:
-        self.rows = [list(row) for row in rows]
+        self.rows = [list(row) for row in rows if row]
         self.indent = indent
         self.gap = gap
         self.widths = list(widths) if widths else [None] * max((len(row) for row in self.rows), default=0)
 
-    def lines(self, width: int, *, colored: bool) -> Iterator[str]:
-        """The lines, on a screen of ``width`` columns."""
-        widths = self._fitted(width) if width < UNBOUNDED else [*map(self._natural, range(len(self.widths) - 1)), width]
+    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
+        screen = options.max_width
+        widths = self._fitted(screen) if screen < UNBOUNDED else [*map(self._natural, range(len(self.widths)))]
+        table = Table.grid(padding=(0, self.gap, 0, 0))
+        for width in widths:
+            table.add_column(width=width, overflow="fold")
         for row in self.rows:
-            columns = [in_column(cell, room) for cell, room in zip(row, widths, strict=False)]
-            for beside in zip_longest(*columns):
-                made = " " * self.indent
-                for number, line in enumerate(beside):
-                    if line:
-                        made += piece(line, colored=colored)
-                    if number < len(beside) - 1:
-                        taken = cell_len(line[0].plain[line[1] : line[2]]) if line else 0
-                        made += " " * (widths[number] - taken + self.gap)
-                yield made
+            table.add_row(*row)
+        if self.rows:
+            yield Padding(table, (0, 0, 0, self.indent), expand=False)
 
     def _fitted(self, screen: int) -> list[int]:
         """Column widths that together fit the screen; the widest give way first."""

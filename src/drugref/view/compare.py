@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import SECTIONS, Dispute, Source
 from drugref.query.compare import Comparison
 from drugref.query.compare_rows import ComparedRow, Value
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 
 NARROWEST = 34
 """Columns a drug needs beside the terms; with less, cells are stacked."""
@@ -28,7 +29,7 @@ class _Cites(page.Citations):
         self.told: set[Dispute] = set()
 
 
-def view(result: Comparison, width: int, *, differences: bool = False) -> Page:
+def view(result: Comparison, width: int, *, differences: bool = False) -> RenderableType:
     """The whole page on a screen of ``width`` columns; ``differences`` hides what is the same."""
     if not result.judged:
         from drugref.view import compare_labels  # only what reads labels pays for it
@@ -36,7 +37,7 @@ def view(result: Comparison, width: int, *, differences: bool = False) -> Page:
         return compare_labels.view(result, width)
     cites = _Cites(result.sources)
     stacked = width < NARROWEST * len(result.sides) + 30
-    parts: list[Page] = list(_head(result))
+    parts: list[RenderableType] = list(_head(result))
     hidden = 0
     for section in dict.fromkeys(row.section for row in result.rows):
         rows = [row for row in result.rows if row.section == section]
@@ -50,7 +51,7 @@ def view(result: Comparison, width: int, *, differences: bool = False) -> Page:
     return Group(*parts)
 
 
-def _head(result: Comparison) -> Iterator[Page]:
+def _head(result: Comparison) -> Iterator[RenderableType]:
     for side in result.sides.values():
         if line := how_matched(side.match):
             yield line
@@ -73,7 +74,7 @@ def _mark(row: ComparedRow, result: Comparison) -> Text:
     return Text.assemble(("only ", RELATION["only"]), page.words(stating, RELATION["only"]))
 
 
-def _table(result: Comparison, rows: list[ComparedRow], cites: _Cites, width: int) -> Page:
+def _table(result: Comparison, rows: list[ComparedRow], cites: _Cites, width: int) -> RenderableType:
     """Columns are as wide in every section; on an unbounded page they are as wide as their text."""
     share = (width - 2 - TERM - 2) // len(result.sides) - 2
     lines = [(Text(), *(page.words(side.match.name, page.NAME) for side in result.sides.values()))]
@@ -83,8 +84,8 @@ def _table(result: Comparison, rows: list[ComparedRow], cites: _Cites, width: in
     return Columns(lines, widths=(TERM, *(share for _ in result.sides)))
 
 
-def _stack(result: Comparison, rows: list[ComparedRow], cites: _Cites) -> Page:
-    parts: list[Page] = []
+def _stack(result: Comparison, rows: list[ComparedRow], cites: _Cites) -> RenderableType:
+    parts: list[RenderableType] = []
     for row in rows:
         parts.append(Columns([(Text.assemble(page.words(row.term, "bold"), ": ", _mark(row, result)),)]))
         cells = [(page.words(side.match.name, page.NAME), _cell(row.cells[id], cites)) for id, side in result.sides.items()]
@@ -110,7 +111,7 @@ def _value(value: Value, cites: _Cites) -> Text:
     return line
 
 
-def _not_stated(result: Comparison) -> Iterator[Page]:
+def _not_stated(result: Comparison) -> Iterator[RenderableType]:
     yield page.heading("Not stated")
     rows = []
     for id, side in result.sides.items():

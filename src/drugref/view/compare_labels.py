@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import SECTIONS, Drug
 from drugref.query.chosen import Chosen
 from drugref.query.compare import Comparison
@@ -12,8 +15,7 @@ from drugref.view.columns import Columns
 from drugref.view.label import of, warning
 from drugref.view.label_text import body, hedge, quoted
 from drugref.view.monograph import how_matched
-from drugref.view.printing import UNBOUNDED, Group, Page
-from drugref.view.text import Text
+from drugref.view.printing import UNBOUNDED
 
 NARROWEST = 36
 """Columns that each side needs; with less, or without bounds, they are stacked."""
@@ -28,12 +30,12 @@ MOST = 6
 """Statements of a monograph's section, likewise."""
 
 
-def view(result: Comparison, width: int) -> Page:
+def view(result: Comparison, width: int) -> RenderableType:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
     share = (width - 2) // len(result.sides) - 2
     stacked = share < NARROWEST or width >= UNBOUNDED
-    parts: list[Page] = [*_head(result, cites)]
+    parts: list[RenderableType] = [*_head(result, cites)]
     for row in result.rows:
         if row.section == "side_effects" and result.figures:
             parts += _figures(result, cites, width)
@@ -55,7 +57,7 @@ def view(result: Comparison, width: int) -> Page:
     return Group(*parts, cites.listed(), page.footer(result.edition))
 
 
-def _figures(result: Comparison, cites: page.Citations, width: int) -> Iterator[Page]:
+def _figures(result: Comparison, cites: page.Citations, width: int) -> Iterator[RenderableType]:
     """Side effects as one table of effect × medicine, with figures against placebo."""
     from drugref.view.label_effects import parts
 
@@ -63,7 +65,7 @@ def _figures(result: Comparison, cites: page.Citations, width: int) -> Iterator[
     yield from parts(result.figures, dict(result.effects), cites, width)
 
 
-def _head(result: Comparison, cites: page.Citations) -> Iterator[Page]:
+def _head(result: Comparison, cites: page.Citations) -> Iterator[RenderableType]:
     """What stands beside what: each side's kind of document, since they are not of one kind."""
     title = Text(" compared with ").join(page.words(key, page.NAME) for key in result.sides)
     yield title

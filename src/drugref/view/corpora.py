@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.normal import printable
 from drugref.query.corpora import Corpora
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 
 if TYPE_CHECKING:
     from drugref.store.labels import Corpus
@@ -18,11 +19,11 @@ SHOWN = 20
 """Files named for one corpus; folders of single labels have thousands."""
 
 
-def view(result: Corpora) -> Page:
+def view(result: Corpora) -> RenderableType:
     """Every corpus with its files."""
     if not result.corpora:
         return Text("No label corpus is imported. drugref import --help says how to get one.", page.QUIET)
-    parts: list[Page] = []
+    parts: list[RenderableType] = []
     for corpus in result.corpora:
         parts += [Text.assemble(Text(corpus.name, page.NAME), "  ", Text(_holds(corpus))), Columns(list(_files(corpus)))]
     size = f"{result.labels:,} labels in {megabytes(result.bytes)}, {result.path}"

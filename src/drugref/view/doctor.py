@@ -1,15 +1,16 @@
 """What was looked at, what is wrong first."""
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.query.doctor import Diagnosis
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 
 _STYLES = {"wrong": "bold red", "old": "bold red", "missing": page.QUIET, "ok": page.QUIET}
 
 
-def view(result: Diagnosis) -> Page:
+def view(result: Diagnosis) -> RenderableType:
     """A line a check, with what mends it below."""
     order = list(_STYLES)
     rows = []

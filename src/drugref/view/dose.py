@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import Dosing
 from drugref.query.begin import Begin
 from drugref.query.clearance import SOURCE
@@ -12,8 +15,6 @@ from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.dose_amounts import amounts, exactly
 from drugref.view.monograph import how_matched
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 from drugref.view.words import item_text
 
 RESULT = "bold green"
@@ -29,7 +30,7 @@ EXAMPLES = {
 """How each option that may be asked for is written."""
 
 
-def view(result: DoseAnswer) -> Page:
+def view(result: DoseAnswer) -> RenderableType:
     """The whole page."""
     cites = page.Citations(result.sources)
     told = {other.text for rule in result.rules for other in (*rule.adjustment.by, *rule.against)}  # beside the doses they bear on
@@ -38,7 +39,7 @@ def view(result: DoseAnswer) -> Page:
         for name in ("result", "words", "needs", "no", "withheld")
     }
     kinds["words"] = [rule for rule in kinds["words"] if rule.item.text not in told]
-    parts: list[Page] = [*_head(result, cites)]
+    parts: list[RenderableType] = [*_head(result, cites)]
     if rows := [rule for rule in result.rules if rule.row]:
         parts += [page.heading(f"Stated for a creatinine clearance of {result.asked.person.egfr}, in words"), _words(rows, result, cites)]
         parts.append(Text(f"  {NOT_EGFR[0].upper()}{NOT_EGFR[1:]}.", page.WARN))
@@ -46,18 +47,29 @@ def view(result: DoseAnswer) -> Page:
         parts += [page.heading("Doses that apply"), *_results(kinds["result"], result, cites)]
     else:
         parts.append(Text(f"\n{_nothing(result, kinds)}", page.WARN))
+    parts += _of_label(result, cites) if result.drug is None else ()
     for name, title, section in (
+        ("withheld", "Withheld: not calculated", _withheld),  # first: what speaks against a dose is not looked for
         ("words", "Also stated for this person, in words", _words),
         ("needs", "Depends on what was not given", _needs),
         ("no", "Does not apply", _not),
-        ("withheld", "Withheld: not calculated", _withheld),
     ):
         if kinds[name]:
             parts += [page.heading(title), section(kinds[name], result, cites)]
-    if result.rules:
+    parts += _of_label(result, cites) if result.drug else ()
+    if result.rules or result.label:
         parts.append(cites.listed())
-    parts.append(Text("\nThis is arithmetic on cited statements, not a prescription.", "bold"))
+    if result.drug:
+        parts.append(Text("\nThis is arithmetic on cited statements, not a prescription.", "bold"))
     return Group(*parts, page.footer(result.edition))
+
+
+def _of_label(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
+    """What an imported label says."""
+    if result.label:
+        from drugref.view import dose_label  # only where labels were imported
+
+        yield from dose_label.parts(result.label, cites)
 
 
 def _standing_of_rule(rule: Rule) -> str:
@@ -75,6 +87,9 @@ def _standing_of_rule(rule: Rule) -> str:
 def _nothing(result: DoseAnswer, kinds: dict[str, list[Rule]]) -> str:
     if result.refused:
         return "No dose is calculated."
+    if result.drug is None:
+        none = "" if result.label else ", and no label of this substance alone (by this route) was imported"
+        return f"No dose is calculated: there is no monograph of it here{none}."
     if kinds["withheld"]:
         return "No dose is calculated: what is stated for this person is withheld, for the reasons below."
     if any(rule.item.dose for rule in kinds["needs"]):
@@ -84,25 +99,26 @@ def _nothing(result: DoseAnswer, kinds: dict[str, list[Rule]]) -> str:
     return "No source in this edition says anything on the dose of this drug."
 
 
-def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     for found in filter(None, (result.match, result.asked.condition if _slip(result) else None)):
         if line := how_matched(found):
             yield line
+    if result.drug is None:
+        yield Text.assemble(page.words(result.match.name, page.NAME), ("  no monograph here", page.QUIET))
+        yield Text.assemble(("For: ", "bold"), page.words(_person(result)))
+        yield from (*_read(result, cites), *_refused(result))
+        return
     yield Text.assemble(page.words(result.drug.name, page.NAME), "  ", page.status_word(result.status))
     if result.match.kind == "brand":
         yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.WARN)
     yield Text.assemble(("For: ", "bold"), page.words(_person(result)))
     yield page.words(_place(result), page.QUIET)
-    for note in result.asked.notes:
-        yield page.words(f"{note}.", page.WARN)
-    if result.asked.clearance:
-        yield _clearance(result, cites)
+    yield from _read(result, cites)
     if result.asked.person.adult_assumed:
         yield Text("No --age and no --weight: an adult is assumed.", "bold yellow")
     if result.asked.person.kidneys is None and result.asked.person.liver is None:
         yield Text("Nothing was said of kidneys and liver: sound ones are assumed.", "yellow")
-    for reason in result.refused:
-        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
+    yield from _refused(result)
     if result.not_given and result.statuses:
         yield page.heading("Status")
         shown = (
@@ -112,6 +128,20 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
         yield Columns(shown)
 
 
+def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
+    """How what was typed was read."""
+    for note in result.asked.notes:
+        yield page.words(f"{note}.", page.WARN)
+    if result.asked.clearance:
+        yield _clearance(result, cites)
+
+
+def _refused(result: DoseAnswer) -> Iterator[RenderableType]:
+    """Why nothing is calculated, if so."""
+    for reason in result.refused:
+        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
+
+
 def _place(result: DoseAnswer) -> str:
     """The region, and where it came from."""
     if result.asked.region:
@@ -119,7 +149,7 @@ def _place(result: DoseAnswer) -> str:
     return "Region: any, for no --region was given; each rule names its own."
 
 
-def _clearance(result: DoseAnswer, cites: page.Citations) -> Page:
+def _clearance(result: DoseAnswer, cites: page.Citations) -> RenderableType:
     assert result.asked.clearance
     rows = [(Text("="), page.words(step)) for step in result.asked.clearance.steps]
     title = Text("Creatinine clearance by Cockcroft and Gault ")
@@ -162,14 +192,14 @@ def _label(item: Dosing, result: DoseAnswer) -> str:
     return f"{label} ({', '.join(item.regions)})" if item.regions else label
 
 
-def _results(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Iterator[Page]:
+def _results(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     for number, rule in enumerate(rules):
         if number:
             yield Text()
         yield _result(rule, result, cites)
 
 
-def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Page:
+def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """What one rule comes to, how, and what it rests on."""
     assert rule.reckoned
     reckoned = rule.reckoned
@@ -183,7 +213,7 @@ def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Page:
     about = [page.claim(rule.item, page.words(rule.item.text), cites, regions=False)]
     if rule.why:
         about.append(page.words(f"Applies: {'; '.join(rule.why)}.", page.QUIET))
-    parts: list[Page] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
+    parts: list[RenderableType] = [Columns([(page.words(_label(rule.item, result), page.NAME),)])]
     begin = "to start: " if rule.item.dose and rule.item.dose.start else ""
     parts.append(Columns([(Text(begin + amounts(reckoned.per_dose, reckoned.per_day), RESULT),)], indent=4))
     for rows, gap in ((stages, 1), (notes, 1), ([(line,) for line in about], 2)):
@@ -213,9 +243,9 @@ def _adjusted(other: Dosing, result: DoseAnswer, cites: page.Citations) -> Text:
     return page.claim(other, page.words(f"{_label(other, result)}: {other.text}"), cites, regions=False)
 
 
-def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
+def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """What is asked for, each with the statements that depend on it."""
-    parts: list[Page] = []
+    parts: list[RenderableType] = []
     for needs in dict.fromkeys(rule.needs for rule in rules):
         of = [rule for rule in rules if rule.needs == needs]
         uses = [result.terms.conditions.get(rule.item.condition or "", "") for rule in of]
@@ -225,24 +255,24 @@ def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page
     return Group(*parts)
 
 
-def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
+def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """Statements by the reason why they are not calculated from."""
-    parts: list[Page] = []
+    parts: list[RenderableType] = []
     for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
         parts.append(Columns([(page.words(f"Not calculated: {why}", page.WARN),)]))
-        parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
         if against:
-            parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=6, gap=1))
+            parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=4, gap=1))
+        parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
     return Group(*parts)
 
 
-def _words(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
+def _words(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     return page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in rules), cites)
 
 
-def _not(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Page:
+def _not(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """In short: the first reason, with every statement that it keeps out."""
     lines = []
     for reason in dict.fromkeys(rule.why[:1] for rule in rules):

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import SECTIONS, GuidelineLine, Indication, Membership, Menu, Stated, Status, Strategy
 from drugref.normal import printable
 from drugref.query.find import Findings, Hit
 from drugref.query.find_reasons import RECOMMENDED, Criterion, Reason
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
-def view(result: Findings) -> Page:
+def view(result: Findings) -> RenderableType:
     """The whole page."""
     cites = page.Citations(result.sources)
     count = len(result.results)
     slips = [c.match for c in result.criteria if c.match and c.match.kind == "typo"]
-    parts: list[Page] = [page.read_as(slip.query, slip.matched, slip.name, slip.why) for slip in slips]
+    parts: list[RenderableType] = [page.read_as(slip.query, slip.matched, slip.name, slip.why) for slip in slips]
     parts += [Text.assemble((f"{count} {'drug' if count == 1 else 'drugs'} for ", "bold"), criteria(result))]
     if result.caveat:
         parts.append(page.words(result.caveat, page.WARN))
@@ -57,7 +58,7 @@ def _criterion(criterion: Criterion) -> Text:
     return label
 
 
-def _overview(result: Findings) -> Page:
+def _overview(result: Findings) -> RenderableType:
     """One line a drug: the answer before the reasons."""
     rows = [[Text(title, page.QUIET) for title in ("drug", "status", "why")]]
     for hit in result.results:
@@ -101,7 +102,7 @@ def _heading(section: str) -> str:
     return "risk class" if section == "classes" else SECTIONS.get(section, section.replace("_", " ")).lower()
 
 
-def _not_stated(result: Findings, cites: page.Citations) -> Iterator[Page]:
+def _not_stated(result: Findings, cites: page.Citations) -> Iterator[RenderableType]:
     """Drugs of which it is not known whether they have the effect, each with how many effects are."""
     if not result.not_stated:
         return
@@ -118,7 +119,7 @@ def _not_stated(result: Findings, cites: page.Citations) -> Iterator[Page]:
     yield Columns(rows)
 
 
-def _stated(result: Findings, cites: page.Citations) -> Iterator[Page]:
+def _stated(result: Findings, cites: page.Citations) -> Iterator[RenderableType]:
     """Drugs left out because their own page states the effect, with the sections that do."""
     if not result.stated:
         return
@@ -156,7 +157,7 @@ def _places(hit: Hit) -> str:
     return "; ".join(f"{word} ({', '.join(guidelines)})" for word, guidelines in by_line.items() if guidelines)
 
 
-def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[Page]:
+def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[RenderableType]:
     """The menu's strategies with the hits of each; drugs of the menu that fail another criterion are not shown."""
     hits = {hit.id: hit for hit in result.results}
     yield Text.assemble("\n", page.words(menu.name, "bold underline"))
@@ -174,12 +175,12 @@ def _menu(menu: Menu, result: Findings, cites: page.Citations) -> Iterator[Page]
         yield page.statements(((item, item_text(item, result.terms)) for item in menu.combinations), cites)
 
 
-def _hit(hit: Hit, result: Findings, cites: page.Citations) -> Page:
+def _hit(hit: Hit, result: Findings, cites: page.Citations) -> RenderableType:
     title = Text.assemble("\n  ", page.words(hit.name, page.NAME), "  ", page.status_word(hit.status))
     return Group(title, *(part for reason in hit.why for part in _reason(reason, result, cites)))
 
 
-def _reason(reason: Reason, result: Findings, cites: page.Citations) -> Iterator[Page]:
+def _reason(reason: Reason, result: Findings, cites: page.Citations) -> Iterator[RenderableType]:
     line = Text.assemble(page.mark(reason.disputed), page.words(reason.matched, "bold"))
     line.append(f" ({reason.relation})")
     if reason.criterion == "condition":

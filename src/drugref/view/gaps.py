@@ -1,24 +1,25 @@
 """What no source covers, drug by drug."""
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import QUESTIONS, SECTIONS
 from drugref.query.gaps import Covered, Gaps
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 
 MARKETED = ("authorised", "restricted")
 """Standings of a drug that may be sold somewhere."""
 
 
-def view(result: Gaps) -> Page:
+def view(result: Gaps) -> RenderableType:
     """A drug in turn: sections without a statement, sections on weak sources alone, and a prescriber's questions."""
     sold = [gap for gap in result.drugs if gap.status in MARKETED]
     known = sum(len(gap.answered) for gap in sold)
     looked = sum(len(gap.looked_for) for gap in sold)
     total = len(QUESTIONS) * len(sold)
     lead = f"{len(sold)} drugs on the market, {len(QUESTIONS)} questions of each: {known} of {total} answered, {looked} looked for in vain."
-    parts: list[Page] = [Text(lead)]
+    parts: list[RenderableType] = [Text(lead)]
     for gap in result.drugs:
         parts.append(Text.assemble(page.words(gap.name, page.NAME), "  ", page.status_word(gap.status)))
         rows = [(Text("nothing stated on", page.QUIET), Text(_named(gap.missing)))]
@@ -38,7 +39,7 @@ def view(result: Gaps) -> Page:
     return Group(*parts, *_lists(result.lists), page.footer(result.edition))
 
 
-def _lists(covered: Covered) -> list[Page]:
+def _lists(covered: Covered) -> list[RenderableType]:
     """What public lists cover, section by section, and what none does."""
     if not covered.substances:
         return []

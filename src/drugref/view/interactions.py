@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import SEVERITIES
 from drugref.query.interactions import Interactions, Pair
 from drugref.query.interactions_list import written
@@ -10,23 +13,21 @@ from drugref.view import page, regimen
 from drugref.view.columns import Columns
 from drugref.view.interactions_matrix import matrix
 from drugref.view.monograph import how_matched
-from drugref.view.printing import Group, Page
 from drugref.view.resolve import brief, why_not
-from drugref.view.text import Text
 
 HEADINGS = {severity: severity for severity in SEVERITIES} | {"unknown": "severity not stated"}
 
 
-def view(result: Interactions, width: int) -> Page:
+def view(result: Interactions, width: int) -> RenderableType:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
-    parts: list[Page] = [*_withdrawn(result, cites), *_not_checked(result), *_head(result), *matrix(result, width)]
+    parts: list[RenderableType] = [*_withdrawn(result, cites), *_not_checked(result), *_head(result), *matrix(result, width)]
     parts += [*_findings(result, cites), *_no_record(result), *_labels(result, cites), *regimen.parts(result, cites)]
     parts += [*([cites.listed()] if result.sources else []), page.footer(result.edition)]
     return Group(*parts)
 
 
-def _labels(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _labels(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     """What imported labels say."""
     if result.labels:
         from drugref.view.label_interactions import parts  # only where labels were imported
@@ -34,14 +35,14 @@ def _labels(result: Interactions, cites: page.Citations) -> Iterator[Page]:
         yield from parts(result.labels, result.names, cites)
 
 
-def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     for id, item in result.withdrawn:
         where = f"{', '.join(item.regions)}{f' since {item.date}' if item.date else ''}"
         line = Text.assemble((f"WITHDRAWN in {where}: ", page.WARN), page.words(result.names[id], page.NAME), " — ", page.words(item.text))
         yield Text.assemble(line, " ", cites.cite(item.sources))
 
 
-def _not_checked(result: Interactions) -> Iterator[Page]:
+def _not_checked(result: Interactions) -> Iterator[RenderableType]:
     """What is no drug here: loud, because a list with a gap looks as if it were checked."""
     named = {id for pair in result.pairs for id in (pair.a, pair.b)}
     for outcome in result.not_checked:
@@ -58,7 +59,7 @@ def _not_checked(result: Interactions) -> Iterator[Page]:
         yield Text.assemble(("LEFT OUT: ", page.WARN), page.words(f"“{brief(entry.shown)}”", "bold"), page.words(f": {entry.left_out}."))
 
 
-def _head(result: Interactions) -> Iterator[Page]:
+def _head(result: Interactions) -> Iterator[RenderableType]:
     for member in result.members:
         for match in member.matches:
             if line := how_matched(match):
@@ -103,7 +104,7 @@ def _head(result: Interactions) -> Iterator[Page]:
         yield Text("All names on the list are of this one drug." if one else "No pair of the list could be checked.", page.WARN)
 
 
-def _findings(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _findings(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     """Findings under their severities, gravest first; what is contradicted last."""
     found = [(pair, finding) for pair in result.pairs for finding in pair.findings]
     for severity in SEVERITIES:
@@ -113,7 +114,9 @@ def _findings(result: Interactions, cites: page.Citations) -> Iterator[Page]:
     yield from _under("contradicted by better sources", page.DISPUTED, contradicted, result, cites)
 
 
-def _under(heading: str, style: str, found: list[tuple[Pair, Finding]], result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _under(
+    heading: str, style: str, found: list[tuple[Pair, Finding]], result: Interactions, cites: page.Citations
+) -> Iterator[RenderableType]:
     if not found:
         return
     yield Text(f"\n{heading.upper()}", style or page.HEADING)
@@ -121,7 +124,7 @@ def _under(heading: str, style: str, found: list[tuple[Pair, Finding]], result: 
         yield from _finding(f"{result.names[pair.a]} + {result.names[pair.b]}", finding, cites)
 
 
-def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[Page]:
+def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[RenderableType]:
     """The gravest statement in full, then what the others add or grade otherwise."""
     first = finding.first
     yield Columns([(Text.assemble(page.words(pair, page.NAME), (f" — {_BASES[first.basis]}", page.QUIET)),)])
@@ -172,7 +175,7 @@ def _details(said: Said, cites: page.Citations) -> Iterator[Text]:
         yield page.contradiction(said.disputed, cites)
 
 
-def _no_record(result: Interactions) -> Iterator[Page]:
+def _no_record(result: Interactions) -> Iterator[RenderableType]:
     pairs = [f"{result.names[pair.a]} + {result.names[pair.b]}" for pair in result.pairs if not pair.findings]
     if pairs:
         yield page.heading("No record")

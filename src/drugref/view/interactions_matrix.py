@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
+from rich.console import RenderableType
+from rich.text import Text
+
 from drugref.query.interactions import Interactions, Pair
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Page, cell_len
-from drugref.view.text import Text
 
 WORDS: dict[str | None, str] = {"contraindicated": "contraindic.", "unknown": "not graded", None: "no record"}
 """Cells whose word is not the severity's own."""
@@ -19,7 +21,7 @@ SHORTEST = 8
 GAP = 2
 
 
-def matrix(result: Interactions, width: int) -> Iterator[Page]:
+def matrix(result: Interactions, width: int) -> Iterator[RenderableType]:
     """One cell a pair: the triangle under the diagonal, in the list's order."""
     ids = [member.id for member in result.members if member.checked]
     pairs = {frozenset((pair.a, pair.b)): pair for pair in result.pairs}
@@ -51,7 +53,7 @@ def word(pair: Pair) -> tuple[str, str]:
     return WORDS.get(severity, severity or ""), STYLES[severity]
 
 
-def _table(ids: list[str], pairs: dict[frozenset[str], Pair], result: Interactions, width: int) -> Page | None:
+def _table(ids: list[str], pairs: dict[frozenset[str], Pair], result: Interactions, width: int) -> RenderableType | None:
     """The matrix, its headings cut as far as the screen asks for; None if they would say too little."""
     names = {id: page.words(result.names[id]).plain for id in ids}
     label = max(cell_len(names[id]) for id in ids[1:])
@@ -75,7 +77,7 @@ def _cut(name: str, size: int) -> str:
     return name if cell_len(name) <= size else f"{name[: size - 1]}…"
 
 
-def _by_severity(ids: list[str], result: Interactions) -> Page:
+def _by_severity(ids: list[str], result: Interactions) -> RenderableType:
     """A line a severity, when there are too many drugs for the screen."""
     by_word: dict[tuple[str, str], list[str]] = {}
     for pair in result.pairs:

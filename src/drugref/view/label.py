@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+from rich.text import Text
+
 from drugref.model.label import BOXED, Label
 from drugref.query.chosen import Chosen
 from drugref.query.label_source import KINDS
@@ -10,8 +13,6 @@ from drugref.resolve.outcome import Match
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label_text import body, heading, prose, quoted, titled
-from drugref.view.printing import Page
-from drugref.view.text import Text
 
 LONGEST_NAME = 70
 
@@ -22,7 +23,7 @@ INGREDIENTS = 12
 """Active ingredients named in the title; homeopathic products have dozens."""
 
 
-def parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Page]:
+def parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[RenderableType]:
     """How the name was understood, what the document is, and its sections."""
     label = of(result.chosen)
     yield from (*_notices(result.chosen, label), _title(label), _which(result.chosen, label))
@@ -37,7 +38,7 @@ def parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Page
         yield Text("\n  this label has no text here", page.QUIET)
 
 
-def not_stated(result: Monograph) -> Iterator[Page]:
+def not_stated(result: Monograph) -> Iterator[RenderableType]:
     """Sections that were looked for in vain."""
     if result.not_stated:
         yield page.heading("Not stated")

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.console import RenderableType
+from rich.text import Text
+
 from drugref.query.label_effects import LabelFigures
 from drugref.query.label_source import KINDS
 from drugref.reading.effects import ArmFigure, LabelEffect
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Page
-from drugref.view.text import Text
 
 NARROWEST = 20
 """Columns a medicine needs beside the effects; with less, medicines are stacked."""
 
 
-def parts(read: Sequence[LabelFigures], names: Mapping[str, str], cites: page.Citations, width: int) -> Iterator[Page]:
+def parts(read: Sequence[LabelFigures], names: Mapping[str, str], cites: page.Citations, width: int) -> Iterator[RenderableType]:
     """The section of a page that the labels fill. ``names``: of effects by id."""
     for one in read:
         yield _head(one, cites)
@@ -26,13 +27,14 @@ def parts(read: Sequence[LabelFigures], names: Mapping[str, str], cites: page.Ci
 
 def _head(one: LabelFigures, cites: page.Citations) -> Text:
     """Which label it is."""
-    which = f", the first of {one.of}" if one.of > 1 else ""
+    which = f", number {one.place} of {one.of}" if one.of > 1 and one.place else ""
+    routes = f", {', '.join(one.routes).lower()}" if one.routes else ""
     kind = KINDS[one.label.region]
-    text = f"\n{kind[:1].upper()}{kind[1:]} of {one.label.name}, {one.label.date or 'undated'}{which}: read from its text"
-    return Text.assemble(page.words(text, page.HEADING), " ", cites.cite([one.label.set_id]))
+    text = f"{kind[:1].upper()}{kind[1:]} of {one.label.name}, {one.label.date or 'undated'}{routes}{which}: read from its text"
+    return Text.assemble("\n", page.words(text, page.HEADING), " ", cites.cite([one.label.set_id]))
 
 
-def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[Page]:
+def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[RenderableType]:
     figures = one.with_figures
     if figures:
         against = any(effect.of("placebo") for effect in figures)
@@ -52,17 +54,18 @@ def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[Page]:
             yield page.bullets([page.words(title) for title in titles])
     if one.named:
         yield page.heading("Named without a figure")
-        yield Columns([(page.words(", ".join(dict.fromkeys(names.get(effect.id or "", effect.effect) for effect in one.named))),)])
+        yield Columns([(page.words(", ".join(dict.fromkeys(effect.called(names) for effect in one.named))),)])
     if not one.effects:
         yield Text("  no effect could be read from its text; that is not evidence of safety")
 
 
-def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int) -> Iterator[Page]:
+def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int) -> Iterator[RenderableType]:
     """Effect × medicine, what any of them has most often first."""
     rows: dict[str, dict[int, LabelEffect]] = {}
     for number, one in enumerate(read):
         for effect in one.effects:
-            rows.setdefault(effect.id or effect.effect.lower(), {})[number] = effect
+            key = effect.effect.lower() if effect.one_of_several or not effect.id else effect.id
+            rows.setdefault(key, {})[number] = effect
     wanted = [cells for cells in rows.values() if any(effect.of("drug") for effect in cells.values())]
     wanted.sort(key=lambda cells: -max(effect.highest for effect in cells.values()))
     yield Text(
@@ -80,7 +83,7 @@ def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int)
 
 
 def _effect(effect: LabelEffect, names: Mapping[str, str]) -> Text:
-    return page.words(names.get(effect.id or "", effect.effect))
+    return page.words(effect.called(names))
 
 
 def _against(effect: LabelEffect | None) -> Text:

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from rich.console import RenderableType
+from rich.text import Text
+
 from drugref.model.label import LABEL_SECTIONS
 from drugref.query.label_interactions import LabelSays
 from drugref.reading.passages import Says
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Page
-from drugref.view.text import Text
 
 _STYLES = {"contraindicated": page.WARN, "major": page.WARN, "moderate": page.DISPUTED}
 
 
-def parts(found: Sequence[LabelSays], names: Mapping[str, str], cites: page.Citations) -> Iterator[Page]:
+def parts(found: Sequence[LabelSays], names: Mapping[str, str], cites: page.Citations) -> Iterator[RenderableType]:
     """The section of the page that labels fill."""
     if not found:
         return

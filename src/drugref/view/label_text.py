@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.text import Text
 
 from drugref.model.label import LABEL_SECTIONS, LabelSummary, Passage
 from drugref.normal import normalise
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import UNBOUNDED, Group, Page
-from drugref.view.text import Text
+from drugref.view.printing import UNBOUNDED
 
 CELLS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 """What parts the cells of a table's row."""
@@ -47,9 +48,9 @@ def body(text: str, *headings: str) -> str:
     return rest if rest and said in map(normalise, headings) else text
 
 
-def prose(text: str, width: int, *, indent: int = 2) -> Page:
+def prose(text: str, width: int, *, indent: int = 2) -> RenderableType:
     """All of it. Rows of a table that have as many cells are aligned, if that fits the screen; else bars part the cells."""
-    parts: list[Page] = []
+    parts: list[RenderableType] = []
     for block in _blocks(text.split("\n")):
         widths = _widths(block, width - indent)
         for count, lines in itertools.groupby(block, key=_bars):
@@ -101,7 +102,7 @@ def _bars(line: str) -> int:
     return len(_cells(line)) - 1 if "|" in line and sum(map(bool, _cells(line))) > 1 else 0
 
 
-def _paragraph(line: str, indent: int) -> Page:
+def _paragraph(line: str, indent: int) -> RenderableType:
     line = line if _bars(line) else line.strip("| ")
     if line.startswith(BULLET):
         return Columns([(Text("-"), page.words(line.removeprefix(BULLET)))], indent=indent, gap=1)

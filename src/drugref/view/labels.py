@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model.label import LabelSummary
 from drugref.query.label_source import KINDS
 from drugref.query.labels import LabelList
@@ -9,8 +12,7 @@ from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label import clipped, how_named
 from drugref.view.label_text import hedge, quoted
-from drugref.view.printing import UNBOUNDED, Group, Page
-from drugref.view.text import Text
+from drugref.view.printing import UNBOUNDED
 
 SHORTEST = 8
 """Characters of a set id shown at least; ``show --label`` takes the beginning of one."""
@@ -19,11 +21,11 @@ WIDE = 110
 """A screen from this on has room for whole set ids."""
 
 
-def view(result: LabelList, width: int) -> Page:
+def view(result: LabelList, width: int) -> RenderableType:
     """What was asked for, then what only shares its name or contains it."""
     match = result.match
     length = _length([*result.labels, *result.others], width)
-    parts: list[Page] = []
+    parts: list[RenderableType] = []
     if match.kind == "typo":
         parts.append(page.read_as(match.query, match.matched, match.name, match.why))
     elif said := how_named(match):
@@ -45,7 +47,7 @@ def _count(labels: Sequence[LabelSummary]) -> str:
     return f"{len(labels) or 'no'} {kind}{'' if len(labels) == 1 else 's'}"
 
 
-def _table(labels: Sequence[LabelSummary], length: int) -> Page:
+def _table(labels: Sequence[LabelSummary], length: int) -> RenderableType:
     rows = [[Text(title, page.QUIET) for title in ("set id", "date", "supply", "name: active ingredients; maker")]]
     for label in labels:
         about = Text.assemble(page.words(label.name, page.NAME), ": ", page.words(label.substance or "active ingredient not stated"))

@@ -1,13 +1,14 @@
 """A plain table of records."""
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.query.listing import RecordList
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 
 
-def view(result: RecordList) -> Page:
+def view(result: RecordList) -> RenderableType:
     """One line a record."""
     rows = [[Text(column, page.QUIET) for column in result.columns]]
     for row in result.rows:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+from rich.text import Text
+
 from drugref.query.mentions import Mentions
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.passages import cut, label_line, quotation
-from drugref.view.printing import Page
-from drugref.view.text import Text
 
 
-def view(result: Mentions) -> Iterator[Page]:
+def view(result: Mentions) -> Iterator[RenderableType]:
     """The part of a page that follows the structured hits."""
     if result.unjudged:
         listed = " or ".join(result.unjudged)

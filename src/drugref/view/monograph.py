@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import SECTIONS, SEVERITIES, Drug
 from drugref.normal import printable
 from drugref.query.interactions_chain import article
@@ -11,13 +14,12 @@ from drugref.query.side_effects import ORDER
 from drugref.resolve.outcome import Match
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import UNBOUNDED, Group, Page
+from drugref.view.printing import UNBOUNDED
 from drugref.view.replaced import emptied, said
-from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
-def view(result: Monograph, width: int = UNBOUNDED) -> Page:
+def view(result: Monograph, width: int = UNBOUNDED) -> RenderableType:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
     return Group(*_parts(result, cites, width), cites.listed(), *_not_stated(result), page.footer(result.edition))
@@ -31,7 +33,7 @@ def numbered(result: Monograph) -> page.Citations:
     return cites
 
 
-def _parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Page]:
+def _parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[RenderableType]:
     """What a drug's monograph and a label each have of their own, then the sections."""
     if not isinstance(result.chosen.document, Drug):
         from drugref.view import label  # only what reads labels pays for it
@@ -73,7 +75,7 @@ def how_matched(match: Match) -> Text | None:
     return Text.assemble(page.words(f"“{match.matched}”", "bold"), f" is {kind} ", page.words(match.name, page.NAME))
 
 
-def _title(result: Monograph) -> Page:
+def _title(result: Monograph) -> RenderableType:
     drug = result.drug
     title = Text.assemble(page.words(drug.name, page.NAME), "  ", page.status_word(result.status))
     classes = [result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes]
@@ -117,7 +119,7 @@ def _imported(result: Monograph) -> Iterator[Text]:
         yield Text.assemble(alone, within, ": ", page.words(f"drugref labels {result.drug.name}", "bold"))
 
 
-def _front(result: Monograph, cites: page.Citations) -> Iterator[Page]:
+def _front(result: Monograph, cites: page.Citations) -> Iterator[RenderableType]:
     """Status by region, alerts, names not to be confused with."""
     yield page.heading("Status")
     if result.drug.status:
@@ -193,7 +195,7 @@ def _cited(field: str, result: Monograph, cites: page.Citations) -> Iterator[Tex
         yield line
 
 
-def _identity(result: Monograph, cites: page.Citations) -> Iterator[Page]:
+def _identity(result: Monograph, cites: page.Citations) -> Iterator[RenderableType]:
     """Names by kind, codes and classes, each with its source."""
     drug = result.drug
     if drug.names:
@@ -219,7 +221,7 @@ def _identity(result: Monograph, cites: page.Citations) -> Iterator[Page]:
             yield page.bullets(_cited(field, result, cites))
 
 
-def _not_stated(result: Monograph) -> Iterator[Page]:
+def _not_stated(result: Monograph) -> Iterator[RenderableType]:
     if not isinstance(result.chosen.document, Drug):
         from drugref.view import label
 

@@ -6,12 +6,13 @@ Everything is ``Text``, never markup, and passes through ``printable``: no name 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import GRADES, Dispute, Source, Stated, Unknown
 from drugref.normal import printable
 from drugref.view.address import Address
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 
 HEADING = "bold"
 NAME = "bold cyan"
@@ -81,12 +82,12 @@ class Citations:
         """The id of the source that has this number, if one has."""
         return next((id for id, held in self._numbers.items() if held == number), None)
 
-    def listed(self) -> Page:
+    def listed(self) -> RenderableType:
         """The sources cited so far, with grade and date; below each its address."""
         held = list(self.numbered())
         first = len(f"[{len(held)}]")
         grades, dates = (max((len(str(getattr(source, name))) for _, source in held), default=0) for name in ("grade", "date"))
-        parts: list[Page] = [heading("Sources")]
+        parts: list[RenderableType] = [heading("Sources")]
         for number, source in held:
             about = Text.assemble(words(source.title), (f" — {printable(source.publisher)}", QUIET))
             if source.note:
@@ -110,7 +111,7 @@ def heading(text: str) -> Text:
     return Text(f"\n{text.upper()}", HEADING)
 
 
-def bullets(items: Iterable[Text], *, indent: int = 2) -> Page:
+def bullets(items: Iterable[Text], *, indent: int = 2) -> RenderableType:
     """Items one below the other, wrapped beside their bullets; what is disputed has a mark of its own."""
     return Columns(((Text("!" if item.plain.startswith("DISPUTED") else "-"), item) for item in items), indent=indent, gap=1)
 
@@ -121,7 +122,7 @@ def statement(item: Stated, text: Text, cites: Citations, *, regions: bool = Tru
     return Text("\n").join((line, contradiction(item.disputed, cites))) if item.disputed else line
 
 
-def statements(pairs: Iterable[tuple[Stated, Text]], cites: Citations, *, indent: int = 2) -> Page:
+def statements(pairs: Iterable[tuple[Stated, Text]], cites: Citations, *, indent: int = 2) -> RenderableType:
     """Bulleted statements; neighbours that the same words contradict share one line of contradiction."""
     lines: list[Text] = []
     for dispute, group in itertools.groupby(pairs, key=lambda pair: pair[0].disputed):

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 
+from rich.console import RenderableType
+from rich.text import Text
+
 from drugref.store.fulltext import Span
 from drugref.store.labels import RANKED, LabelHit
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label_text import heading, hedge
-from drugref.view.printing import Page
-from drugref.view.text import Text
 
 HIGHLIGHT = "bold"
 
 
-def passages(hits: tuple[LabelHit, ...]) -> Page:
+def passages(hits: tuple[LabelHit, ...]) -> RenderableType:
     """A quotation a label, under what the label is."""
     return Columns(((Text("-"), Text("\n").join((label_line(hit), quotation(hit)))) for hit in hits), gap=1)
 

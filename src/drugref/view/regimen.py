@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 
+from rich.console import RenderableType
+from rich.text import Text
+
 from drugref.query.interactions import Interactions
 from drugref.query.regimen import Duplication, MenuView, SharedEffect
 from drugref.query.side_effects import ListedEffect
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Page
-from drugref.view.text import Text
 from drugref.view.words import band, item_text
 
 
-def parts(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def parts(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     """The regimen's headings; one without content is left out."""
     yield from _duplications(result, cites)
     yield from _risks(result, cites)
@@ -26,7 +27,7 @@ def _named(ids: tuple[str, ...], result: Interactions) -> Text:
     return page.words(", ".join(result.names[id] for id in ids), page.NAME)
 
 
-def _duplications(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _duplications(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     if not result.duplications:
         return
     yield page.heading("Duplications")
@@ -40,7 +41,7 @@ def _duplication(each: Duplication, result: Interactions, cites: page.Citations)
     return Text(each.kind, page.WARN), held
 
 
-def _risks(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _risks(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     if not result.risks:
         return
     yield page.heading("Risks that add up")
@@ -48,7 +49,7 @@ def _risks(result: Interactions, cites: page.Citations) -> Iterator[Page]:
         yield Columns([(Text.assemble(page.words(f"{risk.name}: "), _named(risk.members, result), " ", cites.cite(risk.sources)),)])
 
 
-def _effects(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _effects(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     if not (result.shared_effects or result.without_effects):
         return
     yield page.heading("Adverse effects in common")
@@ -81,7 +82,7 @@ def _listing(listing: ListedEffect, cites: page.Citations) -> Text:
     return Text.assemble(line, page.own(listing.layer)) if listing.layer else line
 
 
-def _alerts(result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _alerts(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     if result.alerts:
         yield page.heading("Alerts")
         drugs = {id: None for id, _ in result.alerts}
@@ -91,7 +92,7 @@ def _alerts(result: Interactions, cites: page.Citations) -> Iterator[Page]:
             yield page.statements(items, cites, indent=4)
 
 
-def _menu(view: MenuView, result: Interactions, cites: page.Citations) -> Iterator[Page]:
+def _menu(view: MenuView, result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     """Strategies and sites covered, whether they are doubled, and what trials tell of the combination."""
     yield page.heading(f"Therapy menu: {view.menu.name}")
     rows = []

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
 
 from drugref.model import SECTIONS
 from drugref.model.replaced import Replaced
 from drugref.normal import printable
 from drugref.view import page
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 
 LISTED = 12
 """Replaced things named of one folder; more are counted."""
@@ -19,7 +19,7 @@ _NOUNS = {"menus": "menu", "conditions": "condition", "effects": "adverse effect
 HOW = "DRUGREF_BUILTIN=1 before the command shows the built-in text"
 
 
-def view(replaced: Iterable[Replaced]) -> Page:
+def view(replaced: Iterable[Replaced]) -> RenderableType:
     """A line a folder: what is not shown for it, and how to see that."""
     return Group(page.heading("Replaced by folders of your own"), page.bullets(_lines(replaced)))
 
@@ -46,7 +46,7 @@ def emptied(replaced: Iterable[Replaced], drug: str) -> dict[str, str]:
     return {each.section: each.layer for each in replaced if each.section and each.id == drug and not each.now}
 
 
-def as_json(replaced: Iterable[Replaced]) -> dict[str, Any]:
+def as_json(replaced: Iterable[Replaced]) -> dict[str, object]:
     """The same for programs; nothing where nothing was replaced."""
     from drugref.view.plain import plain
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import SECTIONS
 from drugref.query.search import SearchAnswer, StatementFound
 from drugref.query.terms import Terms as Names
@@ -9,15 +12,13 @@ from drugref.store.fulltext import SearchTerms
 from drugref.view import page
 from drugref.view.label_text import quoted
 from drugref.view.passages import HIGHLIGHT, cut, passages
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
-def view(result: SearchAnswer) -> Page:
+def view(result: SearchAnswer) -> RenderableType:
     """The whole page."""
     cites = page.Citations(result.sources)
-    parts: list[Page] = [
+    parts: list[RenderableType] = [
         page.read_as(match.query, match.matched, match.name, match.why) for match in result.matches if match.kind == "typo"
     ]
     parts.append(_summary(result))
@@ -67,7 +68,7 @@ def marked(line: Text, terms: SearchTerms) -> Text:
     return line
 
 
-def _labels(result: SearchAnswer) -> Iterator[Page]:
+def _labels(result: SearchAnswer) -> Iterator[RenderableType]:
     shown, total = len(result.labels.hits), result.labels.total
     each = ", the best one of each medicine" if result.best_of_each and shown < total else ""
     more = "" if result.labels.counted else "more than "

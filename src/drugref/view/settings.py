@@ -1,13 +1,14 @@
 """Settings, a line each."""
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.query.settings import Settings
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 
 
-def view(result: Settings) -> Page:
+def view(result: Settings) -> RenderableType:
     """Name, value, where it comes from; then the file."""
     rows = [[Text(word, page.QUIET) for word in ("setting", "value", "from")]]
     for setting in result.settings:

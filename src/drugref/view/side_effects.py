@@ -2,28 +2,29 @@
 
 from collections.abc import Iterator
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.query.side_effects import EffectRow, ListedEffect, SideEffectTable
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 from drugref.view.words import band
 
 NARROWEST = 26
 """Columns a drug needs in a matrix; with less, the matrix is stacked."""
 
 
-def view(result: SideEffectTable, width: int, *, by_system: bool = False) -> Page:
+def view(result: SideEffectTable, width: int, *, by_system: bool = False) -> RenderableType:
     """The page for one drug or for several, on a screen of ``width`` columns. ``by_system``: of one too, as of several."""
     cites = page.Citations(result.sources)
-    body: Iterator[Page] = iter(())
+    body: Iterator[RenderableType] = iter(())
     if result.matches:
         body = _one(result, cites, by_system=by_system) if len(result.matches) == 1 else _several(result, cites, width)
     return Group(*_head(result), *body, *_labels(result, cites, width), cites.listed(), page.footer(result.edition))
 
 
-def _labels(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[Page]:
+def _labels(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[RenderableType]:
     """What imported labels say."""
     if result.labels:
         from drugref.view.label_effects import parts  # only where labels were imported
@@ -32,7 +33,7 @@ def _labels(result: SideEffectTable, cites: page.Citations, width: int) -> Itera
         yield from parts(result.labels, {id: result.terms.effect(id).name for id in ids}, cites, width)
 
 
-def _head(result: SideEffectTable) -> Iterator[Page]:
+def _head(result: SideEffectTable) -> Iterator[RenderableType]:
     for match in result.matches:
         if line := how_matched(match):
             yield line
@@ -61,7 +62,7 @@ def _head(result: SideEffectTable) -> Iterator[Page]:
         yield Columns([(Text.assemble(name, ": no source in this edition lists side effects; that is not evidence of safety"),)])
 
 
-def _one(result: SideEffectTable, cites: page.Citations, *, by_system: bool) -> Iterator[Page]:
+def _one(result: SideEffectTable, cites: page.Citations, *, by_system: bool) -> Iterator[RenderableType]:
     """A heading a frequency with the body systems beside the effects, or a heading a system; each listing has its frequency."""
     id = result.matches[0].record_id
     rows = _by_system(result) if by_system else list(result.rows)
@@ -104,7 +105,7 @@ def _unknown(listing: ListedEffect) -> bool:
     return listing.frequency == "not known" and not listing.as_stated
 
 
-def _several(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[Page]:
+def _several(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[RenderableType]:
     ids = [match.record_id for match in result.matches]
     names = [page.words(match.name, page.NAME) for match in result.matches]
     if width < NARROWEST * (len(ids) + 1):

@@ -1,23 +1,24 @@
 """One source, and every statement that rests on it."""
 
+from rich.console import Group, RenderableType
+from rich.text import Text
+
 from drugref.model import SECTIONS
 from drugref.normal import printable
 from drugref.query.source import SourceReport
 from drugref.view import page
 from drugref.view.columns import Columns
-from drugref.view.printing import Group, Page
-from drugref.view.text import Text
 from drugref.view.words import item_text
 
 
-def view(result: SourceReport) -> Page:
+def view(result: SourceReport) -> RenderableType:
     """The source's particulars, then what cites it, drug by drug."""
     source = result.source
     rows = []
     for label in ("id", "title", "publisher", "date", "grade", "read", "url", "note", "layer"):
         if value := getattr(source, label):
             rows.append((Text(label, page.QUIET), page.words(value)))
-    parts: list[Page] = [Columns(rows, indent=0)]
+    parts: list[RenderableType] = [Columns(rows, indent=0)]
     for owner in dict.fromkeys(rest.owner for rest in result.resting):
         parts.append(page.heading(printable(owner)))
         lines = []

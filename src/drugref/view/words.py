@@ -2,6 +2,8 @@
 
 from functools import singledispatch
 
+from rich.text import Text
+
 from drugref.model import (
     Alert,
     Caution,
@@ -28,7 +30,6 @@ from drugref.model import (
 )
 from drugref.query.terms import Terms
 from drugref.view.page import NAME, QUIET, SEVERITY, STATUS, words
-from drugref.view.text import Text
 
 
 @singledispatch

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich import box
-from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.console import RenderableType
 from rich.panel import Panel
 from rich.style import Style
 from rich.table import Table
@@ -20,7 +20,6 @@ from drugref.model import GRADES, Source
 from drugref.normal import printable
 from drugref.view.address import Address
 from drugref.view.page import OWN, Citations
-from drugref.view.text import Text as OwnText
 
 DANGER, FIGURE, QUIET, NAME, DISPUTED = "bold red", "green", "dim", "bold cyan", "yellow"
 GRAVE = ("restricted", "withdrawn")
@@ -72,17 +71,7 @@ class Cited:
             about = f"{printable(source.title)} — {printable(source.publisher)}"
             yield Text.assemble((f"[{number}]", linked(source)), f"  {source.grade}, {source.date}: {about}")
             if source.url:
-                yield _Broken(source.url)
-
-
-class _Broken:
-    """An address, broken where its parts end."""
-
-    def __init__(self, url: str) -> None:
-        self.address = Address(url, indent=5)
-
-    def __rich_console__(self, _: Console, options: ConsoleOptions) -> RenderResult:
-        yield from (Text(line, QUIET) for line in self.address.lines(options.max_width, colored=False))
+                yield Address(source.url, indent=5, style=QUIET)
 
 
 def linked(source: Source) -> Style:
@@ -118,7 +107,7 @@ def hinted(words: str) -> Text:
     return Text(words, "dim italic")
 
 
-def own(text: OwnText) -> Text:
+def own(text: Text) -> Text:
     """A line of the other pages; a notice that a slip was read stands out as it does there."""
     return Text(text.plain, "bold reverse red" if text.plain.startswith("!!") else "")
 
