@@ -6,11 +6,14 @@ whole; what is only counted says how many there are and how to see them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
+from rich.segment import Segment
 from rich.text import Text
 
 from drugref.model import SECTIONS, Dosing, Status
@@ -37,6 +40,7 @@ from drugref.view.first.screen import (
     own,
 )
 from drugref.view.monograph import card_line, how_matched, numbered
+from drugref.view.page import Citations
 from drugref.view.replaced import emptied
 
 SCREEN = 24
@@ -59,21 +63,25 @@ class _Folded:
         self.room = SCREEN - 1 if result.drug.tier == "card" else 2 * SCREEN  # the prompt has the last line of one screen
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for fold in FOLDS:
-            screen = _Screen(self.result, self.region, fold)
-            drawn = Group(*screen.parts())
-            if fold == FOLDS[-1] or len(console.render_lines(drawn, options, pad=False)) <= self.room:
-                break
-        yield drawn
+        cites = numbered(self.result)
+        screens = [_Screen(self.result, self.region, fold, cites) for fold in FOLDS]
+
+        @cache
+        def drawn(place: int) -> list[list[Segment]]:
+            return console.render_lines(Group(*screens[place].parts()), options, pad=False)
+
+        fits = bisect_left(range(len(FOLDS) - 1), 1, key=lambda place: len(drawn(place)) <= self.room)
+        for line in drawn(fits):
+            yield from (*line, Segment.line())
         if self.with_sources:
-            yield from screen.cited.listed()
+            yield from screens[fits].cited.listed()
 
 
 class _Screen:
-    def __init__(self, result: Monograph, region: str | None, fold: Fold) -> None:
+    def __init__(self, result: Monograph, region: str | None, fold: Fold, cites: Citations) -> None:
         self.result, self.drug, self.region, self.terms = result, result.drug, region, result.terms
         self.fold = fold
-        self.cited = Cited(result.sources, fold.cited, numbered(result))
+        self.cited = Cited(result.sources, fold.cited, cites)
 
     def parts(self) -> Iterator[RenderableType]:
         if matched := how_matched(self.result.match):
