@@ -1,6 +1,7 @@
 """Fixtures that every test may use. No test reads or writes the caches and folders of the person who runs it."""
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -97,6 +98,19 @@ def kb(private_home: Path) -> KnowledgeBase:
     import drugref
 
     return drugref.load()
+
+
+@pytest.fixture(scope="session")
+def with_lists(kb: KnowledgeBase, private_home: Path) -> Callable[[Path], Path]:
+    """``with_lists(folder)``: a new cache folder (``XDG_CACHE_HOME``) with the public lists as read (five seconds) and no store."""
+
+    def make(folder: Path) -> Path:
+        (folder / "drugref").mkdir(mode=0o700, parents=True)
+        for read in (private_home / "cache" / "drugref").glob("lists-*.json"):
+            shutil.copy2(read, folder / "drugref")
+        return folder
+
+    return make
 
 
 @pytest.fixture(scope="session")

@@ -108,7 +108,7 @@ def test_side_effects_of_two_labels_are_one_table_against_placebo(within: Run, t
     records = [record(1, "QUIMBROLAT", "<td>21</td><td>9</td>"), record(2, "ZORPUDINE", "<td>4</td><td>3</td>")]
     file = tmp_path / "drug-label.json"
     file.write_text(json.dumps({"meta": {}, "results": records}), encoding="utf-8")
-    env = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    env = {"XDG_DATA_HOME": str(tmp_path / "data")}
     assert within("import", "openfda", str(file), env=env).returncode == 0
     page = within("compare", "quimbrolat", "zorpudine", env=env).stdout
     row = next(line for line in page.splitlines() if line.strip().startswith("nausea"))

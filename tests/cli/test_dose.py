@@ -205,6 +205,11 @@ def test_a_terminal_shows_every_line_in_its_width(on_terminal: Run) -> None:
         assert max(map(len, done.stdout.splitlines())) <= columns
 
 
+def test_what_speaks_against_a_dose_stands_before_all_else(run: Run) -> None:
+    page = run("dose", "oxycodone", "--hepatic", "severe").stdout
+    assert page.index("Moderate or severe: contraindicated.") < page.index("opioid-naive") < page.index("ALSO STATED")
+
+
 def test_a_dose_to_begin_with_is_told_on_the_page_and_in_json(run: Run, ask: Ask) -> None:
     assert "to start: 50 mg twice daily" in run("dose", "tapentadol").stdout
     assert {rule["start"] for rule in calculated(ask("dose", "tapentadol"))} == {True}

@@ -57,8 +57,8 @@ def served(tmp_path: Path, record: Make) -> Iterator[str]:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> dict[str, str]:
-    return {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+def home(tmp_path: Path, with_lists: Callable[[Path], Path]) -> dict[str, str]:
+    return {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CACHE_HOME": str(with_lists(tmp_path / "cache"))}
 
 
 @pytest.mark.slow

@@ -234,7 +234,7 @@ def test_what_a_label_says_of_the_other_stands_beside_and_checks_nothing(within:
     }
     file = tmp_path / "drug-label.json"
     file.write_text(json.dumps({"meta": {}, "results": [record]}), encoding="utf-8")
-    env = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    env = {"XDG_DATA_HOME": str(tmp_path / "data")}
     assert within("import", "openfda", str(file), env=env).returncode == 0
     done = within("interactions", "quimbrolat", "ibuprofen", "tizanidine", "--json", env=env)
     assert done.returncode == 3  # a medicine without a monograph stays NOT CHECKED

@@ -3,8 +3,11 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 
 import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -81,3 +84,16 @@ def test_an_exact_show_loads_neither_rapidfuzz_nor_the_guard() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stderr.endswith("LOADED ")
+
+
+@pytest.mark.parametrize(
+    ("word", "brand"),
+    [("nothing", "Nothing"), ("Predator", "Predator"), ("Endure", "endure"), ("Equate Pain Relief", "Equate Pain Relief")],
+)
+def test_a_plain_word_that_is_a_brand_is_asked_about_and_not_said_to_mean_several(within: Run, word: str, brand: str) -> None:
+    assert within("resolve", word).stdout == f"{word}: suggest, could be: {brand} (brand of lidocaine)\n"
+    said = within("show", word).stderr.splitlines()
+    assert said[0] == (
+        f"drugref: “{word}” was not read (it is made of plain words: a brand of that name is asked about); if this is meant, name it:"
+    )
+    assert said[1:] == [f"drugref:   1. {brand} (brand of lidocaine)"]

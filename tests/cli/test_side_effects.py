@@ -92,7 +92,7 @@ def test_figures_of_an_imported_label_stand_beside_placebo(within: Run, tmp_path
     }
     file = tmp_path / "drug-label.json"
     file.write_text(json.dumps({"meta": {}, "results": [record]}), encoding="utf-8")
-    env = {"XDG_DATA_HOME": str(tmp_path / "data"), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    env = {"XDG_DATA_HOME": str(tmp_path / "data")}
     assert within("import", "openfda", str(file), env=env).returncode == 0
     page = within("side-effects", "quimbrolat", env=env).stdout
     assert "21 % of 200" in page

@@ -154,23 +154,23 @@ def test_a_boxed_warning_that_an_unclassified_section_repeats_stays_one(record: 
 
 TABLE_FIELD = (
     "<table><caption>Table 1: Reactions</caption><tbody><tr><td>Reaction</td><td>Drug</td><td>Placebo</td></tr>"
-    "<tr><td>Cramp <sup>2,3</sup></td><td>6</td><td>1</td></tr></tbody></table>"
+    "<tr><td>Ejaculation Disorder <sup>2,3</sup></td><td>6</td><td>1</td></tr></tbody></table>"
 )
 
 
 def test_a_table_is_put_back_where_its_flat_text_stands(record: Make) -> None:
-    flat = "6 REACTIONS Seen: Table 1: Reactions Reaction Drug Placebo Cramp 2,3 6 1 2 in women"
+    flat = "6 REACTIONS Seen: Table 1: Reactions Reaction Drug Placebo Ejaculation Disorder 2,3 6 1 2 in women"
     (found,) = (
         each for each in label(record(1, "x", adverse_reactions=[flat], adverse_reactions_table=[TABLE_FIELD])).sections if each.tables
     )
     assert found.text.splitlines() == [
-        "6 REACTIONS Seen:", "Table 1: Reactions", "Reaction | Drug | Placebo", "Cramp ²,³ | 6 | 1", "2 in women",
+        "6 REACTIONS Seen:", "Table 1: Reactions", "Reaction | Drug | Placebo", "Ejaculation Disorder ²,³ | 6 | 1", "2 in women",
     ]  # fmt: skip
-    assert [cell.text for cell in found.tables[0].rows[1]] == ["Cramp ²,³", "6", "1"]
+    assert [cell.text for cell in found.tables[0].rows[1]] == ["Ejaculation Disorder ²,³", "6", "1"]
 
 
 def test_a_table_twice_is_put_back_twice_and_one_that_is_elsewhere_is_not_told_again(record: Make) -> None:
-    flat = "Table 1: Reactions Reaction Drug Placebo Cramp 2,3 6 1"
+    flat = "Table 1: Reactions Reaction Drug Placebo Ejaculation Disorder 2,3 6 1"
     inner = f"8.1 Pregnancy {flat} and no more."
     found = label(
         record(

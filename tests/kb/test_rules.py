@@ -204,6 +204,11 @@ def test_a_figure_no_percentage_can_be_is_found(tmp_path: Path, percent: str) ->
     assert finding.what.endswith(" % is impossible")
 
 
+def test_a_figure_that_yaml_reads_as_text_is_found(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, drugs_x=side_effects("not known", "1e999"))
+    assert (finding.line, finding.what) == (5, "“dizziness” is text, not a number")
+
+
 def test_a_figure_for_an_effect_that_is_not_listed_is_found_at_its_key(tmp_path: Path) -> None:
     text = side_effects("common", "2, nausea: 3")
     (finding,) = found(tmp_path, drugs_x=text)

@@ -10,7 +10,7 @@ from drugref.errors import UnknownIdError
 from drugref.model import Drug, Name
 from drugref.model.label import Ingredient, Label, LabelSection
 from drugref.opening import ImportedLabels
-from drugref.query.label import by_id, first
+from drugref.query.label import by_id, by_route, first
 from drugref.query.labels import label_list
 from drugref.resolve.on_labels import UNNAMED, label_match
 from drugref.resolve.outcome import Candidate, Found, Known, Match, Suggest, Typo, Unknown
@@ -188,3 +188,18 @@ def test_a_found_drug_is_no_business_of_labels(stock: Make, made: KnowledgeBase)
     """Names of the knowledge base win, so nothing asks."""
     match = Match(query="paralone", id="paralone", name="paralone", kind="INN", matched="paralone")
     assert label_match(stock([label(1, "xone")]), made, Found(match)) is None
+
+
+def test_beside_a_plaster_stands_the_label_of_a_plaster_not_of_the_newer_injection(made: KnowledgeBase, stock: Make) -> None:
+    injected = replace(label(1, "Paralone", date="2024-01-01"), routes=("INTRAVENOUS",))
+    plaster = replace(label(2, "Paralone", date="2020-01-01"), routes=("TRANSDERMAL",))
+    silent = label(3, "Paralone", date="2019-01-01")
+    both = stock([injected, plaster, silent])
+    asked = Match(query="paralone", id="paralone", name="paralone", substance="paralone", kind="INN", matched="paralone")
+    assert [by_route(both, made, asked, routes).document.set_id[:8] for routes in ((), ("topical",), ("intravenous",))] == [  # type: ignore[union-attr]
+        "00000001",
+        "00000002",
+        "00000001",
+    ]
+    assert (by_route(both, made, asked, ("topical",)).place, by_route(both, made, asked, ("topical",)).of) == (2, 3)
+    assert by_route(both, made, asked, ("rectal",)).place == 3, "of which nothing is known that speaks against it"

@@ -7,6 +7,8 @@ from drugref.reading.vocabulary import Vocabulary
 
 TERMS = [
     ("nausea", "nausea"),
+    ("cardiovascular events", "cardiovascular-events"),
+    ("acute rash", "rash"),
     ("headache", "headache"),
     ("dizziness", "dizziness"),
     ("rash", "rash"),
@@ -40,6 +42,8 @@ def said(text: str) -> list[str]:
         ("Thrombocytopenia and hypokalemia occurred.", ["Thrombocytopenia", "hypokalemia"]),
         ("Worsening of depression and swelling of the tongue were seen.", ["Worsening of depression", "swelling of the tongue"]),
         ("Pain in extremity    5    3", ["Pain in extremity"]),
+        ("Acute Rash Nausea and fever", ["Acute Rash", "Nausea", "fever"]),
+        ("Cardiovascular Pyrexia, rash", ["Pyrexia", "rash"]),
     ],
 )
 def test_stated(text: str, effects: list[str]) -> None:

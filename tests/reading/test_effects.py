@@ -1,5 +1,7 @@
 """A label's effects: figures of tables first, then what is only named."""
 
+from dataclasses import replace
+
 from drugref.model.label import Label, LabelSection
 from drugref.model.table import Cell, Table
 from drugref.reading.effects import label_effects
@@ -35,3 +37,21 @@ def test_of_two_tables_that_against_placebo_is_shown() -> None:
 def test_where_no_column_is_known_to_be_the_medicines_there_is_no_figure() -> None:
     table = rows(("", "Aspirin %", "Warfarin %"), ("Rash", "5", "7"))
     assert label_effects(label("", table), Vocabulary(TERMS)) == ()
+
+
+def test_rows_of_one_table_that_the_vocabulary_calls_alike_stay_two() -> None:
+    table = rows(("", "Minoxal (N=50) %", "Placebo (N=40) %"), ("Fever", "5", "1"), ("Pyrexia", "12", "3"), ("Rash", "2", "1"))
+    found = label_effects(label("Fever was seen.", table), Vocabulary(TERMS))
+    assert [(effect.effect, effect.id, effect.highest) for effect in found] == [
+        ("Pyrexia", "fever", 12.0),
+        ("Fever", "fever", 5.0),
+        ("Rash", "rash", 2.0),
+    ]
+    assert [effect.called({"fever": "high temperature", "rash": "skin rash"}) for effect in found] == ["Pyrexia", "Fever", "skin rash"]
+
+
+def test_an_indication_that_heads_its_trials_is_no_effect_of_the_medicine() -> None:
+    trials = label("Headache: rash was seen. Fever: the same. Nausea may occur.")
+    treated = replace(trials, sections=(LabelSection(section="indications", title="I", text="For headache."), *trials.sections))
+    assert [effect.id for effect in label_effects(trials, Vocabulary(TERMS))] == ["headache", "rash", "fever", "nausea"]
+    assert [effect.id for effect in label_effects(treated, Vocabulary(TERMS))] == ["rash", "fever", "nausea"]

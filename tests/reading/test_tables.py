@@ -177,3 +177,9 @@ def test_doses_in_placebo_controlled_studies_are_not_placebo() -> None:
 
 def test_of_two_shares_in_a_cell_none_is_taken() -> None:
     assert percents(["Reaction", "Minoxal"], ["Headache", "6% (2%)"], ["Cough", "3%"]) == {"Cough": [3.0]}
+
+
+def test_none_of_the_patients_is_no_per_cent_where_others_have_a_figure() -> None:
+    heads = ["", "Placebo (N=516)", "Minoxal 200 mg (N=511)", "Minoxal 400 mg (N=510)"]
+    assert percents(heads, ["Rash", "0", "9 (1.8%)", "34 (6.7%)"]) == {"Rash": [0.0, 1.8, 6.7]}
+    assert percents(heads, ["Rash", "0", "9", "34"]) == {}

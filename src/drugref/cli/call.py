@@ -97,5 +97,5 @@ class ScreenCall(NamesCall):
 def _maker(name: str) -> Callable[..., Any]:
     """``module.function`` of ``drugref.view``; only the one that is wanted is loaded."""
     module, _, function = name.rpartition(".")
-    made: Callable[..., Any] = getattr(import_module(f"drugref.view.{module}"), function)
+    made: Callable[..., object] = getattr(import_module(f"drugref.view.{module}"), function)
     return made

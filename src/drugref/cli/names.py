@@ -132,11 +132,12 @@ def _explain(outcome: "Outcome", noun: str) -> None:
     if isinstance(outcome, Known):
         _say_known(outcome, query)
     elif isinstance(outcome, Suggest):
-        if outcome.several:
-            because = f" ({outcome.why})" if outcome.why else ""
+        because = f" ({outcome.why})" if outcome.why else ""
+        if outcome.several and len(outcome.candidates) == 1:
+            say(f"“{query}” was not read{because}; if this is meant, name it:")
+        elif outcome.several:
             say(f"“{query}” means more than one {noun}{because}; name one of them:")
         else:
-            because = f" ({outcome.why})" if outcome.why else ""
             say(f"no {noun} here is called “{query}”{because}. These are different names that look like it:")
         for number, candidate in enumerate(outcome.candidates, 1):
             say(f"  {number}. {_called(candidate)}")

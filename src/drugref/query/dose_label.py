@@ -40,15 +40,15 @@ class LabelDose:
 
 def of_label(labels: Labels, kb: KnowledgeBase, match: Match, person: Person, route: str | None = None) -> LabelDose | None:
     """The first label of this substance alone, read for the person; None if there is none. ``route``: only a label of that route."""
-    from drugref.query.label import first  # only where labels were imported
+    from drugref.query.label import by_route, is_given, routes_of  # only where labels were imported
     from drugref.reading.for_person import for_person
 
     try:
-        chosen = first(labels, kb, match)
+        chosen = by_route(labels, kb, match, (route,) if route else routes_of(kb.drug(match.id)) if match.id else ())
     except UnknownIdError:
         return None
     label = chosen.document
-    if not isinstance(label, Label) or chosen.fit != "same" or (route and route not in " ".join(label.routes).lower()):
+    if not isinstance(label, Label) or chosen.fit != "same" or (route and not is_given(label, (route,))):
         return None
     about = tuple(_about(person))
     found = for_person(label, about)

@@ -1,7 +1,10 @@
 """Which label of a medicine: the one to show first, or the one asked for by its set id."""
 
+from collections.abc import Collection
+
 from drugref.errors import UnknownIdError
-from drugref.model.label import LabelSummary
+from drugref.model import Drug
+from drugref.model.label import Label, LabelSummary
 from drugref.normal import normalise
 from drugref.query.chosen import Chosen, Fit
 from drugref.query.labels import in_order, label_list
@@ -12,6 +15,16 @@ from drugref.store.labels import Labels, set_key
 
 LEAST_OF_ID = 4
 """Characters that the beginning of a set id needs to stand for it."""
+
+LOOKED_AT = 20
+"""Labels of one medicine that are looked through for one of the route that is asked about."""
+
+_ALSO = {
+    "topical": ("cutaneous", "transdermal", "percutaneous", "dental"),
+    "intrathecal": ("subarachnoid",),
+    "oral": ("sublingual", "buccal"),
+}
+"""Routes of labels that a monograph calls by a wider word."""
 
 
 def first(labels: Labels, kb: KnowledgeBase, match: Match) -> Chosen:
@@ -27,6 +40,37 @@ def first(labels: Labels, kb: KnowledgeBase, match: Match) -> Chosen:
             count = sum(labels.count(key, kinds=kinds, of=of) for key, kinds, of in group)
             return _chosen(labels, kb, match, firsts[0], 1, count)
     raise UnknownIdError(f"no label of {match.name} was imported")
+
+
+def by_route(labels: Labels, kb: KnowledgeBase, match: Match, routes: Collection[str]) -> Chosen:
+    """As ``first``, but of a product given by one of these ``routes`` if one of the first labels is: a plaster is no injection.
+
+    ``routes``: in a monograph's words; none means any.
+    Raises UnknownIdError if there is no label.
+    """
+    chosen = first(labels, kb, match)
+    if chosen.fit != "same" or not isinstance(chosen.document, Label) or is_given(chosen.document, routes):
+        return chosen
+    for group in lookups(kb, match):
+        found = in_order(label for key, kinds, of in group for label in labels.by_name(key, kinds=kinds, of=of, limit=LOOKED_AT))
+        for place, summary in enumerate(found[:LOOKED_AT], 1):
+            other = _chosen(labels, kb, match, summary, place, chosen.of)
+            if other.fit == "same" and isinstance(other.document, Label) and is_given(other.document, routes):
+                return other
+    return chosen
+
+
+def is_given(label: Label, routes: Collection[str]) -> bool:
+    """Whether the product is given by one of these routes; also where neither says how."""
+    held = {route.lower() for route in label.routes}
+    wanted = {each for route in routes for each in (route, *_ALSO.get(route, ()))}
+    return not held or not wanted or bool(held & wanted)
+
+
+def routes_of(drug: Drug) -> frozenset[str]:
+    """How a monograph's drug is given."""
+    routes = (*(item.route for item in drug.dosing), *(strength.route for strength in drug.strengths))
+    return frozenset(filter(None, routes))
 
 
 def by_id(labels: Labels, kb: KnowledgeBase, match: Match, set_id: str) -> Chosen:

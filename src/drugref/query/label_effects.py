@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from drugref.errors import UnknownIdError
 from drugref.model.label import Label, LabelSummary
 from drugref.model.record import record
-from drugref.query.label import first
+from drugref.query.label import by_route, routes_of
 from drugref.query.label_source import label_source
 from drugref.reading.effects import LabelEffect, label_effects
 from drugref.reading.vocabulary import Vocabulary
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 @record
 class LabelFigures:
-    """What one label of a medicine says: ``place``: which of its ``of`` labels. ``effects``: most frequent first, then those only named."""
+    """What one label of a medicine says: ``place``: which of its ``of`` labels; ``routes``: how its product is given, as it writes them.
 
-    GIVES: ClassVar = ("medicine=name", "set_id=label.set_id", "label=label.name", "date!=label.date", "effects")
+    ``effects``: most frequent first, then those only named.
+    """
+
+    GIVES: ClassVar = ("medicine=name", "set_id=label.set_id", "label=label.name", "date!=label.date", "routes", "effects")
 
     name: str
     label: LabelSummary
+    routes: tuple[str, ...]
     place: int | None
     of: int
     effects: tuple[LabelEffect, ...]
@@ -52,18 +56,18 @@ def vocabulary(kb: KnowledgeBase) -> Vocabulary:
 
 
 def of_labels(labels: Labels, kb: KnowledgeBase, matches: Sequence[Match]) -> tuple[LabelFigures, ...]:
-    """The first label of each medicine that has one of its own (of that substance alone), read."""
+    """The first label of each medicine that has one of its own (of that substance alone), read; beside a monograph one of its routes."""
     terms = vocabulary(kb)
     read = []
     for match in matches:
         try:
-            chosen = first(labels, kb, match)
+            chosen = by_route(labels, kb, match, routes_of(kb.drug(match.id)) if match.id else ())
         except UnknownIdError:
             continue
         label = chosen.document
         if isinstance(label, Label) and chosen.fit == "same":
             found = label_effects(label, terms)
-            read.append(LabelFigures(name=match.name, label=label, place=chosen.place, of=chosen.of, effects=found))
+            read.append(LabelFigures(name=match.name, label=label, routes=label.routes, place=chosen.place, of=chosen.of, effects=found))
     return tuple(read)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from drugref.reading.context import Silent, denied_after, other_after, unstated
+from drugref.reading.lexicon import SYSTEMS
 from drugref.reading.phrases import phrases
 from drugref.reading.tokens import sentences, words
 from drugref.reading.vocabulary import Vocabulary
@@ -21,6 +22,7 @@ class Mention(NamedTuple):
 
 
 _ORGAN_CLASS = re.compile(r"\bdisorders$|\binfestations$|\bcomplications$", re.I)
+_CAPITAL = re.compile(r"\s+(?=[A-Z])")
 _REFERENCE = re.compile(r"[\[({<]\s*(?:see|refer to)\b[^\])}>]*")
 _SHORT = re.compile(r"\s*[(\[]\s*(?:also (?:known as|called)\s)?([A-Z][A-Za-z]?[A-Z][A-Za-z0-9]{0,5}?)s?\s*[)\];,]")
 
@@ -46,7 +48,7 @@ def mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
                 continue
             if _heads_a_class(text, first, last) or denied_after(rest) or any(part.start <= first - start < part.end for part in silent):
                 continue
-            found.append(Mention(first, last, phrase.id))
+            found += _parted(text, first, last, vocabulary) if phrase.id is None else [Mention(first, last, phrase.id)]
             short = _SHORT.match(text, last)
             if short:
                 shorts[short.group(1)] = phrase.id
@@ -54,6 +56,21 @@ def mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
         found += [Mention(m.start(), m.end(), id) for m in re.finditer(rf"\b{re.escape(short_form)}\b", text)]
     said = Counter(mention.id or text[mention.start : mention.end].lower() for mention in found)
     return [mention for mention in found if not _is_the_patients(mention.id or text[mention.start : mention.end].lower(), had, said)]
+
+
+def _parted(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Mention]:
+    """One mention, or two where a capital begins another effect that nothing parts from the first: "Angioedema Influenza-like illness".
+
+    Of an organ class and an effect ("Cardiovascular Hypotension") only the effect is one.
+    """
+    for capital in _CAPITAL.finditer(text, start, end):
+        at = capital.end()
+        left, right = (vocabulary.id_of(text[part]) for part in (slice(start, capital.start()), slice(at, end)))
+        if left and right:
+            of_a_class = all(word.key in SYSTEMS for word in words(text, start, capital.start()))
+            after = Mention(at, end, right)
+            return [after] if of_a_class else [Mention(start, capital.start(), left), after]
+    return [Mention(start, end, None)]
 
 
 def _is_the_patients(what: str, had: Counter[str], said: Counter[str]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drugref.model.record import record
 from drugref.reading.adverse import mentions
@@ -12,7 +14,7 @@ from drugref.reading.tables import Figure, FigureRow, FigureTable, figure_table
 from drugref.reading.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from drugref.model.label import Label
     from drugref.reading.vocabulary import Vocabulary
@@ -45,6 +47,7 @@ class ArmFigure:
 class LabelEffect:
     """What a label says of one effect. ``effect``: as written there; ``id``: of the vocabulary's, if it has it.
 
+    ``one_of_several``: whether a table has other rows that are the same effect in the vocabulary (somnolence beside sedation).
     ``figures``: of one table, whose title ``table`` is; none for an effect that is only named. ``place``: which piece of the section,
     ``start`` and ``end``: where in its text.
     """
@@ -56,6 +59,13 @@ class LabelEffect:
     place: int
     start: int
     end: int
+    one_of_several: bool = False
+
+    GIVES: ClassVar = ("effect", "id", "figures", "table", "place", "start", "end")
+
+    def called(self, names: Mapping[str, str]) -> str:
+        """What to call it: as the vocabulary does (``names`` by id), as written where that would be the name of another row too."""
+        return self.effect if self.one_of_several or self.id is None else names.get(self.id, self.effect)
 
     def of(self, role: str) -> tuple[ArmFigure, ...]:
         """The figures of every severity of the arms of one kind; the arm that sums up the others alone, where there is one."""
@@ -79,26 +89,54 @@ def own_words(label: Label) -> tuple[str, ...]:
 
 def label_effects(label: Label, vocabulary: Vocabulary) -> tuple[LabelEffect, ...]:
     """Every effect once, the most frequent first, then those without a figure in the order of the text."""
+    pieces = [(place, piece) for place, piece in enumerate(label.sections) if piece.section == SECTION]
+    tables = [
+        list(_of_table(figures, vocabulary, place))
+        for place, piece in pieces
+        for table in piece.tables
+        if (figures := figure_table(table, own_words(label)))
+    ]
+    several = _several(tables)
     found: dict[str, LabelEffect] = {}
-    for place, piece in enumerate(label.sections):
-        if piece.section != SECTION:
-            continue
-        for table in piece.tables:
-            figures = figure_table(table, own_words(label))
-            for effect in _of_table(figures, vocabulary, place) if figures else ():
-                key = effect.id or effect.effect.lower()
-                if key not in found or _worth(effect) > _worth(found[key]):
-                    found[key] = effect
+    for effect in (each for rows in tables for each in rows):
+        key = effect.effect.lower() if effect.id in several else effect.id or effect.effect.lower()
+        if key not in found or _worth(effect) > _worth(found[key]):
+            found[key] = replace(effect, one_of_several=effect.id in several)
+    had = {effect.id or effect.effect.lower() for effect in found.values()}
+    treated = frozenset(_names(label, "indications", vocabulary))
     named: dict[str, LabelEffect] = {}
-    for place, piece in enumerate(label.sections):
-        if piece.section == SECTION:
+    for place, piece in pieces:
+        for mention in mentions(piece.text, vocabulary):
+            text = " ".join(piece.text[mention.start : mention.end].split())
+            id = mention.id or vocabulary.id_of(text)
+            key = id or text.lower()
+            if key not in had and key not in named and not (key in treated and _HEADS_ITS_TRIALS.match(piece.text, mention.end)):
+                named[key] = LabelEffect(effect=text, id=id, figures=(), table=None, place=place, start=mention.start, end=mention.end)
+    return (*sorted(found.values(), key=lambda effect: (-effect.highest, effect.effect.lower())), *named.values())
+
+
+_HEADS_ITS_TRIALS = re.compile(r"(?: (?:and|or) [A-Z]\w+)?\s*(?:\([A-Za-z]+\))?\s*(?::|(?:The|In|Among|Adults?|Patients)\b)")
+"""What follows a disease that heads what was seen in its trials: "Panic Disorder: asthenia, …", "Gastric Cancer The safety of …"."""
+
+
+def _names(label: Label, section: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """The effects that a section names, for whatever reason."""
+    for piece in label.sections:
+        if piece.section == section:
             for mention in mentions(piece.text, vocabulary):
                 text = " ".join(piece.text[mention.start : mention.end].split())
-                id = mention.id or vocabulary.id_of(text)
-                key = id or text.lower()
-                if key not in found and key not in named:
-                    named[key] = LabelEffect(effect=text, id=id, figures=(), table=None, place=place, start=mention.start, end=mention.end)
-    return (*sorted(found.values(), key=lambda effect: (-effect.highest, effect.effect.lower())), *named.values())
+                yield mention.id or vocabulary.id_of(text) or text.lower()
+
+
+def _several(tables: Iterable[list[LabelEffect]]) -> set[str]:
+    """Effects of the vocabulary that one table has more than one row of, under different names."""
+    several = set()
+    for rows in tables:
+        written: dict[str, str] = {}
+        for effect in rows:
+            if effect.id and written.setdefault(effect.id, effect.effect.lower()) != effect.effect.lower():
+                several.add(effect.id)
+    return several
 
 
 def _of_table(table: FigureTable, vocabulary: Vocabulary, place: int) -> Iterator[LabelEffect]:

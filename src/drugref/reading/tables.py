@@ -162,13 +162,17 @@ def _rows(
         if _NO_EFFECT.search(label):
             continue
         cells = row[labels:]
-        figures = [
-            _figure(_text(cells[column]), headings[column], arms[column].n, share=shares[column])
-            if column in columns and (not column or cells[column] is not cells[column - 1])  # one cell over two columns is of the first
-            else None
+        own = [
+            column in columns and (not column or cells[column] is not cells[column - 1])  # one cell over two columns is of the first
             for column in range(len(headings))
         ]
-        if any(figures):
+        figures = [
+            _figure(_text(cells[column]), headings[column], arms[column].n, share=shares[column]) if own[column] else None
+            for column in range(len(headings))
+        ]
+        if any(figures):  # of as many patients as there are, none is 0 %: "12 (2.3%) | 0"
+            none = [own[column] and _text(cells[column]) == "0" for column in range(len(headings))]
+            figures = [Figure(0.0) if none[column] and not figure else figure for column, figure in enumerate(figures)]
             yield FigureRow(label, group, tuple(figures), place)
 
 

@@ -51,6 +51,23 @@ SUFFIXES = ("at",)
 
 LESSER = frozenset(["other name", "research code"])
 
+UNRELATED = frozenset(["other", "keyboard", "end other"])
+"""Slips that put one consonant for another that neither sounds nor looks like it: names of other medicines differ so."""
+
+UNRELATED_BRAND = 70.0
+"""Odds in percent below which a brand is not read with such a slip, and no other."""
+
+RARE, NEVER_SOLD, UNRELATED_NAME = 5, 0, 75.0
+"""Products sold with a substance (0 to 9) up to which its official name is not read with such a slip and another; and the odds in percent
+below which not even with that one, where none is sold."""
+
+SPELLING = frozenset(["h", "end e", "y/i", "doubled", "letters"])
+SAME_SOUND = frozenset("ckqsz")
+"""Slips that spell the same name as another language does: “klomipramin”."""
+
+SPELT_LONG, SPELT_AHEAD = 8, 2.5
+"""Letters that such a name must have, and the odds by which it must be ahead, for it to be read though names in no list are as likely."""
+
 ONE_SLIP = 6
 """Letters of a name that may hold one slip, no more."""
 
@@ -107,18 +124,34 @@ def weigh(query: str, options: Iterable[Option], names: "Names | None" = None, a
     total = math.exp(none) + sum(math.exp(option.odds) for option in best.values())
     scores = tuple(round(100 * math.exp(option.odds) / total, 1) for option in ranked)
     why_not = _doubt(query, ranked, names, alike) if ranked else "nothing is near"
-    if ranked and not why_not and _unsure(ranked[0], scores[0], names):
+    if ranked and not why_not and not _spelt_otherwise(key, ranked) and _unsure(ranked[0], scores[0], names):
         why_not = "it may as well be a name in no list"
     return Weighed(ranked, scores, None if why_not else ranked[0], why_not)
 
 
 def _unsure(option: Option, score: float, names: "Names | None") -> bool:
-    """Whether the odds are too low for a name of this kind: a lesser one, a brand with several slips, a brand made of plain words."""
+    """Whether the odds are too low for a name of this kind: a lesser one, a brand with several slips, a brand made of plain words.
+
+    Or a letter is another that new names have in its place.
+    """
+    several = len(option.slip.edits) > 1
+    unrelated = any(edit.kind in UNRELATED for edit in option.slip.edits)
     if option.kind in BRANDS and option.id is None:
         words = option.name.split()
         plain = len(words) > 1 and names is not None and all(names.is_word(normalise(word)) for word in words)
-        return plain or (score < EVEN and len(option.slip.edits) > 1)
+        return plain or (score < EVEN and several) or (score < UNRELATED_BRAND and unrelated and not several)
+    if unrelated and option.id is None and option.kind in OFFICIAL:
+        return option.sold <= RARE if several else option.sold <= NEVER_SOLD and score < UNRELATED_NAME
     return score < SURE and _lesser(option)
+
+
+def _spelt_otherwise(key: str, ranked: Sequence[Option]) -> bool:
+    """Whether the first, no brand, is the same name as another language spells it, and no other is near."""
+    first = ranked[0]
+    if first.kind in BRANDS or len(key) < SPELT_LONG or (len(ranked) > 1 and first.odds - ranked[1].odds < SPELT_AHEAD):
+        return False
+    same = all(edit.kind in SPELLING or {edit.right, edit.wrong} <= SAME_SOUND for edit in first.slip.edits)
+    return same or (key.endswith("io") and key[:-1] + "um" == first.key)
 
 
 def _lesser(option: Option) -> bool:
@@ -143,6 +176,8 @@ def _doubt(query: str, ranked: tuple[Option, ...], names: "Names | None", alike:
             return f"“{second.name}” is as near"
     lead = first.odds - ranked[1].odds if len(ranked) > 1 else math.inf
     likeness = names.likeness(key) if names else None
+    if _spelt_otherwise(key, ranked):
+        return ""
     if trust(key, first.odds, first.slip, lead=lead, likeness=likeness, sold=first.sold) < TRUST:
         return "it may as well be a name in no list"
     return ""

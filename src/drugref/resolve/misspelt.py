@@ -29,6 +29,8 @@ def misspelt(names: AsWritten, query: str, text: str) -> Outcome:
         return whole
     outcome = _weighed(names, query, text, key)
     if whole and isinstance(outcome, Typo | Known):
+        if {each.id or each.substance for each in whole.candidates} == {outcome.match.meaning}:
+            return outcome
         slip = replace(candidate(outcome), kind=outcome.match.matched_kind)
         near: dict[str, Candidate] = {}
         for each in (*whole.candidates, slip, *outcome.candidates):

@@ -4,6 +4,7 @@ only a brand's first word is, where it can mean but one composition.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from drugref.normal import normalise
@@ -25,9 +26,13 @@ ABBREVIATION = 5
 """Letters of an abbreviation at most."""
 
 DEVICES = frozenset(
-    "diskus hfa respimat handihaler turbuhaler flexhaler ellipta inhub kwikpen solostar flexpen flextouch pen day pack".split()
+    "diskus hfa respimat handihaler turbuhaler flexhaler ellipta inhub kwikpen solostar flexpen flextouch pen day pack "
+    "flavor flavour flavored flavoured".split()
 )
-"""What a brand is given with, or packed in: the same medicine."""
+"""What a brand is given with, packed in or flavoured with: the same medicine."""
+
+_INGREDIENTS = re.compile(r"[,/+&]|\b(?:and|with)\b", re.I)
+"""Signs of a name that is no brand but a list of ingredients: its first word is one of them, misspelt perhaps."""
 
 LOOKED_AT = 300
 MOST = 5
@@ -55,7 +60,7 @@ def by_first_word(resolver: AsWritten, query: str, key: str) -> Found | Known | 
     if names is None or len(key) <= ABBREVIATION or not key.isalpha() or names.is_word(key):
         return None
     begun = [name for other in names.beginning(key, LOOKED_AT) for name in names.lookup(other)]
-    begun = [name for name in begun if normalise(name.text.split()[0]) == key]
+    begun = [name for name in begun if normalise(name.text.split()[0]) == key and not _INGREDIENTS.search(name.text)]
     brands = [name for name in begun if name.kind in BRANDS]
     if not brands or len({resolver.id_of(name) or name.substance for name in begun}) != 1:
         return None

@@ -49,10 +49,10 @@ def view(result: DoseAnswer) -> RenderableType:
         parts.append(Text(f"\n{_nothing(result, kinds)}", page.WARN))
     parts += _of_label(result, cites) if result.drug is None else ()
     for name, title, section in (
+        ("withheld", "Withheld: not calculated", _withheld),  # first: what speaks against a dose is not looked for
         ("words", "Also stated for this person, in words", _words),
         ("needs", "Depends on what was not given", _needs),
         ("no", "Does not apply", _not),
-        ("withheld", "Withheld: not calculated", _withheld),
     ):
         if kinds[name]:
             parts += [page.heading(title), section(kinds[name], result, cites)]
@@ -262,9 +262,9 @@ def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> R
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
         parts.append(Columns([(page.words(f"Not calculated: {why}", page.WARN),)]))
-        parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
         if against:
-            parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=6, gap=1))
+            parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=4, gap=1))
+        parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
     return Group(*parts)
 
 

@@ -17,7 +17,7 @@ def parts(result: LabelDose, cites: page.Citations) -> Iterator[RenderableType]:
     label = result.label
     kind = KINDS[label.region]
     routes = f", {', '.join(result.routes).lower()}" if result.routes else ""
-    which = f", the first of {result.of}" if result.of > 1 else ""
+    which = f", number {result.place} of {result.of}" if result.of > 1 and result.place else ""
     title = f"What the {kind} of {label.name} says ({label.date or 'undated'}{routes}{which})"
     yield Text.assemble("\n", page.words(title, page.HEADING), " ", cites.cite([label.set_id]))
     yield Columns([(Text("The maker's text, found by its words. Nothing is calculated from it.", page.QUIET),)])

@@ -27,9 +27,10 @@ def parts(read: Sequence[LabelFigures], names: Mapping[str, str], cites: page.Ci
 
 def _head(one: LabelFigures, cites: page.Citations) -> Text:
     """Which label it is."""
-    which = f", the first of {one.of}" if one.of > 1 else ""
+    which = f", number {one.place} of {one.of}" if one.of > 1 and one.place else ""
+    routes = f", {', '.join(one.routes).lower()}" if one.routes else ""
     kind = KINDS[one.label.region]
-    text = f"{kind[:1].upper()}{kind[1:]} of {one.label.name}, {one.label.date or 'undated'}{which}: read from its text"
+    text = f"{kind[:1].upper()}{kind[1:]} of {one.label.name}, {one.label.date or 'undated'}{routes}{which}: read from its text"
     return Text.assemble("\n", page.words(text, page.HEADING), " ", cites.cite([one.label.set_id]))
 
 
@@ -53,7 +54,7 @@ def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[RenderableType
             yield page.bullets([page.words(title) for title in titles])
     if one.named:
         yield page.heading("Named without a figure")
-        yield Columns([(page.words(", ".join(dict.fromkeys(names.get(effect.id or "", effect.effect) for effect in one.named))),)])
+        yield Columns([(page.words(", ".join(dict.fromkeys(effect.called(names) for effect in one.named))),)])
     if not one.effects:
         yield Text("  no effect could be read from its text; that is not evidence of safety")
 
@@ -63,7 +64,8 @@ def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int)
     rows: dict[str, dict[int, LabelEffect]] = {}
     for number, one in enumerate(read):
         for effect in one.effects:
-            rows.setdefault(effect.id or effect.effect.lower(), {})[number] = effect
+            key = effect.effect.lower() if effect.one_of_several or not effect.id else effect.id
+            rows.setdefault(key, {})[number] = effect
     wanted = [cells for cells in rows.values() if any(effect.of("drug") for effect in cells.values())]
     wanted.sort(key=lambda cells: -max(effect.highest for effect in cells.values()))
     yield Text(
@@ -81,7 +83,7 @@ def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int)
 
 
 def _effect(effect: LabelEffect, names: Mapping[str, str]) -> Text:
-    return page.words(names.get(effect.id or "", effect.effect))
+    return page.words(effect.called(names))
 
 
 def _against(effect: LabelEffect | None) -> Text:

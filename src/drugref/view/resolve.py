@@ -9,7 +9,7 @@ def line(outcome: Outcome) -> str:
     if isinstance(outcome, Found | Typo | Known):
         return f"{query}: {type(outcome).__name__.lower()}, {_read(outcome.match)}"
     if isinstance(outcome, Suggest):
-        several = "means several" if outcome.several else "could be"
+        several = "means several" if outcome.several and len(outcome.candidates) > 1 else "could be"
         return f"{query}: suggest, {several}: {'; '.join(map(_candidate, outcome.candidates))}"
     return f"{query}: unknown, {outcome.why or 'nothing is near'}"
 
@@ -29,10 +29,12 @@ def why_not(outcome: Outcome) -> str:
         return f"{what} a medicine without a monograph here.{' Different drugs with names like it:' if outcome.candidates else ''}"
     if isinstance(outcome, Suggest):
         because = f" ({outcome.why})" if outcome.why else ""
-        return f"means more than one drug{because}:" if outcome.several else "is no drug here. Names like it, each a different drug:"
+        if outcome.several and len(outcome.candidates) == 1:
+            return f"was not read{because}. If this is meant, name it:"
+        return f"means more than one drug{because}:" if outcome.several else "is not a drug here. Names like it, each a different drug:"
     if isinstance(outcome, Unknown) and outcome.why:
         return f"cannot be read: {outcome.why}."
-    return "is no drug here, and nothing is near it."
+    return "is not a drug here, and nothing is near it."
 
 
 def explained(outcome: Outcome) -> list[str]:

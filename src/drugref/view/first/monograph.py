@@ -9,14 +9,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import TypeVar
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
 from rich.segment import Segment
 from rich.text import Text
 
-from drugref.model import SECTIONS, Dosing, Status
+from drugref.model import SECTIONS, Dosing, Interaction, SideEffects, Stated, Statement, Status
 from drugref.normal import printable
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
@@ -42,6 +42,8 @@ from drugref.view.first.screen import (
 from drugref.view.monograph import card_line, how_matched, numbered
 from drugref.view.page import Citations
 from drugref.view.replaced import emptied
+
+S = TypeVar("S", bound=Stated)
 
 SCREEN = 24
 """Lines of a screen."""
@@ -192,7 +194,7 @@ class _Screen:
         """Who is on the other side of interactions of a severity: of the contraindicated all."""
         if self.result.partners:
             return card.partners(self.result, severity, self.cited, self.fold.partners)
-        named: dict[str, list[Any]] = {}
+        named: dict[str, list[Interaction]] = {}
         for item in self.drug.interactions:
             if item.severity == severity and not item.disputed:
                 for partner in self.sides(item):
@@ -206,14 +208,14 @@ class _Screen:
         text.append_text(self.cite(*(item for partner in shown for item in named[partner])))
         return text.append_text(more(f" … {len(named) - len(shown)} more")) if len(named) > len(shown) else text
 
-    def sides(self, item: Any) -> list[str]:
+    def sides(self, item: Interaction) -> list[str]:
         classes = (self.terms.classes.get(id, id) for id in item.classes)
         plural = (name if name.endswith("s") else f"{name}s" for name in classes)
         return [*(self.terms.drugs.get(id, id) for id in item.drugs), *plural, *item.substances]
 
     def effects(self) -> Text | None:
         """By band, the most frequent first; what is not told is counted."""
-        bands: dict[str, dict[str, list[Any]]] = {}
+        bands: dict[str, dict[str, list[SideEffects]]] = {}
         for item in self.drug.side_effects:
             if not item.disputed:
                 for effect in item.effects:
@@ -233,14 +235,16 @@ class _Screen:
             lines[-1].append_text(more(f" · {rest} of other frequencies"))
         return Text("\n").join(lines) if lines else None
 
-    def effect(self, id: str, items: list[Any]) -> Text:
+    def effect(self, id: str, items: list[SideEffects]) -> Text:
         term = self.terms.effect(id)
         percent = next((item.percent[id] for item in items if item.percent and id in item.percent), None)
         name = Text(printable(term.name), DANGER if term.serious else "")
         return name.append(f" {percent} %", FIGURE) if percent is not None else name
 
     def section(self, name: str) -> Text | None:
-        return self.some([item for item in self.first(self.drug.section(name)) if not item.disputed], self.fold.also)
+        return self.some(
+            [item for item in self.first(self.drug.section(name)) if isinstance(item, Statement) and not item.disputed], self.fold.also
+        )
 
     def also(self) -> Text | None:
         """What is only counted for want of room; what forbids it to anybody stands above already."""
@@ -250,7 +254,7 @@ class _Screen:
         listed = ", ".join(f"{number} on {label.lower()}" for label, number in told.items() if number)
         return Text("  ").join(filter(None, (more(listed), self.disputed() or hinted("--full")))) if listed else self.disputed()
 
-    def some(self, items: Sequence[Any], most: int, between: str = "\n") -> Text | None:
+    def some(self, items: Sequence[Statement], most: int, between: str = "\n") -> Text | None:
         """The first few statements, whole; the rest counted."""
         if not items or not most:
             return None
@@ -259,7 +263,7 @@ class _Screen:
             lines[-1].append_text(more(f" … {len(items) - most} more"))
         return Text(between).join(lines)
 
-    def said(self, item: Any) -> Text:
+    def said(self, item: Statement) -> Text:
         condition = self.terms.conditions.get(item.condition) if isinstance(item, Dosing) and item.condition else None
         place = ", ".join(filter(None, (" ".join(item.regions), condition)))
         return Text.assemble((f"{printable(place)}: " if place else "", "bold"), printable(item.text), " ", self.cite(item))
@@ -288,11 +292,11 @@ class _Screen:
             return card.not_stated(self.result)
         return Text(", ".join(SECTIONS[section].lower() for section in unstated) + ": not evidence of safety")
 
-    def first(self, items: Iterable[Any]) -> list[Any]:
+    def first(self, items: Iterable[S]) -> list[S]:
         """The items, those of the region first."""
         return sorted(items, key=lambda item: bool(self.region) and self.region not in item.regions)
 
-    def cite(self, *items: Any) -> Text:
+    def cite(self, *items: Stated) -> Text:
         return self.cited.items(*items)
 
 

@@ -168,15 +168,20 @@ class _Screen:
             yield self.label(one)
 
     def label(self, one: LabelFigures) -> Text:
-        names = self.result.terms
-        told = []
+        names = {effect.id: self.result.terms.effect(effect.id).name for effect in one.with_figures[:FROM_A_LABEL] if effect.id}
+        told: list[Text] = []
+        before: int | None = None  # how many patients the effect before was seen in, which is said again only where it changes
         for effect in one.with_figures[:FROM_A_LABEL]:
-            name = names.effect(effect.id).name if effect.id else effect.effect
+            name = effect.called(names)
             placebo = effect.of("placebo")
-            against = f" (placebo {_arms(placebo)})" if placebo else ""
-            told.append(Text.assemble(printable(name), (f" {_arms(effect.of('drug'))}", FIGURE), against))
+            drug = effect.of("drug")
+            n = drug[0].n if len(drug) == 1 else None
+            of, before = (f" of {n}" if n and n != before else ""), n
+            against = f"{of} (placebo {_arms(placebo)})" if placebo else of
+            told.append(Text.assemble(printable(name), (f" {_arms(drug)}", FIGURE), against))
         rest = len(one.effects) - len(told)
-        lead = f"label of {printable(one.label.name)}, {one.label.date or 'undated'}, read from its text "
+        routes = f", {', '.join(one.routes).lower()}" if one.routes else ""
+        lead = printable(f"label of {one.label.name}, {one.label.date or 'undated'}{routes}, read from its text ")
         text = Text.assemble((lead, "bold"), self.cited.of([one.label.set_id]), ": ", Text(", ").join(told))
         if not one.effects:
             return text.append("no effect could be read; that is not evidence of safety")
