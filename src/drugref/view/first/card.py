@@ -53,10 +53,10 @@ def interacts(result: Monograph, *, hint: bool) -> Text:
 
 
 def not_stated(result: Monograph, *, terse: bool) -> Text:
-    """What lists do not say, the most asked for by name, and what would; ``terse``: in a line."""
+    """What lists do not say, the most asked for by name (``terse``: two of them), and what would."""
     named = [section for section in ASKED if section in result.not_stated][: 2 if terse else None]
     rest = len(result.not_stated) - len(named)
-    told = f"{', '.join(SECTIONS[section].lower() for section in named)} and {rest} more: not evidence of safety"
-    if terse or (result.labels and result.labels.imported):
+    told = f"{', '.join(SECTIONS[section].lower() for section in named)} and {rest} more: not evidence of safety."
+    if result.labels and result.labels.imported:
         return Text(told)
-    return Text.assemble(f"{told}. US labels say more: ", hinted("drugref import openfda --download"))
+    return Text.assemble(f"{told} US labels say more: ", hinted("drugref import openfda --download"))

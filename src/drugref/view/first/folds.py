@@ -10,8 +10,8 @@ from drugref.view.first.screen import MOST_CITED
 class Fold(NamedTuple):
     """How much is told of what is no danger; the rest is counted.
 
-    ``also``: statements on pregnancy and on milk each; ``care``, ``enzymes``: a card's; ``terse``: its statuses, and what is not stated,
-    in a line each.
+    ``also``: statements on pregnancy and on milk each; ``care``, ``enzymes``: a card's; ``terse``: its statuses in a line, and of what is
+    not stated less by name.
     """
 
     doses: int = 2
