@@ -6,7 +6,7 @@ kb.drug("tolperisone").indications[0].sources
 drugref.interactions(["warfarin", "ibuprofen"]).pairs[0].severity
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "interactions", "load"]
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from drugref.query.pair_check import interactions
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """``load`` is imported when first asked for: ``drugref --version`` has no use for it."""
     if name == "load":
         from drugref.opening import load

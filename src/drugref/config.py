@@ -60,7 +60,7 @@ def settings(environment: Mapping[str, str] = os.environ) -> dict[str, Setting]:
     return {name: _setting(name, known, environment, held, where) for name, known in KNOWN.items()}
 
 
-def _setting(name: str, known: _Known, environment: Mapping[str, str], held: Mapping[str, Any], where: Mapping[str, str]) -> Setting:
+def _setting(name: str, known: _Known, environment: Mapping[str, str], held: Mapping[str, object], where: Mapping[str, str]) -> Setting:
     if typed := environment.get(known.variable, ""):
         value: Any = tuple(part for part in typed.split(os.pathsep) if part) if known.several else typed
         origin = known.variable
@@ -74,7 +74,7 @@ def _setting(name: str, known: _Known, environment: Mapping[str, str], held: Map
     return Setting(name, value, origin)
 
 
-def _checked(name: str, known: _Known, value: Any, origin: str) -> Any:
+def _checked(name: str, known: _Known, value: object, origin: str) -> object:
     if known.several:
         if isinstance(value, str):
             value = [value]
@@ -87,7 +87,7 @@ def _checked(name: str, known: _Known, value: Any, origin: str) -> Any:
 
 
 @functools.cache
-def _read() -> tuple[dict[str, Any], dict[str, str]]:
+def _read() -> tuple[dict[str, object], dict[str, str]]:
     """What the file sets, and where each stands."""
     file = path()
     try:

@@ -122,7 +122,7 @@ ABSENCES: list[tuple[tuple[str, ...], set[str], set[str]]] = [
     (("--without-effect", "dizziness"), {"tramadol", "gabapentin", "pregabalin", "morphine"}, {"capsaicin"}),
     (("--class", "NSAID", "--without-effect", "bleeding"), {"ibuprofen", "celecoxib"}, set()),
     (("--class", "NSAID", "--without-effect", "haemorrhage"), {"ibuprofen", "celecoxib"}, set()),
-    (("--condition", "pain", "--without-effect", "edema"), {"gabapentin", "pregabalin", "celecoxib"}, {"duloxetine"}),
+    (("--condition", "pain", "--without-effect", "edema"), {"gabapentin", "pregabalin", "celecoxib", "duloxetine"}, {"eperisone"}),
     (("--class", "gabapentinoid", "--without-effect", "weight gain"), {"pregabalin", "gabapentin"}, set()),
     (("--condition", "post-herpetic neuralgia", "--region", "US", "--without-effect", "weight gain"), {"pregabalin", "gabapentin"}, set()),
     (("--class", "gabapentinoid", "--without-effect", "weight change"), {"pregabalin", "gabapentin"}, set()),

@@ -241,8 +241,9 @@ def test_celecoxib_of_undated_copies_is_withheld_and_severe_hepatic_impairment_s
         sound = answer(kb, "celecoxib", use="acute pain", **details)
         assert (reckoned(sound), sound.outcome) == ([], 4)
         assert any("undated" in rule.withheld for rule in sound.rules)
-    assert a_day(answer(kb, "celecoxib", use="osteoarthritis")) == [("200.00", "200.00")]  # a dated label has it
-    assert a_day(answer(kb, "celecoxib", use="osteoarthritis", hepatic="moderate")) == [("100.00", "100.00")]
+    for region, most in (("US", "200.00"), ("UK", "400.00")):  # dated labels have it
+        assert a_day(answer(kb, "celecoxib", use="osteoarthritis", region=region)) == [("200.00", most)]
+    assert a_day(answer(kb, "celecoxib", use="osteoarthritis", region="US", hepatic="moderate")) == [("100.00", "100.00")]
     severe = answer(kb, "celecoxib", use="osteoarthritis", hepatic="severe")
     assert (reckoned(severe), severe.outcome) == ([], 4)
 

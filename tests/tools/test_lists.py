@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tools.lists import ansm_lists, atc, editions, other_lists, thesaurus, us_contraindications, us_labels, us_lists
+from tools.lists import ansm_lists, atc, cyp_tables, editions, other_lists, thesaurus, us_contraindications, us_labels, us_lists
 from tools.lists.ansm_levels import LEVELS
 from tools.lists.flow import flow, write_rows
 from tools.lists.guard import Guard
@@ -238,11 +238,25 @@ def test_a_label_names_substances_of_the_register(register: Register, monkeypatc
         "NDA2\taspirin\twarfarin\tmajor\tavoid\tBleeding.",
     ]
     table.write_text("\n".join(lines), encoding="utf-8")
-    rows = us_labels.pairs(register)
+    rows = us_labels.pairs(register, table.name, lambda label: {"note": f"US label {label}"})
     assert [(row["note"], row["levels"][0]["severity"]) for row in rows] == [("US label NDA2", "major"), ("US label NDA1", "moderate")]
     table.write_text("NDA1\twarfarin\tasprin\tmoderate\tmonitor\tBleeding.", encoding="utf-8")
     with pytest.raises(ValueError, match="called asprin"):
-        us_labels.pairs(register)
+        us_labels.pairs(register, table.name, lambda page: {"sources": [page]})
+
+
+def test_a_role_that_two_tables_state_is_one_and_fdas_own_goes_first(
+    register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cyp_tables, "HERE", tmp_path)
+    lines = ["hayes-2003\tCYP2C9\tsubstrate\twarfarin,ibuprofen\toral ones", "flockhart-2004\tCYP2C9\tsubstrate\tibuprofen"]
+    (tmp_path / "cyp_tables.tsv").write_text("\n".join(lines), encoding="utf-8")
+    known = cyp_tables.known([{"warfarin": {"enzymes": [{"enzyme": "CYP2C9", "role": "substrate"}]}}])
+    rows = cyp_tables.roles(register, known)
+    assert list(rows) == ["ibuprofen"]
+    (stated,) = rows["ibuprofen"]["enzymes"]
+    assert stated["sources"] == ["flockhart-2004", "hayes-2003"]
+    assert stated["note"] == "the table names oral ones"
 
 
 def test_a_code_puts_a_substance_into_the_classes_of_its_group(register: Register) -> None:
@@ -259,8 +273,8 @@ def test_a_code_puts_a_substance_into_the_classes_of_its_group(register: Registe
 
 
 def test_every_list_that_is_there_has_a_record_of_its_publisher() -> None:
-    made = {path.stem for path in (Path(__file__).parents[2] / "data" / "lists").glob("*.yaml")} - {"pages-read"}
-    assert made <= set(editions.EDITIONS)
+    made = {path.stem for path in (Path(__file__).parents[2] / "data" / "lists").glob("*.yaml")} - {"pages-read", "cyp-tables"}
+    assert made | set(cyp_tables.SOURCES) <= set(editions.EDITIONS)
 
 
 def test_a_metal_of_the_thesaurus_is_its_salts() -> None:

@@ -20,6 +20,14 @@ SALTS = {
 }
 """What the thesaurus calls by the metal alone, meaning its salts by mouth and, of calcium and potassium, by injection."""
 
+ANTACIDS = ("aluminum-hydroxide", "calcium-carbonate", "magnesium-oxide")
+"""Salts of aluminium, calcium and magnesium that the thesaurus counts among antacids in words, not by name."""
+
+
+def salts_of(metal: str) -> str:
+    """The class of the metal's salts; FDA has a class called potassium salt, which is another."""
+    return "potassium-or-its-salt" if metal == "potassium" else f"{metal}-salt"
+
 
 def class_ids() -> tuple[dict[str, str], list[dict[str, Any]]]:
     """The thesaurus' name of each class → its id; and the classes that data/classes.yaml does not have."""
@@ -47,7 +55,10 @@ def members(folder: Folder, register: Register) -> tuple[Rows, list[dict[str, An
             if id and member not in rows[id]["classes"]:
                 rows[id]["classes"].append(member)
     for metal, salts in SALTS.items():
-        classes.append({"id": f"{metal}-salt", "name": f"{metal} or a salt of it", "kind": "class"})
+        classes.append({"id": salts_of(metal), "name": f"{metal} or a salt of it", "kind": "class"})
         for id in (metal, *salts):
-            rows[id]["classes"].append({"drug_class": f"{metal}-salt"})
+            rows[id]["classes"].append({"drug_class": salts_of(metal)})
+    note = "the thesaurus counts salts of aluminium, calcium and magnesium among antacids, without naming this one"
+    for id in ANTACIDS:
+        rows[id]["classes"].append({"drug_class": "antacid-or-adsorbent", "note": note})
     return rows, classes

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from drugref.normal import normalise
-from tools.lists import ansm_lists, atc, editions, other_lists, thesaurus, us_contraindications, us_labels, us_lists
+from tools.lists import ansm_lists, atc, cyp_tables, editions, other_lists, thesaurus, us_contraindications, us_labels, us_lists
 from tools.lists import register as registers
 from tools.lists.flow import write
 from tools.lists.guard import Guard
@@ -31,23 +31,27 @@ class Build:
         self.path, self.out, self.data = folder, out, DATA
         self.guard = Guard()
         self.classes: dict[str, set[str]] = defaultdict(set)
+        self.roles: set[cyp_tables.Role] = set()
         self.register = registers.Register(self.guard)
         self.same = dict(
             line.split("\t") for line in (HERE / "us_classes.tsv").read_text(encoding="utf-8").splitlines() if not line.startswith("#")
         )
 
-    def list(self, name: str, folder: Folder, rows: Rows, classes: list[dict[str, Any]] | None = None, more: tuple[str, ...] = ()) -> None:
-        """Write one list. ``more``: further source records that its rows cite."""
+    def list(
+        self, name: str, folder: Folder, rows: Rows, classes: list[dict[str, Any]] | None = None, more: tuple[str, ...] = (), file: str = ""
+    ) -> None:
+        """Write one list. ``more``: further source records that its rows cite; ``file``: what its file is called, if not as the list."""
         inputs = [f"  {file} sha256 {hash}" for file, hash in folder.read.items()]
         head = [
             editions.EDITIONS[name]["title"],
             *(["Made by tools/lists/make.py from:", *inputs] if inputs else ["Made by tools/lists/make.py."]),
         ]
+        self.roles |= cyp_tables.known([rows])
         for id, row in rows.items():
             self.classes[id] |= {each["drug_class"] for each in row.get("classes", ())}
         sources = [editions.source(each) for each in (name, *more)]
         lines = [{"id": id, **dict(sections)} for id, sections in sorted(rows.items())]
-        write(self.out / "lists" / f"{name}.yaml", head, sources=sources, classes=classes or [], rows=lines)
+        write(self.out / "lists" / f"{file or name}.yaml", head, sources=sources, classes=classes or [], rows=lines)
         print(
             f"{name}: {len(lines)} substances, {sum(len(items) for row in rows.values() for items in row.values())} statements, {len(classes or [])} classes"
         )
@@ -94,6 +98,9 @@ class Build:
         us_contraindications.build(self)
         self.list(us_labels.SOURCE, self.folder(), us_labels.enzymes(register, newer))
         us_labels.write_pairs(self)
+        self.by_hand()
+        first, *more = cyp_tables.SOURCES
+        self.list(first, self.folder(), cyp_tables.roles(register, self.roles), more=tuple(more), file="cyp-tables")
         self.list("atc-groups", self.folder(), atc.members(register, self.classes), more=("who-atc-2026",))
         head = ["Every substance that some public list here names: INN, national names, UNII, RxCUI and ATC codes, each from a list that publishes it.",
                 "Made by tools/lists/make.py. A row is a drug, as in data/README.md; what lists state of it is in lists/."]  # fmt: skip
@@ -105,6 +112,11 @@ class Build:
         (self.out / "lists" / "unjoined.tsv").write_text("\n".join(report) + "\n", encoding="utf-8")
         print(f"unjoined: {len(lines)}")
         self.attribution()
+
+    def by_hand(self) -> None:
+        """The roles that pages-read.yaml states, which is written by hand."""
+        read = yaml.safe_load((self.data / "lists" / "pages-read.yaml").read_text(encoding="utf-8"))
+        self.roles |= cyp_tables.known([{row["id"]: row for row in read["rows"]}])
 
     def class_names(self) -> set[str]:
         """Names of the classes of data/classes.yaml, the thesaurus and the enzyme list, normalised."""

@@ -36,6 +36,9 @@ WITHOUT_UNII: dict[str, dict[str, Any]] = {
 CALLED = {"dimethyl": "dimethyl fumarate", "calcium carbonate": "calcium carbonate"}
 """Substances that the guard list knows by a stem alone or a slip, and what they are called."""
 
+ALSO = {"leucovorin": ["folinic acid"], "d-mannitol": ["mannitol"]}
+"""Names of ids by which the guard list means two substances that are one here."""
+
 
 def identifier(name: str) -> str:
     """``"St John's wort"`` → ``"st-johns-wort"``."""
@@ -120,6 +123,8 @@ class Register:
             if normalise(text) not in seen:
                 seen.add(normalise(text))
                 names.append({"text": text, "kind": kind, "countries": [country]})
+        british = [name["text"].replace("aluminum", "aluminium") for name in names if "aluminum" in name["text"]]
+        names += [{"text": text, "kind": "synonym"} for text in (*british, *ALSO.get(id, ())) if normalise(text) not in seen]
         unii = [{"system": "UNII", "code": inn[1]}] if inn and inn[1] else []
         return {"id": id, "names": names, **self._codes(id, unii)}
 

@@ -88,7 +88,7 @@ class Sides:
             return {"drug_class": self.classes[key]}
         id = self.register.add_french(SOURCE, one_line(name))
         if id in ansm_lists.SALTS:
-            return {"drug_class": f"{id}-salt"}
+            return {"drug_class": ansm_lists.salts_of(id)}
         return {"drug": id} if id else None
 
     def _other(self, key: str) -> str:

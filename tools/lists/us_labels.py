@@ -1,6 +1,9 @@
-"""What US labels say of other medicines and of enzymes (``us_labels_pairs.tsv``, ``us_labels_enzymes.tsv``), and FDA's classes that name one."""
+"""What US labels and single pages say of other medicines and of enzymes (``us_labels_pairs.tsv``, ``pages_pairs.tsv``, ``us_labels_enzymes.tsv``),
+and FDA's classes that name one.
+"""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -69,23 +72,34 @@ def _side(word: str) -> dict[str, str]:
     return {{"class": "drug_class", "substance": "substance"}.get(kind, "drug"): id}
 
 
-def pairs(register: Any) -> list[dict[str, Any]]:
-    """What the labels say of two, once for both: at the gravest that any of them gives. Raises ValueError for an unknown substance."""
+def _of_label(label: str) -> dict[str, Any]:
+    return {"note": f"US label {label}", "sources": [SOURCE]}
+
+
+def _of_page(page: str) -> dict[str, Any]:
+    return {"sources": [page]}
+
+
+def pairs(register: Any, table: str, cite: Callable[[str], dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the table's labels or pages say of two, once for both: at the gravest that any of them gives. ``cite``: how a row says which.
+
+    Raises ValueError for an unknown substance.
+    """
     order = ["contraindicated", "major", "moderate", "minor"]
-    ids = {register.id_of(name) for name in register.lists}
+    ids = {register.id_of(name) for name in register.lists} | set(register.french.values())
     rows: dict[frozenset[str], dict[str, Any]] = {}
-    for line in (HERE / "us_labels_pairs.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (HERE / table).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        label, one, others, severity, advice, text, effects, *_ = (*line.split("\t"), "", "")
+        where, one, others, severity, advice, text, effects, *_ = (*line.split("\t"), "", "")
         for other in others.split(","):
             unknown = [word for word in (one, other) if ":" not in word and word not in ids]
             if unknown:
-                raise ValueError(f"us_labels_pairs.tsv: no substance of the register is called {unknown[0]}")
+                raise ValueError(f"{table}: no substance of the register is called {unknown[0]}")
             level = {"severity": severity, "source_grading": advice}
             row: dict[str, Any] = {"a": _side(one), "b": _side(other), "levels": [level], "text": text}
             row |= {"effects": effects.split(",")} if effects else {}
-            row |= {"note": f"US label {label}", "sources": [SOURCE]}
+            row |= cite(where)
             key = frozenset((one, other))
             if key not in rows or order.index(severity) < order.index(rows[key]["levels"][0]["severity"]):
                 rows[key] = row
@@ -93,7 +107,12 @@ def pairs(register: Any) -> list[dict[str, Any]]:
 
 
 def write_pairs(build: Any) -> None:
-    """Write what they say."""
-    rows = pairs(build.register)
-    write_rows(build.out / "interactions" / f"{SOURCE}.yaml", [editions.EDITIONS[SOURCE]["title"], "Made by tools/lists/make.py."], rows)
-    print(f"{SOURCE}: {len(rows)} pairs")
+    """Write what labels and pages say."""
+    files = (
+        (SOURCE, "us_labels_pairs.tsv", editions.EDITIONS[SOURCE]["title"], _of_label),
+        ("pages-tabled", "pages_pairs.tsv", "Interactions that single pages state, many partners a page", _of_page),
+    )
+    for name, table, title, cite in files:
+        rows = pairs(build.register, table, cite)
+        write_rows(build.out / "interactions" / f"{name}.yaml", [title, "Made by tools/lists/make.py."], rows)
+        print(f"{name}: {len(rows)} pairs")

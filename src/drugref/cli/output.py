@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drugref.normal import printable, unprintable
 
@@ -43,7 +43,7 @@ class Output:
 
         return max(shutil.get_terminal_size().columns, 40)
 
-    def emit_json(self, data: dict[str, Any], *, line: bool = False) -> None:
+    def emit_json(self, data: dict[str, object], *, line: bool = False) -> None:
         """Print an answer for programs; ``line``: it is one of many, on one line."""
         if _replaced:
             from drugref.view.replaced import as_json
@@ -134,7 +134,7 @@ def kept(held: list[str]) -> Iterator[None]:
         _kept = None
 
 
-def to_json(data: dict[str, Any], *, line: bool = False) -> str:
+def to_json(data: dict[str, object], *, line: bool = False) -> str:
     """JSON text without a character that could steer a terminal, on one line if it is to be."""
     import json
 
@@ -195,7 +195,7 @@ _replaced: "list[Replaced]" = []
 """What folders of the user's own took the place of in the knowledge base of this call: every answer from it says so."""
 
 
-own_names: list[dict[str, Any]] = []
+own_names: list[dict[str, object]] = []
 """Names of the user's own that were asked for in this call: what each stands for, whose it is, and what else is called so."""
 
 

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -87,7 +87,7 @@ def _shown(outcomes: "list[tuple[Entry, Outcome]]", *, one: bool, json: bool, ex
         yield from [_json(_told(entry, outcome))] if json else _text(outcome, explain=explain)
 
 
-def _told(entry: "Entry", outcome: "Outcome") -> dict[str, Any]:
+def _told(entry: "Entry", outcome: "Outcome") -> dict[str, object]:
     from drugref.view.as_json import resolution
 
     return resolution(outcome) | ({"place": entry.place} if entry.place else {})
@@ -108,7 +108,7 @@ def _lines() -> "Iterator[Entry | list[Entry]]":
         say(f"standard input: {error.strerror or error}")
 
 
-def _json(told: dict[str, Any]) -> str:
+def _json(told: dict[str, object]) -> str:
     import json
 
     text = json.dumps(told, ensure_ascii=False)

@@ -6,7 +6,7 @@ import functools
 import inspect
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -40,7 +40,7 @@ def shared(name: str, command: Callable[..., None]) -> Callable[..., None]:
         return command
 
     @functools.wraps(command)
-    def formatted(*, format: Format | None, output: str | None, **given: Any) -> None:
+    def formatted(*, format: Format | None, output: str | None, **given: object) -> None:
         wanted = format or _named(output) or _usual()
         if given["json"]:
             if (format or _named(output) or "json") not in ("text", "json"):
@@ -77,7 +77,7 @@ def _called(name: str, command: Callable[..., None]) -> Callable[..., None]:
     }
 
     @functools.wraps(command)
-    def calling(**given: Any) -> None:
+    def calling(**given: object) -> None:
         held = {option: given.pop(option) for option in options}
         command(call=call.annotation(name, **held), **given)
 
@@ -105,7 +105,7 @@ def _named(path: str | None) -> Format | None:
     return SUFFIXES.get(Path(path).suffix.lower(), "text")
 
 
-def _answer(command: Callable[..., None], wanted: Format, path: str | None, given: dict[str, Any]) -> None:
+def _answer(command: Callable[..., None], wanted: Format, path: str | None, given: dict[str, object]) -> None:
     if wanted in ("text", "json") and path in (None, "-"):
         command(**given)
         return
@@ -134,12 +134,12 @@ def _formatted(text: str, wanted: Format) -> str:
     return html(answer)
 
 
-def _read(text: str) -> dict[str, Any]:
+def _read(text: str) -> dict[str, object]:
     """One answer; of a command that prints an object a line, all of them."""
     import json
 
     try:
-        found: dict[str, Any] = json.loads(text)
+        found: dict[str, object] = json.loads(text)
     except ValueError:
         return {"command": "resolve", "records": [json.loads(line) for line in text.splitlines()]}
     return found if "command" in found else {"command": "resolve", "records": [found]}

@@ -35,7 +35,7 @@ def _label(label: Label) -> Label:
     return Label(**values)
 
 
-def _value(value: Any) -> Any:
+def _value(value: object) -> Any:
     if isinstance(value, str):
         return _line(value)
     if isinstance(value, tuple):

@@ -9,12 +9,15 @@ import os
 import shutil
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from drugref.errors import DrugrefError
+
+if TYPE_CHECKING:
+    from urllib3 import BaseHTTPResponse
 
 REDIRECTS = 5
 TRIES = 5
@@ -49,7 +52,7 @@ class Client:
         with self._asked(url, {}) as answer:
             return self._read(answer, url)
 
-    def _read(self, answer: Any, url: str) -> bytes:
+    def _read(self, answer: "BaseHTTPResponse", url: str) -> bytes:
         try:
             data: bytes = answer.read(LARGEST_LISTING + 1)
         except self._library.exceptions.HTTPError as error:
@@ -104,7 +107,7 @@ class Client:
             return not whole or done == whole
 
     @contextlib.contextmanager
-    def _asked(self, url: str, headers: dict[str, str]) -> Any:
+    def _asked(self, url: str, headers: dict[str, str]) -> Iterator["BaseHTTPResponse"]:
         """The answer, redirects within one host followed. Raises DrugrefError for any other answer than the file."""
         answer = self._open(url, headers)
         try:
@@ -113,7 +116,7 @@ class Client:
             answer.close()
             answer.release_conn()
 
-    def _open(self, url: str, headers: dict[str, str]) -> Any:
+    def _open(self, url: str, headers: dict[str, str]) -> "BaseHTTPResponse":
         host = urlsplit(url)
         for _ in range(REDIRECTS):
             try:
@@ -139,7 +142,7 @@ class Client:
         return _answered(answer, url)
 
 
-def _answered(answer: Any, url: str) -> Any:
+def _answered(answer: "BaseHTTPResponse", url: str) -> "BaseHTTPResponse":
     if answer.status in (404, 410):
         answer.close()
         raise GoneError(f"{url} is not there ({answer.status})", "what is to be had may just have changed: try again")

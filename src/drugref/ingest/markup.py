@@ -8,6 +8,9 @@ from lxml import etree
 from drugref.ingest.text import raised, tidy
 from drugref.model.table import WIDEST, Cell, Table
 
+Element = Any
+"""An element of lxml, which has no types."""
+
 Block = str | Table
 """Running text as it stands (``joined`` tidies it), or a table."""
 
@@ -22,19 +25,19 @@ _MARKS = ("*", "†", "‡", "§", "¶", "#")
 _MARK = "drugref-mark"
 
 
-def local(element: Any) -> str:
+def local(element: Element) -> str:
     """An element's name without its namespace; empty for what is no element."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def blocks(element: Any) -> list[Block]:
+def blocks(element: Element) -> list[Block]:
     """An element's text: lines for paragraphs and items, tables between them."""
     found: list[Block] = []
     _gather(element, found, within=False)
     return found
 
 
-def one_text(element: Any) -> str:
+def one_text(element: Element) -> str:
     """An element's text, lines parted by a newline; tables within it as lines."""
     return joined(blocks(element))[0]
 
@@ -103,7 +106,7 @@ def fragment(markup: str) -> tuple[tuple[str, str], list[Block]] | None:
     return (tidy(" ".join(pieces)), tidy("".join(pieces))), found
 
 
-def _gather(element: Any, found: list[Block], *, within: bool) -> None:
+def _gather(element: Element, found: list[Block], *, within: bool) -> None:
     """Add an element's text. ``within`` a cell of a table, footnotes are marks and tables are lines."""
     found.append(_flowing(element.text))
     for child in element:
@@ -116,7 +119,7 @@ def _gather(element: Any, found: list[Block], *, within: bool) -> None:
         found.append(_flowing(child.tail))
 
 
-def _child(child: Any, name: str, found: list[Block], *, within: bool) -> None:
+def _child(child: Element, name: str, found: list[Block], *, within: bool) -> None:
     if name == "table" and not within:
         _table(child, found)
     elif name in ("td", "th"):  # of a table in a cell
@@ -139,7 +142,7 @@ def _flowing(text: str | None) -> str:
     return (text or "").replace("\n", " ")
 
 
-def _table(element: Any, found: list[Block]) -> None:
+def _table(element: Element, found: list[Block]) -> None:
     """Add a table; one of a single column, which only frames or lays out text, is running text."""
     _mark(element)
     caption = " ".join(_lines_in(each) for each in element if local(each) == "caption").replace("\n", " ") or None
@@ -152,7 +155,7 @@ def _table(element: Any, found: list[Block]) -> None:
         found.append(Table(rows=_bounded(rows), caption=caption, notes=tuple(notes)))
 
 
-def _mark(table: Any) -> None:
+def _mark(table: Element) -> None:
     """Give its footnotes their marks, and those who refer to them."""
     marks: dict[str, str] = {}
     for place, footnote in enumerate(table.iter("{*}footnote")):
@@ -164,7 +167,7 @@ def _mark(table: Any) -> None:
         reference.set(_MARK, marks.get(reference.get("IDREF") or "", ""))
 
 
-def _rows(table: Any) -> tuple[list[tuple[Cell, ...]], list[str]]:
+def _rows(table: Element) -> tuple[list[tuple[Cell, ...]], list[str]]:
     """The rows, those of the foot last; a row of the foot that only says something is a note."""
     rows: list[tuple[Cell, ...]] = []
     foot: list[tuple[Cell, ...]] = []
@@ -184,7 +187,7 @@ def _rows(table: Any) -> tuple[list[tuple[Cell, ...]], list[str]]:
     return rows, notes
 
 
-def _cells(row: Any, *, head: bool) -> tuple[Cell, ...]:
+def _cells(row: Element, *, head: bool) -> tuple[Cell, ...]:
     return tuple(
         Cell(
             text=_lines_in(cell),
@@ -197,7 +200,7 @@ def _cells(row: Any, *, head: bool) -> tuple[Cell, ...]:
     )
 
 
-def _lines_in(element: Any) -> str:
+def _lines_in(element: Element) -> str:
     """The text of a cell, caption or note; no table is set within another."""
     found: list[Block] = []
     _gather(element, found, within=True)

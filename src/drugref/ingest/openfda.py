@@ -62,7 +62,7 @@ class _Records:
         self.seen = self.deep = False
         self.builder = ijson.ObjectBuilder()
 
-    def take(self, event: str, value: Any) -> tuple[str, Any] | None:
+    def take(self, event: str, value: object) -> tuple[str, object] | None:
         """("edition", date) or ("record", value) when there is one."""
         self.depth -= event in CLOSING
         found = None
@@ -83,7 +83,7 @@ class _Records:
                 raise DrugrefError("its results are no list", "in openFDA's bulk files they are")
             self.seen = True
 
-    def _within(self, event: str, value: Any) -> tuple[str, Any] | None:
+    def _within(self, event: str, value: Any) -> tuple[str, object] | None:
         if self.key == "meta" and self.depth == 2:
             self.inner = value if event == "map_key" else self.inner
             return ("edition", value) if self.inner == "last_updated" and event == "string" else None
@@ -140,7 +140,7 @@ def label(record: Any) -> Label:
     return Label(**common, **_names_in_text(sections))
 
 
-def _about(value: Any, set_id: str) -> dict[str, tuple[str, ...]]:
+def _about(value: object, set_id: str) -> dict[str, tuple[str, ...]]:
     """What openFDA says of the product; nothing if it is another label's, as some are in the bulk files."""
     if not isinstance(value, dict):
         raise BadRecordError(f"its openfda is a {_noun(value)}, not an object")
@@ -177,7 +177,7 @@ def _names_in_text(sections: tuple[LabelSection, ...]) -> dict[str, Any]:
     }
 
 
-def _sections(record: dict[str, Any]) -> tuple[LabelSection, ...]:
+def _sections(record: dict[str, object]) -> tuple[LabelSection, ...]:
     """A field's text once, with its ``_table`` where that stands in it; alone where the text without its tags is nowhere else."""
     texts: dict[str, str] = {}
     tables: dict[str, list[str]] = {}

@@ -1,11 +1,10 @@
 """DailyMed's labels: HL7 Structured Product Labeling, one XML document a label."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from lxml import etree
 
-from drugref.ingest.markup import Block, blocks, joined, one_text
+from drugref.ingest.markup import Block, Element, blocks, joined, one_text
 from drugref.ingest.record import BadRecordError, Readable, checked_day, checked_set_id, checked_version, ordered, supply_of
 from drugref.ingest.sections import BOX_STAYS, BOXED, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, Kind, by_title
 from drugref.ingest.text import one_line
@@ -35,8 +34,8 @@ class _Reader:
     """Takes each section in as its end is reached, and forgets its elements: no more than one is in memory."""
 
     def __init__(self) -> None:
-        self.head: dict[str, Any] = {}
-        self.products: list[dict[str, Any]] = []
+        self.head: dict[str, Element] = {}
+        self.products: list[dict[str, Element]] = []
         self.texts: list[Piece] = []
         self.depth = 0
 
@@ -71,7 +70,7 @@ class _Reader:
             elif self.depth == 0 and element.getparent() is not None and element.getparent().tag == f"{_NS}document":
                 self._about(element)
 
-    def _about(self, element: Any) -> None:
+    def _about(self, element: Element) -> None:
         name = etree.QName(element).localname
         if name == "setId":
             self.head["set_id"] = element.get("root")
@@ -89,7 +88,7 @@ class _Reader:
             found = element.find(f".//{_NS}representedOrganization/{_NS}name")
             self.head["manufacturer"] = one_line("".join(found.itertext())) or None if found is not None else None
 
-    def _section(self, section: Any) -> None:
+    def _section(self, section: Element) -> None:
         if _code(section) == PRODUCT_DATA:
             self.products += [_product(product) for product in section.iter(*_PRODUCTS)]
             return
@@ -138,11 +137,11 @@ def _region(system: str) -> LabelRegion:
     return "US" if system in ("", _LOINC) else "not stated"
 
 
-def _all(products: list[dict[str, Any]], what: str) -> tuple[str, ...]:
+def _all(products: list[dict[str, Element]], what: str) -> tuple[str, ...]:
     return tuple({text.casefold(): text for product in reversed(products) for text in reversed(product[what])}.values())[::-1]
 
 
-def _product(product: Any) -> dict[str, Any]:
+def _product(product: Element) -> dict[str, Element]:
     name = product.find(f"{_NS}name")
     suffix = product.findtext(f"{_NS}name/{_NS}suffix", "")
     brand = one_line(f"{name.text or ''} {suffix}") if name is not None else ""
@@ -158,7 +157,7 @@ def _product(product: Any) -> dict[str, Any]:
     }
 
 
-def _ingredients(product: Any) -> Iterator[Ingredient]:
+def _ingredients(product: Element) -> Iterator[Ingredient]:
     found = [each for each in product.iterfind(f"{_NS}ingredient") if (each.get("classCode") or "").startswith("ACTI")]
     for ingredient in [*found, *product.iterfind(f"{_NS}activeIngredient")]:
         for substance in ingredient.iterfind(f"{_NS}*"):
@@ -169,7 +168,7 @@ def _ingredients(product: Any) -> Iterator[Ingredient]:
                     yield Ingredient(name=name, unii=unii)
 
 
-def _own_texts(section: Any, within: Kind | None) -> Iterator[Piece]:
+def _own_texts(section: Element, within: Kind | None) -> Iterator[Piece]:
     """The texts of a section and of those in it; one of no kind of its own belongs to the section around it."""
     titles = [one_text(title).replace("\n", " ") for title in section.iterfind(f"{_NS}title")]
     kind = _kind(section, within, titles)
@@ -189,7 +188,7 @@ def _own_texts(section: Any, within: Kind | None) -> Iterator[Piece]:
     yield from ((other, text) for other, text in inner if text)
 
 
-def _kind(section: Any, within: Kind | None, titles: list[str]) -> Kind:
+def _kind(section: Element, within: Kind | None, titles: list[str]) -> Kind:
     """By its code; without one by its title, where that is one that all labels have, else by the section around it."""
     code = _code(section)
     kind = BY_LOINC.get(code)
@@ -200,6 +199,6 @@ def _kind(section: Any, within: Kind | None, titles: list[str]) -> Kind:
     return within if within and kind.loinc == BOXED and within.section in BOX_STAYS else kind
 
 
-def _code(section: Any) -> str:
+def _code(section: Element) -> str:
     code = section.find(f"{_NS}code")
     return code.get("code") or "" if code is not None else ""

@@ -13,7 +13,7 @@ from typing import Any
 
 from drugref.errors import UsageError
 from drugref.kb.finding import Finding
-from drugref.kb.read import Document, Where
+from drugref.kb.read import Document, Raw, Where
 from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, Kind, measure
 
 MOST_GRAMS = 50
@@ -50,7 +50,7 @@ def check(document: Document) -> Iterator[Finding]:
     yield from _mixed(document, rules)
 
 
-def _rule(rule: dict[str, Any]) -> Iterator[Problem]:
+def _rule(rule: Raw) -> Iterator[Problem]:
     dose = rule.get("dose")
     effects = [key for key in ("dose", "advice", "factor", "limit") if key in rule]
     if len(effects) > 1:
@@ -66,7 +66,7 @@ def _rule(rule: dict[str, Any]) -> Iterator[Problem]:
         yield from ((("limit",), what, mend) for what, mend in _amounts({"max_a_day": limit.get("max_a_day")}, limit.get("unit")))
 
 
-def _dose(dose: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _dose(dose: Raw) -> Iterator[tuple[str, str]]:
     amounts = {key: held for key in _AMOUNTS if (held := _number(dose.get(key))) is not None}
     wrong = list(_amounts(amounts, dose.get("unit")))
     low, high, ceiling = amounts.get("low"), amounts.get("high"), amounts.get("max_a_day")
@@ -94,7 +94,7 @@ def _dose(dose: dict[str, Any]) -> Iterator[tuple[str, str]]:
                 yield f"{pair[0]} to {pair[1]} {noun} is impossible", mend
 
 
-def _amounts(amounts: dict[str, Any], unit: Any) -> Iterator[tuple[str, str]]:
+def _amounts(amounts: Raw, unit: object) -> Iterator[tuple[str, str]]:
     known = [held for held in map(_number, amounts.values()) if held is not None]
     if not all(0 < amount < math.inf for amount in known):
         yield "an amount must be above zero, and finite", "correct the dose"
@@ -102,7 +102,7 @@ def _amounts(amounts: dict[str, Any], unit: Any) -> Iterator[tuple[str, str]]:
         yield f"{max(known)} {unit} is more than {MOST_GRAMS} g", "correct the amount or its unit"
 
 
-def _titration(dose: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _titration(dose: Raw) -> Iterator[tuple[str, str]]:
     steps = [step for step in dose.get("titration") or [] if isinstance(step, dict)] if isinstance(dose.get("titration"), list) else []
     days = [step["day"] for step in steps if isinstance(step.get("day"), int)]
     if days != sorted(set(days)) or (days and days[0] < 1):
@@ -124,7 +124,7 @@ def _titration(dose: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield f"a step of {high} is above the ceiling of {ceiling} a day", "correct the step or max_a_day"
 
 
-def _against_text(dose: dict[str, Any], text: str) -> Iterator[Problem]:
+def _against_text(dose: Raw, text: str) -> Iterator[Problem]:
     """Where the figures and the words of one statement cannot both be right."""
     if dose.get("per_kg") and not (dose.get("max_a_day") or dose.get("max_a_dose")) and (cap := _CAP_IN_TEXT.search(text)):
         yield ("dose",), f"a dose per kg without the ceiling its text gives (“{cap[0]}”)", "add max_a_day or max_a_dose"
@@ -140,7 +140,7 @@ def _against_text(dose: dict[str, Any], text: str) -> Iterator[Problem]:
         yield ("dose", "unit"), f"the dose is in {dose['unit']}, its text in units", "correct the unit, or the text"
 
 
-def _spans(rule: dict[str, Any]) -> Iterator[Problem]:
+def _spans(rule: Raw) -> Iterator[Problem]:
     for key, kind in SPANS.items():
         span = rule.get(key)
         if not isinstance(span, dict):
@@ -154,7 +154,7 @@ def _spans(rule: dict[str, Any]) -> Iterator[Problem]:
             yield (key,), f"“{key}” in a statement about {rule['population']}", "correct the population, or drop the band"
 
 
-def _span(span: dict[str, Any], kind: Kind) -> Iterator[Problem]:
+def _span(span: Raw, kind: Kind) -> Iterator[Problem]:
     for name, figure in span.items():
         if name in EDGES and isinstance(figure, str):
             try:
@@ -173,7 +173,7 @@ def _span(span: dict[str, Any], kind: Kind) -> Iterator[Problem]:
         yield (), "the lower bound is not below the upper one", "swap the bounds, or correct them"
 
 
-def bounds(span: dict[str, Any], kind: Kind) -> tuple[Decimal, bool, Decimal, bool]:
+def bounds(span: Raw, kind: Kind) -> tuple[Decimal, bool, Decimal, bool]:
     """(low, whether it belongs to the span, high, whether it does); an open side is 0 or infinite. The figures must be good."""
     size = {name: measure(figure, kind).size for name, figure in span.items() if name in EDGES and isinstance(figure, str)}
     low = size.get("min", size.get("above", Decimal(0)))
@@ -194,7 +194,7 @@ def _population(population: str, edges: tuple[Decimal, bool, Decimal, bool]) -> 
 _SCOPE = ("population", "condition", "route", "historical")
 
 
-def _overlaps(document: Document, rules: list[tuple[int, dict[str, Any]]]) -> Iterator[Finding]:
+def _overlaps(document: Document, rules: list[tuple[int, Raw]]) -> Iterator[Finding]:
     """Two bands of one source's rule that hold for the same person."""
     banded = [(n, rule) for n, rule in rules if any(isinstance(rule.get(key), dict) for key in SPANS) and "dose" in rule]
     for (_, first), (number, second) in itertools.combinations(banded, 2):
@@ -220,7 +220,7 @@ def _meet(first: tuple[Decimal, bool, Decimal, bool], second: tuple[Decimal, boo
     return low < high or (low == high and low_in and high_in)
 
 
-def _mixed(document: Document, rules: list[tuple[int, dict[str, Any]]]) -> Iterator[Finding]:
+def _mixed(document: Document, rules: list[tuple[int, Raw]]) -> Iterator[Finding]:
     """Masses, units of activity and patches for one drug."""
     units = [
         (n, rule["dose"]["unit"]) for n, rule in rules if isinstance(rule.get("dose"), dict) and isinstance(rule["dose"].get("unit"), str)
@@ -238,10 +238,10 @@ def _measured(unit: str) -> str:
     return "mass" if unit in _A_GRAM else unit
 
 
-def _number(value: Any) -> Any:
+def _number(value: object) -> Any:
     return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _whole(pair: Any) -> int:
+def _whole(pair: object) -> int:
     """The least of a pair of whole numbers; 0 if it is none."""
     return pair[0] if isinstance(pair, list) and len(pair) == 2 and all(type(item) is int for item in pair) else 0

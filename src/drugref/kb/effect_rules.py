@@ -1,7 +1,6 @@
 """Rules about adverse effects: what is declared complete is listed, and ambiguous names are names."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from drugref.kb.finding import Finding
 from drugref.kb.read import Document
@@ -31,13 +30,13 @@ def ambiguous(document: Document) -> Iterator[Finding]:
                 yield document.finding((number, "ambiguous", place), what, "write it as it stands among the names, or remove it")
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: object) -> list[object]:
     return value if isinstance(value, list) else []
 
 
-def _records(value: Any) -> list[dict[str, Any]]:
+def _records(value: object) -> list[dict[str, object]]:
     return [item for item in _listed(value) if isinstance(item, dict)]
 
 
-def _strings(value: Any) -> list[str]:
+def _strings(value: object) -> list[str]:
     return [item for item in _listed(value) if isinstance(item, str)]

@@ -4,7 +4,7 @@
 """
 
 from dataclasses import is_dataclass
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, get_type_hints
 
 from msgspec import Meta
 
@@ -22,7 +22,7 @@ Figure = Annotated[str, Meta(pattern=r"^\d+(\.\d+)? (y|mo|wk|d|kg|ml/min)$")]
 Enzyme = Annotated[str, Meta(pattern=r"^((CYP|UGT)\d[A-Z]\d{1,2}|P-gp|BCRP|OATP1B[13]|OAT[13]|OCT2|MATE1|MATE2-K)$")]
 
 
-def rule(cls: type[Any]) -> None:
+def rule(cls: type[object]) -> None:
     """Have the fields of a record say what they take, by the names above."""
     hints = get_type_hints(cls, localns=globals(), include_extras=True)
     cls.__annotations__ = {name: hints[name] for name in vars(cls).get("__annotations__", ())}

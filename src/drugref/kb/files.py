@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import drugref.kb.fields  # noqa: F401  # what the fields of the records below take
 from drugref.model import (
@@ -17,7 +16,7 @@ from drugref.model import (
     Source,
 )
 
-LISTS: dict[str, Any] = {
+LISTS: dict[str, object] = {
     "conditions": Condition,
     "effects": AdverseEffect,
     "classes": DrugClass,
@@ -26,18 +25,18 @@ LISTS: dict[str, Any] = {
 }
 """``<name>.yaml`` at the top holds a list of these."""
 
-FOLDERS: dict[str, Any] = {"drugs": Drug, "menus": Menu}
+FOLDERS: dict[str, object] = {"drugs": Drug, "menus": Menu}
 """``<name>/*.yaml`` holds one of these a file."""
 
 
-PUBLIC: dict[str, Any] = {"substances": PublicList, "lists": PublicList, "pairs": ListedPair}
+PUBLIC: dict[str, object] = {"substances": PublicList, "lists": PublicList, "pairs": ListedPair}
 """What comes of public lists: ``substances.yaml`` and ``lists/*.yaml`` hold one a file, ``interactions/*.yaml`` a list of these."""
 
 MORE: dict[str, str] = {"label_effects": "effects"}
 """``<name>.yaml`` holds more of the list it stands beside; an entry whose id that has adds its synonyms to it."""
 
 
-def shape_of(what: str) -> Any:
+def shape_of(what: str) -> object:
     """The type of a whole file's content: a tuple of records, or one record."""
     one = {**LISTS, **FOLDERS, **PUBLIC}[what]
     return one if what in FOLDERS or one is PublicList else tuple.__class_getitem__((one, ...))

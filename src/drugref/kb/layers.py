@@ -35,7 +35,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
 
     A file that cannot be decoded is left out, with a finding; the rest stands.
     """
-    tables: dict[str, dict[str, Any]] = {what: {} for what in (*LISTS, *FOLDERS)}
+    tables: dict[str, dict[str, object]] = {what: {} for what in (*LISTS, *FOLDERS)}
     shared: list[tuple[int, SharedInteraction]] = []
     above: dict[str, int] = {}
     replaced: list[Replaced] = []
@@ -174,7 +174,7 @@ def _mark(value: Any, layer: str) -> None:
             _mark(item, layer)
 
 
-def _joined(lower: Any, record: Any) -> Any:
+def _joined(lower: Any, record: object) -> Any:
     """What stands there already with the synonyms of ``record``; else that."""
     if lower is None:
         return record
@@ -182,7 +182,7 @@ def _joined(lower: Any, record: Any) -> Any:
     return replace(lower, **both)
 
 
-def _impossible(value: Any) -> int | float | None:
+def _impossible(value: object) -> int | float | None:
     """A number that no figure of a medicine can be: infinite, none at all, or beyond what every reader of JSON has exactly."""
     if isinstance(value, dict | list):
         items = value.values() if isinstance(value, dict) else value
@@ -231,7 +231,7 @@ def _extend(lower: Drug, upper: Drug) -> Drug:
     return replace(lower, **changes)
 
 
-def _added(lower: tuple[Any, ...], upper: tuple[Any, ...]) -> tuple[Any, ...]:
+def _added(lower: tuple[Any, ...], upper: tuple[Any, ...]) -> tuple[object, ...]:
     """Statements below, then those above. One above with the words of one below and a dispute is that dispute, which says whose it is."""
     disputes = {item.text: item for item in upper if getattr(item, "disputed", None) and getattr(item, "text", None)}
     met = {item.text for item in lower if getattr(item, "text", None) in disputes}
@@ -239,7 +239,7 @@ def _added(lower: tuple[Any, ...], upper: tuple[Any, ...]) -> tuple[Any, ...]:
     return (*kept, *(item for item in upper if item not in [disputes[text] for text in met]))
 
 
-def _disputed(lower: Any, upper: Any) -> Any:
+def _disputed(lower: Any, upper: Any) -> object:
     dispute = upper.disputed
     if lower.disputed:
         return lower
@@ -290,7 +290,7 @@ def _sides(shared: SharedInteraction) -> Iterator[tuple[str, Interaction]]:
         yield drug, Interaction(**{**told, "drugs": shared.of, "classes": (), "substances": ()})
 
 
-def _cited(value: Any) -> set[str]:
+def _cited(value: object) -> set[str]:
     if isinstance(value, dict):
         return {*value.get("sources", ()), *(s for item in value.values() for s in _cited(item))}
     if isinstance(value, list | tuple):

@@ -13,7 +13,7 @@ import msgspec
 from drugref.kb import shape
 from drugref.kb.files import public_files, shape_of
 from drugref.kb.finding import Finding
-from drugref.kb.read import Document, read
+from drugref.kb.read import Document, Raw, read
 from drugref.model import Drug, DrugClass, ListedPair, PublicList, Source
 
 Documents = list[tuple[str, Document]]
@@ -46,7 +46,7 @@ def documents(folder: Path) -> tuple[Documents, list[Finding]]:
     return found, findings
 
 
-def _cite(data: Any) -> None:
+def _cite(data: object) -> None:
     """A statement of a list's rows that names no source rests on the list."""
     if not isinstance(data, dict) or not isinstance(data.get("rows"), list) or not isinstance(data.get("sources"), list):
         return
@@ -93,7 +93,7 @@ def gather(read: Documents) -> Public:
 
 
 def _joined(card: Drug, row: Drug) -> Drug:
-    changes: dict[str, Any] = {}
+    changes: Raw = {}
     for each in fields(Drug):
         new = getattr(row, each.name)
         if not isinstance(new, tuple) or not new:
@@ -161,7 +161,7 @@ def _rules(found: Documents, known: dict[str, set[str]]) -> Iterator[Finding]:
     yield from _pairs(found, known, substances)
 
 
-def _unknown(document: Document, where: tuple[str | int, ...], row: dict[str, Any], known: dict[str, set[str]]) -> Iterator[Finding]:
+def _unknown(document: Document, where: tuple[str | int, ...], row: Raw, known: dict[str, set[str]]) -> Iterator[Finding]:
     for section, items in row.items():
         for number, item in enumerate(_dicts(items)):
             if section == "classes" and item.get("drug_class") not in known.get("classes", set()):
@@ -177,7 +177,7 @@ def _unknown(document: Document, where: tuple[str | int, ...], row: dict[str, An
                     )
 
 
-def _pair(document: Document, number: int, row: dict[str, Any], known: dict[str, set[str]], substances: set[str]) -> Iterator[Finding]:
+def _pair(document: Document, number: int, row: Raw, known: dict[str, set[str]], substances: set[str]) -> Iterator[Finding]:
     """What is wrong with the levels and sources of one pair."""
     if not _dicts(row.get("levels")):
         yield document.finding((number,), "this pair has no level", "say how grave it is, in the source's words and ours")
@@ -219,11 +219,11 @@ def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -
             seen.setdefault(key, (number, document.path.name))
 
 
-def _rows(document: Document) -> list[dict[str, Any]]:
+def _rows(document: Document) -> list[Raw]:
     return _dicts(document.data.get("rows")) if isinstance(document.data, dict) else []
 
 
-def _dicts(value: Any) -> list[dict[str, Any]]:
+def _dicts(value: Any) -> list[Raw]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 

@@ -27,6 +27,10 @@ MAX_VALUES = 150_000
 _DEPTH = 40
 
 
+Raw = dict[str, Any]
+"""A mapping of a file as YAML gives it: nothing of it is checked."""
+
+
 @dataclass(frozen=True)
 class Document:
     """A file's values, with the (line, column) of every value and key, counted from 1."""
@@ -168,8 +172,8 @@ class _Reading:
             return [self.value(item, (*where, i)) for i, item in enumerate(node.value)]
         return self._scalar(node)
 
-    def _mapping(self, node: yaml.MappingNode, where: Where) -> dict[str, Any]:
-        result: dict[str, Any] = {}
+    def _mapping(self, node: yaml.MappingNode, where: Where) -> Raw:
+        result: Raw = {}
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
             if key is None:

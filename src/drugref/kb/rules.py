@@ -16,7 +16,7 @@ from typing import Any
 from drugref.kb import dosing_rules, effect_rules
 from drugref.kb.files import MORE
 from drugref.kb.finding import Finding
-from drugref.kb.read import Document, Where
+from drugref.kb.read import Document, Raw, Where
 from drugref.model import CIOMS, Drug
 from drugref.normal import normalise
 
@@ -93,7 +93,7 @@ def names(files: Files, below: KnownIds) -> dict[tuple[str, str], str]:
     return found
 
 
-def _records(files: Files) -> Iterator[tuple[str, Document, dict[str, Any], Where]]:
+def _records(files: Files) -> Iterator[tuple[str, Document, Raw, Where]]:
     for what, document in files:
         items = document.data if isinstance(document.data, list) else [document.data]
         for number, record in enumerate(items):
@@ -101,7 +101,7 @@ def _records(files: Files) -> Iterator[tuple[str, Document, dict[str, Any], Wher
                 yield what, document, record, (number,) if isinstance(document.data, list) else ()
 
 
-def _pairs(value: Any, where: Where) -> Iterator[tuple[Where, str, Any, dict[str, Any]]]:
+def _pairs(value: object, where: Where) -> Iterator[tuple[Where, str, object, Raw]]:
     """(where, key, value, the mapping it is in) of every pair, at any depth."""
     if isinstance(value, dict):
         for key, item in value.items():
@@ -113,7 +113,7 @@ def _pairs(value: Any, where: Where) -> Iterator[tuple[Where, str, Any, dict[str
 
 
 def _references(
-    document: Document, where: Where, key: str, value: Any, holder: dict[str, Any], known: dict[str, set[str]], what: str
+    document: Document, where: Where, key: str, value: Any, holder: Raw, known: dict[str, set[str]], what: str
 ) -> Iterator[Finding]:
     target = _REFERENCES.get(key)
     if key == "broader" and what in _NOUN:
@@ -132,7 +132,7 @@ def _references(
             yield document.finding(place, f"no {_NOUN[target]} has the id “{item}”", mend)
 
 
-def _values(document: Document, where: Where, key: str, value: Any, holder: dict[str, Any]) -> Iterator[Finding]:
+def _values(document: Document, where: Where, key: str, value: object, holder: Raw) -> Iterator[Finding]:
     if key == "percent" and isinstance(value, dict):
         yield from _percentages(document, where, value, holder)
     elif key == "date" and isinstance(value, str) and not _is_date(value):
@@ -153,7 +153,7 @@ def _values(document: Document, where: Where, key: str, value: Any, holder: dict
         yield document.finding(where[:-1], "interaction without an other side", "add drugs, classes or substances")
 
 
-def _strength(value: Any, role: Any) -> str | None:
+def _strength(value: object, role: object) -> str | None:
     """What is wrong with the strength of an enzyme statement, if anything is."""
     way = value in ("main", "minor")
     if role in ("substrate", "inhibitor", "inducer") and (way or value in ("strong", "moderate", "weak")) and way != (role == "substrate"):
@@ -161,7 +161,7 @@ def _strength(value: Any, role: Any) -> str | None:
     return None
 
 
-def _percentages(document: Document, where: Where, value: dict[str, Any], holder: dict[str, Any]) -> Iterator[Finding]:
+def _percentages(document: Document, where: Where, value: Raw, holder: Raw) -> Iterator[Finding]:
     band = next((band for name, band in CIOMS.items() if name == holder.get("frequency")), None)
     for effect, percent in value.items():
         if not isinstance(percent, int | float) or isinstance(percent, bool):
@@ -207,7 +207,7 @@ def _duplicate_ids(files: Files) -> Iterator[Finding]:
         first.setdefault((what, identifier), here)
 
 
-def _names_of(record: dict[str, Any]) -> Iterator[tuple[str, Where]]:
+def _names_of(record: Raw) -> Iterator[tuple[str, Where]]:
     """Every string that resolves to a record, with the way to it from the record."""
     for key in ("id", "name"):
         if isinstance(record.get(key), str):

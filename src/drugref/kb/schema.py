@@ -23,7 +23,7 @@ UNSAID = {
 
 
 @functools.cache
-def schema(what: str) -> dict[str, Any]:
+def schema(what: str) -> dict[str, object]:
     """The schema of the files called ``what`` (``drugs``, ``conditions`` …): closed, without nulls."""
     shape = shape_of(what)
     made = _tidy(msgspec.json.schema(shape))
@@ -37,10 +37,10 @@ def schema(what: str) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"drugref {what}", **made}
 
 
-def described(what: str) -> dict[str, Any]:
+def described(what: str) -> dict[str, object]:
     """The same, with each field's explanation from ``data/README.md`` for editors to show."""
     explained = explanations(builtin_kb() / "README.md")
-    made: dict[str, Any] = msgspec.convert(msgspec.to_builtins(schema(what)), dict[str, Any])
+    made: dict[str, Any] = msgspec.convert(msgspec.to_builtins(schema(what)), dict[str, object])
     for name, record in made["$defs"].items():
         family = [parent.__name__ for parent in getattr(model, name).__mro__]
         for field, shape in record["properties"].items():
@@ -60,7 +60,7 @@ def explanations(readme: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-def _tidy(node: Any) -> Any:
+def _tidy(node: object) -> Any:
     """Unknown keys are mistakes; an optional field is left out, never null; numbers are written as numbers."""
     if isinstance(node, list):
         return [_tidy(item) for item in node]

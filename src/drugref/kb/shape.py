@@ -2,12 +2,15 @@
 
 import difflib
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from drugref.kb.finding import Finding
-from drugref.kb.read import Document, Where
+from drugref.kb.read import Document, Raw, Where
 from drugref.kb.schema import schema
+
+Error = Any
+"""One of jsonschema's errors, all of whose fields may be unset by its types."""
 
 
 def check(document: Document, what: str) -> Iterator[Finding]:
@@ -36,30 +39,30 @@ def _validator() -> Any:
     return extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call]
 
 
-def _unknown_keys(error: Any) -> list[str]:
+def _unknown_keys(error: Error) -> list[str]:
     return [str(key) for key in error.instance if key not in error.schema["properties"]]
 
 
-def _missing_key(error: Any) -> str:
+def _missing_key(error: Error) -> str:
     return next(str(key) for key in error.validator_value if key not in error.instance and f"'{key}'" in error.message)
 
 
-def _nearest(word: str, known: Any) -> str | None:
+def _nearest(word: str, known: Iterable[str]) -> str | None:
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
 
 
-def _meant(keys: list[str], shape: Any) -> set[str | None]:
+def _meant(keys: list[str], shape: Raw) -> set[str | None]:
     return {_nearest(key, shape["properties"]) for key in keys}
 
 
-def _misspelt(document: Document, where: Where, keys: list[str], error: Any) -> Iterator[Finding]:
+def _misspelt(document: Document, where: Where, keys: list[str], error: Error) -> Iterator[Finding]:
     for key in keys:
         near = _nearest(key, error.schema["properties"])
         mend = f"did you mean “{near}”?" if near else f"known keys are {', '.join(error.schema['properties'])}"
         yield document.finding((*where, key), f"unknown key “{key}”", mend, at_key=True)
 
 
-def _words(error: Any) -> tuple[str, str]:
+def _words(error: Error) -> tuple[str, str]:
     """What is wrong and how to mend it, for one JSON Schema error about a value."""
     value, rule = error.instance, error.validator_value
     field = next((str(part) for part in reversed(error.absolute_path) if isinstance(part, str)), "the file")
@@ -82,7 +85,7 @@ def _words(error: Any) -> tuple[str, str]:
     return f"“{field}”: {error.message:.200}", "see the field's description in data/README.md"
 
 
-def _json_type(value: Any) -> str:
+def _json_type(value: object) -> str:
     names = {dict: "object", list: "array", str: "string", bool: "boolean", type(None): "null"}
     return names.get(type(value), "number")
 

@@ -27,6 +27,9 @@ LONGEST_SAID = 1_000
 LONGEST_RUN = 60
 """Seconds a command may take."""
 
+Answer = dict[str, Any]
+"""What JSON holds: an answer, a row of it, a page of rows."""
+
 OUTCOMES = {
     0: "found",
     1: "error",
@@ -37,7 +40,7 @@ OUTCOMES = {
 """What an exit status means; ``dose`` ends with 4 if what is stated was withheld, and with 3 if nothing is stated for this person."""
 
 
-async def answer(words: Sequence[str], page: int = 1) -> dict[str, Any]:
+async def answer(words: Sequence[str], page: int = 1) -> Answer:
     """The answer of ``drugref WORDS --json`` as one of its pages.
 
     ``rows``: tidy rows (``view/formats/rows.py``) with the fields that are not empty; ``sources``: those that the rows name;
@@ -55,7 +58,7 @@ async def answer(words: Sequence[str], page: int = 1) -> dict[str, Any]:
     pages = list(_pages(found))
     if not 1 <= page <= len(pages):
         raise ToolError("no such page: the answer has changed since; ask again")
-    body: dict[str, Any] = {"outcome": OUTCOMES.get(done.returncode, "error"), **_head(found), "page": page, "pages": len(pages)}
+    body: Answer = {"outcome": OUTCOMES.get(done.returncode, "error"), **_head(found), "page": page, "pages": len(pages)}
     if page < len(pages):
         body["next"] = handle(words, page + 1)
     return {**body, "said": said, **pages[page - 1]}
@@ -84,7 +87,7 @@ def request(handle: str, commands: Collection[str], options: Collection[str]) ->
     return [command, json_, *words], page
 
 
-def _read(text: str) -> list[dict[str, Any]]:
+def _read(text: str) -> list[Answer]:
     """The answer, or with ``resolve`` an answer a line."""
     if not text.strip():
         return []
@@ -94,14 +97,14 @@ def _read(text: str) -> list[dict[str, Any]]:
         return [json.loads(line) for line in text.splitlines()]
 
 
-def _head(found: list[dict[str, Any]]) -> dict[str, Any]:
+def _head(found: list[Answer]) -> Answer:
     return {key: found[0][key] for key in ("command", "edition", "caveat") if found and key in found[0]}
 
 
-def _pages(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _pages(found: list[Answer]) -> Iterator[Answer]:
     """Rows with their sources, as many on a page as it holds; one page at least."""
     rows, sources = _rows(found), (found[0].get("sources") or {}) if found else {}
-    page: dict[str, Any] = {"rows": [], "sources": {}}
+    page: Answer = {"rows": [], "sources": {}}
     size = 0
     for row in rows:
         new = {id: sources[id] for id in str(row.get("sources", "")).split() if id in sources and id not in page["sources"]}
@@ -117,7 +120,7 @@ def _pages(found: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     yield page
 
 
-def _rows(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _rows(found: list[Answer]) -> list[Answer]:
     from drugref.view.formats.rows import rows
 
     if found and "command" not in found[0]:  # resolve: an object a name
@@ -136,7 +139,7 @@ def _parts(row: dict[str, str]) -> Iterator[dict[str, str]]:
         yield {**row, "text": piece, "part": f"{number} of {len(pieces)}"}
 
 
-def _size(value: Any) -> int:
+def _size(value: object) -> int:
     """Bytes of a value on a page, with the indent it has there."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return len(text.encode()) + 6 * text.count("\n") + 6

@@ -9,7 +9,7 @@ from mcp.server import MCPServer
 from pydantic import Field
 
 from drugref import __version__
-from drugref.mcp.answers import answer, request
+from drugref.mcp.answers import Answer, answer, request
 
 INSTRUCTIONS = """\
 drugref is an offline drug reference. Every row of an answer has its sources and the best grade among them (regulator, label, guideline,
@@ -38,30 +38,30 @@ def _options(**given: str | Iterable[str] | None) -> list[str]:
     return [f"--{name}={value}" for name, values in several.items() for value in values]
 
 
-async def _ask(command: str, names: Iterable[str] = (), **options: Any) -> dict[str, Any]:
+async def _ask(command: str, names: Iterable[str] = (), **options: Any) -> Answer:
     return await answer([command, "--json", *_options(**options), "--", *names])
 
 
 @server.tool()
-async def resolve(names: Names) -> dict[str, Any]:
+async def resolve(names: Names) -> Answer:
     """What each name means: found, a slip, another medicine, or unknown, with the names near it."""
     return await _ask("resolve", names)
 
 
 @server.tool()
-async def show(name: Name, sections: Sections | None = None) -> dict[str, Any]:
+async def show(name: Name, sections: Sections | None = None) -> Answer:
     """Everything stated about one drug, or some sections of it; status and alerts always come along."""
     return await _ask("show", [name], section=sections)
 
 
 @server.tool()
-async def side_effects(names: Names) -> dict[str, Any]:
+async def side_effects(names: Names) -> Answer:
     """Adverse effects with frequencies, of one drug or of several beside each other."""
     return await _ask("side-effects", names)
 
 
 @server.tool()
-async def compare(names: Names, sections: Sections | None = None) -> dict[str, Any]:
+async def compare(names: Names, sections: Sections | None = None) -> Answer:
     """Two or more drugs beside each other: what is the same, what differs, what only one source states."""
     return await _ask("compare", names, section=sections)
 
@@ -74,14 +74,14 @@ async def find(
     drug_class: Text | None = None,
     status: Text | None = None,
     region: Text | None = None,
-) -> dict[str, Any]:
+) -> Answer:
     """Drugs that meet every criterion given, with the reason for each. Not stated is no evidence that a drug lacks an effect."""
-    criteria: dict[str, Any] = {"condition": condition, "effect": effect, "without_effect": without_effect}
+    criteria: Answer = {"condition": condition, "effect": effect, "without_effect": without_effect}
     return await _ask("find", class_=drug_class, status=status, region=region, **criteria)
 
 
 @server.tool()
-async def interactions(names: Names) -> dict[str, Any]:
+async def interactions(names: Names) -> Answer:
     """Every pair of a list of medicines (alcohol and food count too), gravest first; what adds up. NOT CHECKED is no all-clear."""
     return await _ask("interactions", names)
 
@@ -94,19 +94,19 @@ async def dose(
     weight: Annotated[str, Field(description="20kg, 3200g, 44lb", max_length=20)] | None = None,
     crcl: Annotated[str, Field(description="creatinine clearance: 40ml/min", max_length=20)] | None = None,
     region: Text | None = None,
-) -> dict[str, Any]:
+) -> Answer:
     """What sources state of a dose for one person, calculated only where a rule with a good source allows it; else withheld, with why."""
     return await _ask("dose", [name], for_=condition, age=age, weight=weight, crcl=crcl, region=region)
 
 
 @server.tool()
-async def search(query: Text, drug: Name | None = None) -> dict[str, Any]:
+async def search(query: Text, drug: Name | None = None) -> Answer:
     """Full text over all statements and imported labels; words, "phrases", beginnings*."""
     return await _ask("search", [query], drug=drug)
 
 
 @server.tool()
-async def next_page(handle: Annotated[str, Field(max_length=20_000)]) -> dict[str, Any]:
+async def next_page(handle: Annotated[str, Field(max_length=20_000)]) -> Answer:
     """The next page of an answer, by its “next”."""
     words, page = request(handle, COMMANDS, OPTIONS)
     return await answer(words, page)

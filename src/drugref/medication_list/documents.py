@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from drugref.errors import UsageError
 from drugref.medication_list.entry import Entry
@@ -28,7 +27,7 @@ def entries(text: str, name: str) -> list[Entry]:
     return list_of([each for _, each in documents], name)
 
 
-def first(text: str, name: str, line: int = 0) -> tuple[Any, str | None]:
+def first(text: str, name: str, line: int = 0) -> tuple[object, str | None]:
     """The document that text begins with, and what comes after it (None: nothing). ``line``: the one of the file it stands on.
 
     Raises UsageError with file:line:column.
@@ -51,7 +50,7 @@ def first(text: str, name: str, line: int = 0) -> tuple[Any, str | None]:
     return document, rest or None
 
 
-def list_of(document: Any, name: str) -> list[Entry]:
+def list_of(document: object, name: str) -> list[Entry]:
     """The entries of one document."""
     if isinstance(document, dict) and "resourceType" not in document:
         held = next((key for key in HOLDING if isinstance(document.get(key), list)), None)
@@ -71,7 +70,7 @@ def list_of(document: Any, name: str) -> list[Entry]:
     return [_entry(each, f"{name}[{number}]") for number, each in enumerate(document)]
 
 
-def _entry(value: Any, place: str) -> Entry:
+def _entry(value: object, place: str) -> Entry:
     """A name, or an object that has one."""
     if isinstance(value, dict):
         value = next((value[key] for key in CALLED if isinstance(value.get(key), str)), value)
@@ -80,7 +79,7 @@ def _entry(value: Any, place: str) -> Entry:
     return Entry(text="", place=place, unread=f"it is {_kind(value)}, not a name")
 
 
-def _kind(value: Any) -> str:
+def _kind(value: object) -> str:
     """What a value is, in words."""
     if value is None:
         return "null"

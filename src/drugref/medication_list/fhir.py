@@ -7,11 +7,10 @@ stopped, cancelled, completed, not taken or entered in error is left out, which 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from drugref.medication_list.entry import Entry
 
-Resource = dict[str, Any]
+Resource = dict[str, object]
 
 TAKEN = frozenset(["MedicationStatement", "MedicationRequest", "MedicationUsage", "MedicationOrder"])
 """Resources that say that a medicine is, or is to be, taken."""
@@ -138,7 +137,7 @@ class _Reader:
             return next((each for each in _objects(owner.get("contained")) if each.get("id") == target[1:]), None)
         return self._held.get(target) or self._held.get("/".join(target.split("/")[-2:]))
 
-    def _concept(self, concept: Any) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def _concept(self, concept: object) -> tuple[str, tuple[tuple[str, str], ...]]:
         """Words and codes of a CodeableConcept."""
         if not isinstance(concept, dict):
             return "", ()
@@ -177,10 +176,10 @@ def _why_not(resource: Resource) -> str:
     return ""
 
 
-def _objects(value: Any) -> list[Resource]:
+def _objects(value: object) -> list[Resource]:
     """The objects of a list; none of what is no list."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from drugref.model import Drug, Menu, Source, Status
 from drugref.model.record import record
@@ -143,7 +143,7 @@ def _hit(drug: Drug, why: tuple[Reason, ...]) -> Hit:
     return Hit(id=drug.id, name=drug.name, status=standing(drug), statuses=drug.status, why=why, effects_listed=listed(drug))
 
 
-def _merit(hit: Hit) -> tuple[Any, ...]:
+def _merit(hit: Hit) -> tuple[object, ...]:
     lines = [RECOMMENDED.index(line.line) for reason in hit.why for line in reason.lines if line.line in RECOMMENDED]
     sold = hit.status in ("authorised", "restricted")
     return (hit.status == "withdrawn", hit.disputed, not hit.licensed, min(lines, default=len(RECOMMENDED)), not sold, hit.name)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import permutations
-from typing import Any
 
-from drugref.model import EnzymeStatement, Interaction
+from drugref.model import Caution, EnzymeStatement, Interaction
 from drugref.normal import normalise
 from drugref.query.interactions_chain import Chain, Classes, article
 from drugref.query.interactions_list import Member
@@ -95,7 +94,7 @@ def _said(item: Interaction, basis: str, words: tuple[str, ...] = (), way: Chain
     )
 
 
-def _entered(caution: Any, interactions: tuple[Interaction, ...]) -> bool:
+def _entered(caution: Caution, interactions: tuple[Interaction, ...]) -> bool:
     """Whether the page has the contraindication among its interactions too."""
     return any(
         item.severity == "contraindicated" and (caution.drug_class in item.classes or caution.substance in item.substances)
@@ -103,7 +102,7 @@ def _entered(caution: Any, interactions: tuple[Interaction, ...]) -> bool:
     )
 
 
-def _as_interaction(caution: Any) -> Interaction:
+def _as_interaction(caution: Caution) -> Interaction:
     """A contraindication that names a class or substance, as the interaction it is."""
     return Interaction(
         text=caution.text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from drugref.model import SEVERITIES, Dispute
 from drugref.model.record import record
@@ -104,7 +104,7 @@ def grouped(said: Iterable[Said]) -> list[Finding]:
     return [Finding(said=tuple(group)) for group in groups]
 
 
-def _order(said: Said) -> tuple[Any, ...]:
+def _order(said: Said) -> tuple[object, ...]:
     ranks = (bool(said.disputed), SEVERITIES.index(said.severity), BASES.index(said.basis), said.bare, not said.effects, len(said.chain))
     return (*ranks, said.text, said.sources, said.chain, said.regions, repr(said))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from drugref.model import CompleteEffects, Dispute, Drug
+from drugref.model import CompleteEffects, Dispute, Drug, DrugClass
 from drugref.model.record import record
 from drugref.query.effect_words import EffectWords
 from drugref.query.hierarchy import narrower
@@ -49,7 +49,7 @@ class StatedEffects:
         self._risks = {id: self._effects(id, parents, classes) for id in classes}
 
     @staticmethod
-    def _effects(id: str, parents: dict[str, tuple[str, ...]], classes: dict[str, Any]) -> set[str]:
+    def _effects(id: str, parents: dict[str, tuple[str, ...]], classes: dict[str, DrugClass]) -> set[str]:
         """The effects that a class, or one it is part of, is the risk of."""
         queue = [id]
         for each in queue:  # grows while it is walked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from drugref import opening
@@ -122,11 +123,18 @@ class AsWritten:
         if listed[0].kind == "ask":
             return Suggest(query, options, several=True, why="it has been taken for more than one thing")
         if len(meanings) > 1:
-            return Suggest(query, options, several=True, why="it is the name of more than one medicine")
+            return self._only_card(query, meanings) or Suggest(query, options, several=True, why="it is the name of more than one medicine")
         (name,) = meanings.values()
         if name.kind in BRANDS and self._only_words(name.text):
             return Suggest(query, options, several=True, why=WORDS)
         return self.meant(query, self.id_of(name), name.substance, name.kind, name.text, where=name.where)
+
+    def _only_card(self, query: str, meanings: Mapping[str, ListedName]) -> Known | None:
+        """The answer where one card has the name for its own and no other meaning is a brand, a drug here or has a card."""
+        cards = {self.card_of(name.substance) for name in meanings.values()} - {None}
+        brands = any(name.kind in BRANDS or self.id_of(name) for name in meanings.values())
+        found = None if brands or len(cards) != 1 or self.vocabulary != "drugs" else self._carded(query, normalise(query))
+        return found if found and found.match.card in cards else None
 
     def _carded(self, query: str, key: str) -> Known | None:
         """The answer if one card has this name or code, though the guard list has not."""

@@ -15,12 +15,12 @@ _TYPE = ""
 """The key under which an object says what it is; no field or id is called that."""
 
 
-def encode(record: Any) -> str:
+def encode(record: object) -> str:
     """The JSON text of a record."""
     return json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":"))
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> object:
     cls = type(value)
     if cls is str:
         return value
@@ -34,22 +34,22 @@ def _plain(value: Any) -> Any:
     return {_TYPE: "Decimal", "is": str(value)} if cls is Decimal else value
 
 
-_USUAL: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
+_USUAL: dict[type[object], tuple[tuple[str, object], ...]] = {}
 
 
-def _usual(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
+def _usual(cls: type[object]) -> tuple[tuple[str, object], ...]:
     """The fields of a record's class, each with its default, or with what no value is equal to; none of what is no record."""
     if cls not in _USUAL:
         _USUAL[cls] = tuple((field.name, field.default) for field in fields(cls)) if is_dataclass(cls) else ()
     return _USUAL[cls]
 
 
-def decode(text: str) -> Any:
+def decode(text: str) -> object:
     """The record that was encoded, or a list of them."""
     return _DECODER.decode(text)
 
 
-def _object(values: dict[str, Any]) -> Any:
+def _object(values: dict[str, Any]) -> object:
     kind = values.pop(_TYPE, None)
     if kind is None:  # figures by id
         return values

@@ -50,8 +50,8 @@ class KnowledgeBase:
 
     def __init__(self, connection: sqlite3.Connection, *, unkept: str = "") -> None:
         self._connection = connection
-        self._kept: dict[tuple[str, str], Any] = {}
-        self._whole: dict[str, list[Any]] = {}
+        self._kept: dict[tuple[str, str], object] = {}
+        self._whole: dict[str, list[object]] = {}
         meta = dict(connection.execute("select key, value from meta where key <> ?", (EFFECT_WORDS,)))
         self.edition: str = meta["edition"]
         self.unkept = unkept
@@ -185,7 +185,7 @@ class KnowledgeBase:
         """Close the file beneath."""
         self._connection.close()
 
-    def _one(self, kind: str, id: str) -> Any:
+    def _one(self, kind: str, id: str) -> object:
         if (kind, id) not in self._kept:
             try:
                 row = self._connection.execute("select json from record where kind = ? and id = ?", (kind, id)).fetchone()

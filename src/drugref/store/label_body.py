@@ -14,7 +14,7 @@ from drugref.model.table import Cell, Table
 
 
 @functools.cache
-def _encoder() -> Callable[[Any], bytes]:
+def _encoder() -> Callable[[object], bytes]:
     """Msgspec writes four times as fast as json; only an import waits for it to be there."""
     import msgspec
 
@@ -35,11 +35,11 @@ def decode(data: bytes) -> tuple[str, list[LabelSection]]:
     ]
 
 
-def _table(table: Table) -> list[Any]:
+def _table(table: Table) -> list[object]:
     return [table.start, table.end, table.caption, table.notes, [list(map(_cell, row)) for row in table.rows]]
 
 
-def _cell(cell: Cell) -> Any:
+def _cell(cell: Cell) -> object:
     if cell.header or cell.colspan > 1 or cell.rowspan > 1:
         return [cell.text, cell.header, cell.colspan, cell.rowspan]
     return cell.text

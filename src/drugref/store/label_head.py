@@ -49,7 +49,7 @@ def _text(name: str, value: Any) -> str | None:
     return value
 
 
-def _list(name: str, value: Any) -> list[Any]:
+def _list(name: str, value: object) -> list[object]:
     if not isinstance(value, list):
         raise ValueError(f"{name} of a label's head is no list")
     return value

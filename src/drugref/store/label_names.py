@@ -12,7 +12,7 @@ from drugref.store.label_count import KINDS
 from drugref.store.label_format import CODES
 from drugref.store.names import LONGEST, ListedName, parts_of
 
-Ask = Callable[[str, Sequence[Any]], list[tuple[Any, ...]]]
+Ask = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 """Gives the rows that answer a question; a file that cannot be read is an error in words."""
 
 LONGEST_NAME = 120

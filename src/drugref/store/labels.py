@@ -169,6 +169,12 @@ class Labels:
         ((head, body),) = rows
         return self._whole(head, self.sections(body))
 
+    def only_label(self, start: str) -> Label | None:
+        """The label with this set id, or the only one whose set id begins so."""
+        key = set_key(start)
+        rows = self._ask("select set_id from label where set_id >= ? and set_id < ? limit 2", (key, key + "\U0010ffff"))
+        return self.label(rows[0][0]) if len(rows) == 1 or (rows and rows[0][0] == key) else None
+
     def search(
         self,
         terms: SearchTerms,
@@ -205,7 +211,7 @@ class Labels:
         total = self.mentions(terms, sections=sections, substances=substances, set_ids=set_ids, also=also) if cut else len(rows)
         return LabelHits(tuple(hits), cut, total if hits else 0)
 
-    def _often(self, terms: SearchTerms, where: str, values: Sequence[Any]) -> list[tuple[int, float]]:
+    def _often(self, terms: SearchTerms, where: str, values: Sequence[object]) -> list[tuple[int, float]]:
         """(id, rank) of the newest labels with a phrase that very many have, ranked by its words; none if it is not that often there.
 
         FTS5 follows a phrase through all labels to rank one of them, and again to count them, which takes as long as all else together.
@@ -263,7 +269,7 @@ class Labels:
         """Close the file beneath."""
         self.connection.close()
 
-    def _ask(self, question: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    def _ask(self, question: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """All rows. Raises LabelStoreError where the file is damaged, or somebody else's after all."""
         try:
             return self.connection.execute(question, values).fetchall()
@@ -310,7 +316,7 @@ def set_key(set_id: str) -> str:
     return set_id.strip().lower().replace("-", "")
 
 
-def _named(key: str, kinds: Sequence[str], of: Sequence[str]) -> tuple[str, tuple[Any, ...]]:
+def _named(key: str, kinds: Sequence[str], of: Sequence[str]) -> tuple[str, tuple[object, ...]]:
     numbers = [KINDS.index(kind) for kind in kinds or [kind for kind in KINDS if kind != "ingredient"]]
     where = f"label.id in (select label from name where key = ? and kind in ({_marks(numbers)}))"
     if not of:
@@ -319,13 +325,13 @@ def _named(key: str, kinds: Sequence[str], of: Sequence[str]) -> tuple[str, tupl
     return where, (key, *numbers, *of, KINDS.index("substance"))
 
 
-def _marks(values: Sequence[Any]) -> str:
+def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
 def _matching(
     terms: SearchTerms, sections: Sequence[str], substances: Iterable[str], set_ids: Iterable[str], also: Also
-) -> tuple[str, tuple[Any, ...]]:
+) -> tuple[str, tuple[object, ...]]:
     asked = ((terms, sections), *also)
     where, values = "passage match ?", [" AND ".join(f"({each.expression(within)})" for each, within in asked)]
     for column, wanted in (("substance", list(substances)), ("set_id", [set_key(id) for id in set_ids])):

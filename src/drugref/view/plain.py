@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 SCHEMA_VERSION = 1
 
-Json = dict[str, Any]
+Json = dict[str, object]
 """An object of JSON: strings, numbers, booleans, lists and objects."""
 
 
@@ -52,7 +52,7 @@ def _entry(written: str) -> Given:
     return Given(key, path or key, null=name.endswith("!"), empty=not name.endswith("?"))
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:
     """Records and other dataclasses, tuples, Decimals and paths as dicts, lists, numbers and text."""
     if value is None or isinstance(value, str):  # most values are
         return value
@@ -78,7 +78,7 @@ def _record(value: object) -> Json:
     return body
 
 
-def envelope(command: str, edition: str, **body: Any) -> Json:
+def envelope(command: str, edition: str, **body: object) -> Json:
     """What every answer has at its top level, then its own."""
     return {"schema_version": SCHEMA_VERSION, "edition": edition, "command": command, **{k: plain(v) for k, v in body.items()}}
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -47,7 +46,7 @@ def emptied(replaced: Iterable[Replaced], drug: str) -> dict[str, str]:
     return {each.section: each.layer for each in replaced if each.section and each.id == drug and not each.now}
 
 
-def as_json(replaced: Iterable[Replaced]) -> dict[str, Any]:
+def as_json(replaced: Iterable[Replaced]) -> dict[str, object]:
     """The same for programs; nothing where nothing was replaced."""
     from drugref.view.plain import plain
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from rich.text import Text
 
-from drugref.model import Caution
+from drugref.model import Caution, Statement
 from drugref.normal import printable
 from drugref.query.terms import Terms
 from drugref.view.first.screen import Cited
@@ -75,7 +74,7 @@ class _About:
             yield "; " if number else " · ", f"{lead}{words}", tuple(dict.fromkeys(self.said[words]))
 
 
-def ours(item: Any) -> str:
+def ours(item: Statement) -> str:
     """The text of a statement, with the folder of the user's own that it comes from."""
     return f"{item.text.rstrip('.')} (from {item.layer})" if item.layer else str(item.text)
 

@@ -281,7 +281,7 @@ def _frequency(item: Answer) -> str:
     return item.get("as_stated") or "frequency not known"
 
 
-def _percent(percent: Any, item: Answer) -> dict[str, str]:
+def _percent(percent: object, item: Answer) -> dict[str, str]:
     return {"value": str(percent), "unit": "%"} if percent is not None else {"value": _frequency(item), "unit": ""}
 
 
