@@ -52,6 +52,28 @@ def test_a_dash_is_standard_input(typed: Run, words: tuple[str, ...]) -> None:
     assert (done.returncode, ids(done), done.stderr) == (0, IDS, "")
 
 
+@pytest.mark.parametrize(
+    ("given", "words", "shown"),
+    [
+        ("2. Lyrica 75 mg BD\n", ("show", "-"), "pregabalin"),
+        ("tramadol\nLyrica 75\n", ("compare", "-"), "tramadol (authorised) compared with pregabalin (authorised)"),
+        ("Lyrica 75\n", ("compare", "tramadol", "-"), "tramadol (authorised) compared with pregabalin (authorised)"),
+        ('["tramadol", "Lyrica"]', ("side-effects", "-"), "Side effects of tramadol (authorised), pregabalin (authorised)"),
+        ("gabapentin 300 mg TID\n", ("dose", "-", "--age", "40y"), "gabapentin"),
+        ("low back pain\n", ("find", "--condition", "-"), "for condition low back pain"),
+    ],
+)
+def test_names_of_other_commands_may_come_from_standard_input(typed: Run, given: str, words: tuple[str, ...], shown: str) -> None:
+    assert shown in typed(given, *words).stdout
+
+
+@pytest.mark.parametrize(("given", "said"), [("tramadol\nLyrica\n", "names 2 medicines, and this is of one"), ("\n", "names nothing")])
+def test_one_name_is_one_also_from_standard_input(typed: Run, given: str, said: str) -> None:
+    done = typed(given, "show", "-")
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
 def test_a_pipe_is_read_without_being_asked_for(program: str, environment: dict[str, str]) -> None:
     for command, key in (("interactions", "drugs"), ("resolve", None)):
         done = subprocess.run([program, command, "--json"], input=EIGHT, env=environment, capture_output=True, text=True, timeout=120)

@@ -1,8 +1,11 @@
 """What is a dose to begin with, what speaks against a dose, and which names and routes get none: on the data themselves."""
 
+from dataclasses import replace
+
 import pytest
 
 from drugref.model.measure import AGE, CRCL, WEIGHT, Kind, measure
+from drugref.model.name import Name
 from drugref.query.dose import dose
 from drugref.query.dose_answer import Asked, DoseAnswer, Rule
 from drugref.query.person import Person
@@ -88,8 +91,13 @@ def test_a_dose_without_a_route_is_none_for_the_route_asked(kb: KnowledgeBase) -
     assert any("names no route" in why for rule in asked.rules if rule.item.dose for why in rule.why)
 
 
-@pytest.mark.parametrize("name", ["Horizant", "gabapentin enacarbil"])
-def test_a_form_that_is_dosed_otherwise_gets_no_dose_of_the_substance(kb: KnowledgeBase, name: str) -> None:
-    result = answer(kb, name)
+def test_a_form_that_is_dosed_otherwise_gets_no_dose_of_the_substance(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    drug = kb.drug("gabapentin")
+    names = (
+        *(name for name in drug.names if name.text != "Gralise"),
+        Name(text="Gralise", kind="brand", sources=("one",), form="a tablet"),
+    )
+    monkeypatch.setattr(kb, "drug", lambda _: replace(drug, names=names))
+    result = answer(kb, "Gralise")
     assert (result.outcome, reckoned(result)) == (4, [])
-    assert "gabapentin enacarbil" in result.refused[0]
+    assert "a tablet" in result.refused[0]

@@ -100,3 +100,68 @@ def test_a_heading_of_a_subsection_begins_a_passage_and_nothing_is_quoted_twice(
     text = "Avoid it with strong CYP3A4 inhibitors whenever that is possible at all. 7.2 Warfarin The INR rises when both are given."
     label = Label(set_id="a", version=1, corpus="openfda", sections=(LabelSection(section="interactions", title="T", text=text),))
     assert [(says.of, says.text[:12]) for says in passages(label, WANTED)] == [("keto", "Avoid it wit"), ("warfarin", "7.2 Warfarin")]
+
+
+ESTRADIOL = (Wanted("estradiol", "estradiol", "name"), Wanted("serotonin", "serotonin", "name"), Wanted("procaine", "procaine", "name"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It lowers the levels of hormonal contraceptives (e.g., ethinyl estradiol) when both are given.",
+        "Watch for the emergence of serotonin syndrome with concomitant use of other medicines.",
+        "Selective serotonin reuptake inhibitors and Minoxal are combined with care.",
+        "Myasthenia may worsen by its procaine-like effect when both are given together.",
+    ],
+)
+def test_a_name_within_that_of_something_else_is_not_that_medicine(text: str) -> None:
+    label = Label(set_id="a", version=1, corpus="openfda", sections=(LabelSection(section="interactions", title="T", text=text),))
+    assert passages(label, ESTRADIOL) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Minoxal is a strong CYP3A4 inhibitor, and other medicines are cleared more slowly with it.", []),
+        ("Strong CYP3A4 inhibitors such as Minoxal are to be avoided with temsirolimus in all patients.", []),
+        ("NSAIDs: Lopinavir | is not recommended when it is coadministered with Minoxal.", []),
+        ("NSAIDs: | are not recommended when they are coadministered with Minoxal.", ["ibuprofen"]),
+        ("Minoxal is for patients who cannot tolerate other NSAIDs, and is used with care.", []),
+        ("Strong CYP3A4 inhibitors (e.g., ketoconazole) raise the levels of Minoxal when both are given.", ["keto"]),
+    ],
+)
+def test_a_class_is_one_that_others_are_in(text: str, of: list[str]) -> None:
+    piece = LabelSection(section="interactions", title="T", text=text)
+    label = Label(set_id="a", version=1, corpus="openfda", brands=("Minoxal",), sections=(piece,))
+    assert [says.of for says in passages(label, WANTED, {"Lopinavir"}.__contains__)] == of
+
+
+def test_a_name_goes_before_a_class_of_it_in_the_same_sentence() -> None:
+    wanted = (Wanted("NSAID", "ibuprofen", "class"), Wanted("ibuprofen", "ibuprofen", "name"))
+    piece = LabelSection(
+        section="interactions", title="T", text="Avoid NSAIDs (naproxen, ibuprofen) while Minoxal is taken by the patient."
+    )
+    (says,) = passages(Label(set_id="a", version=1, corpus="openfda", sections=(piece,)), wanted)
+    assert (says.by, says.found) == ("name", "ibuprofen")
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "ends"),
+    [
+        ("Minoxal is expected to lower the levels of warfarin. Coadministration is not recommended. See 7.", "major", "recommended."),
+        (
+            "Certain drugs raise sugar: thiazides, isoniazid, and warfarin. When such drugs are given, observe closely.",
+            "moderate",
+            "closely.",
+        ),
+        ("Minoxal lowers the levels of warfarin in patients.\nAvoid use with Zinoxal in every one of them.", "not stated", "patients."),
+        ("Use in combination is not recommended ( 7 ) Warfarin levels fall when Minoxal is given ( 7.1 )", "not stated", "( 7.1 )"),
+        ("The daily dose of Minoxal should not exceed 50 mg in patients who take warfarin.", "moderate", "warfarin."),
+        ("Minoxal should also not be started in a patient who is being treated with warfarin.", "major", "warfarin."),
+        ("A reduction in Minoxal tablets dose may be necessary when adding warfarin to it.", "moderate", "it."),
+    ],
+)
+def test_what_to_do_belongs_to_the_passage_though_the_next_sentence_says_it(text: str, grade: str, ends: str) -> None:
+    label = Label(set_id="a", version=1, corpus="openfda", sections=(LabelSection(section="interactions", title="T", text=text),))
+    (says,) = passages(label, WANTED)
+    assert (says.grade, says.text.endswith(ends)) == (grade, True), says.text

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from drugref.medication_list.entry import Entry
+from drugref.opening import ImportedLabels
 from drugref.resolve.entries import resolve_entry
 from drugref.resolve.outcome import Outcome, Suggest, Unknown
 from drugref.resolve.resolve import Resolver
@@ -45,7 +46,21 @@ def test_a_code_means_what_it_is_in_its_system(resolver: Resolver, written: str,
 def test_an_unknown_code_is_said_to_be_one(resolver: Resolver) -> None:
     outcome = resolver.resolve("NDC 0054-0236-25")
     assert isinstance(outcome, Unknown)
-    assert outcome.why == "no medicine known here has the NDC code 0054-0236-25"
+    assert outcome.why.startswith("no medicine known here has the NDC code 0054-0236-25; such codes come from imported labels, and none is")
+
+
+def test_where_labels_are_imported_a_missing_code_is_only_missing(labelled: Resolver) -> None:
+    outcome = labelled.resolve("NDC 9999-9999-99")
+    assert isinstance(outcome, Unknown)
+    assert outcome.why == "no medicine known here has the NDC code 9999-9999-99"
+
+
+@pytest.mark.parametrize(
+    ("typed", "means"),
+    [("00000002", "foelone"), ("00000002-0000-4000", "foelone"), ("00000002000040008000000000000000", "foelone"), ("0000000", "unknown")],
+)
+def test_a_set_id_may_be_its_beginning(labelled: Resolver, typed: str, means: str) -> None:
+    assert meant(Resolver(labelled.kb, names=labelled.names, labels=ImportedLabels(), alone=True).resolve(typed)) == means
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,33 @@ def meaning(outcome: Outcome) -> str | None:
         ("Pregabalin 75 mg 1 gélule le matin", "pregabalin"),
         ("ibuprofen arginine", "ibuprofen"),
         ("lidocaine hydrochloride", "lidocaine"),
+        ("hydrochloride tramadol", "tramadol"),
+        ("tramadol 50 mg PO q6h PRN", "tramadol"),
+        ("tramadol BD", "tramadol"),
+        ("tramadol twice daily", "tramadol"),
+        ("tramadol 50 mg for 5 days #30 as needed for pain", "tramadol"),
+        ("amitriptyline 10 mg nocte", "amitriptyline"),
+        ("Tramadol 100mg modified-release tablets", "tramadol"),
+        ("diclofenac-K", "diclofenac"),
+        ("aspirin EC", "aspirin"),
+        ("gabapentinum", "gabapentin"),
+        ("tramadolo", "tramadol"),
+        ("APAP", "acetaminophen"),
+        # brands of other countries
+        ("Calcort", "deflazacort"),
+        ("Vastarel", "trimetazidine"),
+        ("Denvar", "cefixime"),
+        ("Tradol", "tramadol"),
+        ("Posipen", "dicloxacillin"),
+        ("Profenid", "ketoprofen"),
+        ("Myderison", "tolperisone"),
+        ("Skenan", "morphine"),
+        # relatives and prodrugs of drugs here
+        ("gabapentin enacarbil", "gabapentin enacarbil"),
+        ("Horizant 600 mg", "gabapentin enacarbil"),
+        ("levobupivacaine", "levobupivacaine"),
+        ("esketamine", "esketamine"),
+        ("dexibuprofen", "dexibuprofen"),
     ],
 )
 def test_a_line_is_its_medicine(resolver: Resolver, line: str, substance: str) -> None:
@@ -67,6 +94,9 @@ def test_a_line_is_its_medicine(resolver: Resolver, line: str, substance: str) -
         ("Treximet", {"naproxen", "sumatriptan"}),
         ("Vicoprofen", {"hydrocodone", "ibuprofen"}),
         ("Combiflam", {"acetaminophen", "ibuprofen"}),
+        ("Septrin", {"sulfamethoxazole", "trimethoprim"}),
+        ("Syndol", {"acetaminophen", "caffeine", "codeine", "doxylamine"}),
+        ("Advair", {"fluticasone", "salmeterol"}),
     ],
 )
 def test_a_combination_is_all_of_its_ingredients(resolver: Resolver, line: str, ingredients: set[str]) -> None:
@@ -109,8 +139,13 @@ def test_a_combination_is_all_of_its_ingredients(resolver: Resolver, line: str, 
         "morphinan",
         "nepenthe",
         "MSO4",
+        "MgSO4",
         "HCTZ",
+        "MTX",
+        "AZT",
         "ASA",
+        "lev-baclofen",
+        "es-duloxetine",
         "nothing",
         "Predator",
         "Endure",
@@ -129,6 +164,24 @@ def test_what_may_be_another_medicine_is_asked_about(resolver: Resolver, line: s
     else:
         assert isinstance(outcome, Suggest)
         assert outcome.candidates
+
+
+RELEASE = "XR XL SR ER PR LA CR MR DR IR OD ODT LP retard EC".split()
+
+
+@pytest.mark.parametrize("written", [f"tramadol{between}{mark}" for mark in RELEASE for between in " -"])
+def test_a_release_mark_makes_no_other_product(resolver: Resolver, written: str) -> None:
+    outcome = resolver.resolve(written)
+    assert isinstance(outcome, Found)
+    assert outcome.match.id == "tramadol"
+
+
+@pytest.mark.parametrize("sign", ["/", " / ", " + ", "-", " and ", " & ", " with ", " y ", " und "])
+def test_a_combination_may_be_written_in_any_order_and_sign(resolver: Resolver, sign: str) -> None:
+    for pair in (("oxycodone", "acetaminophen"), ("acetaminophen", "oxycodone")):
+        outcome = resolver.resolve(sign.join(pair))
+        assert isinstance(outcome, Known)
+        assert set(outcome.match.ingredients) == set(pair)
 
 
 def test_two_strengths_offer_the_combinations(resolver: Resolver) -> None:

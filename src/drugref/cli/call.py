@@ -50,18 +50,27 @@ class Call:
 
     def resolved(self, vocabulary: str, queries: Sequence[str], labels: "ImportedLabels | None" = None) -> "tuple[Match, ...]":
         """As ``names.resolved``."""
+        from drugref.cli.medication_list import given
         from drugref.cli.names import resolved
 
-        return resolved(self.kb, vocabulary, queries, self.command, self.out, exact=self.exact, labels=labels)
+        return resolved(self.kb, vocabulary, given(queries, vocabulary), self.command, self.out, exact=self.exact, labels=labels)
+
+    def medicine(self, query: str, labels: "ImportedLabels", *, any_meaning: bool = False, cards: bool = False) -> "Match":
+        """The one medicine that is typed, or for ``-`` the one on standard input. As ``medicines``."""
+        from drugref.cli.medication_list import given_one
+
+        (match,) = self.medicines([given_one(query)], labels, any_meaning=any_meaning, cards=cards)
+        return match
 
     def medicines(
         self, queries: Sequence[str], labels: "ImportedLabels", *, any_meaning: bool = False, cards: bool = False
     ) -> "tuple[Match, ...]":
         """As ``names.resolved``: drugs, and medicines that have labels only, or with ``cards`` that only public lists know."""
+        from drugref.cli.medication_list import given
         from drugref.cli.names import resolved
 
         how = {"exact": self.exact, "any_meaning": any_meaning, "cards": cards}
-        return resolved(self.kb, "drugs", queries, self.command, self.out, labels=labels, **how)
+        return resolved(self.kb, "drugs", given(queries), self.command, self.out, labels=labels, **how)
 
     def answer(self, result: "Result", page: str, *, sized: bool = False, first: str = "", regional: bool = False, **how: object) -> None:
         """Print a result. ``page``: the function of ``drugref.view`` that makes a page of it, ``module.function``.

@@ -84,7 +84,7 @@ def dose(
     notes = tuple(f"{option} {held.value if held else ''} has no unit and was read as ml/min" for option, held in plain)
     place, way = None if region is None else _code(region), _route(route)
     imported = ImportedLabels()
-    (match,) = call.medicines([name], imported)
+    match = call.medicine(name, imported)
     use = call.resolved("conditions", [condition])[0] if condition is not None else None
     asked = Asked(person=person, condition=use, region=place, route=way, clearance=clearance, notes=notes)
     result = query(call.kb, match, asked, imported.store)

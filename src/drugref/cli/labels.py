@@ -17,7 +17,7 @@ def labels(call: NamesCall, name: MedicineName) -> None:
     imported = ImportedLabels(strict=True)
     if imported.store is None:
         raise NoLabelsError("no label was imported", "see drugref import --help")
-    (match,) = call.medicines([name], imported, any_meaning=True)
+    match = call.medicine(name, imported, any_meaning=True)
     from drugref.query.labels import label_list
 
     result = label_list(imported.store, call.kb, match)

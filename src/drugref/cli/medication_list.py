@@ -51,6 +51,36 @@ def entries(names: Sequence[str] | None, from_file: Path | None, column: str | N
     return found
 
 
+def given(names: Sequence[str], vocabulary: str = "drugs") -> list[str]:
+    """The names, where ``-`` stands for those on standard input: a medication list, or of another vocabulary a term a line.
+
+    Raises UsageError if it has none.
+    """
+    if "-" not in names:
+        return list(names)
+    from drugref.medication_list.read import read_file, read_lines
+
+    listed = read_file(Path("-")) if vocabulary == "drugs" else read_lines()
+    for entry in listed:
+        if entry.left_out:
+            say_left_out(entry)
+    found = [entry.shown for entry in listed if not entry.left_out and not entry.unread]
+    if not found:
+        raise UsageError("standard input names nothing", "give it a name a line, or type the name")
+    place = list(names).index("-")
+    return [*(name for name in names[:place]), *found, *(name for name in names[place:] if name != "-")]
+
+
+def given_one(name: str) -> str:
+    """The name, or for ``-`` the one on standard input. Raises UsageError if it has several."""
+    found = given([name])
+    if len(found) > 1:
+        raise UsageError(
+            f"standard input names {len(found)} medicines, and this is of one", "give it one; interactions and resolve take lists"
+        )
+    return found[0]
+
+
 def piped() -> bool:
     """Whether standard input is a pipe or a file, as in ``cat list.txt | drugref interactions``."""
     try:

@@ -142,7 +142,8 @@ def _explain(outcome: "Outcome", noun: str) -> None:
         for number, candidate in enumerate(outcome.candidates, 1):
             say(f"  {number}. {_called(candidate)}")
     else:
-        say(f"no {noun} here is called “{query}”, and nothing is near it")
+        why = getattr(outcome, "why", "")
+        say(f"no {noun} here is called “{query}”" + (f": {why}" if why else ", and nothing is near it"))
 
 
 def _say_known(outcome: "Known", query: str) -> None:

@@ -26,7 +26,10 @@ Exact = Annotated[
 ]
 
 DrugName = Annotated[
-    str, typer.Argument(metavar="NAME", help="INN, brand, salt, synonym or code.", autocompletion=complete.drugs, show_default=False)
+    str,
+    typer.Argument(
+        metavar="NAME", help="INN, brand, salt, synonym or code; - for standard input.", autocompletion=complete.drugs, show_default=False
+    ),
 ]
 DrugNames = Annotated[
     list[str],
@@ -38,7 +41,7 @@ MedicineName = Annotated[
     str,
     typer.Argument(
         metavar="NAME",
-        help="INN, brand, salt, synonym or code, also of an imported label.",
+        help="INN, brand, salt, synonym or code, also of an imported label; - for standard input.",
         autocompletion=complete.medicines,
         show_default=False,
     ),
@@ -47,7 +50,7 @@ MedicineNames = Annotated[
     list[str],
     typer.Argument(
         metavar="NAME…",
-        help="INN, brand, salt, synonym or code of each, also of imported labels.",
+        help="INN, brand, salt, synonym or code of each, also of imported labels; - for a list on standard input.",
         autocompletion=complete.medicines,
         show_default=False,
     ),

@@ -39,7 +39,7 @@ def show(
     from drugref.query.monograph import monograph
 
     imported = ImportedLabels(strict=label is not None)
-    (match,) = call.medicines([name], imported, any_meaning=label is not None, cards=label is None)
+    match = call.medicine(name, imported, any_meaning=label is not None, cards=label is None)
     store = imported.store if (match.id is None and match.card is None) or label is not None else None
     result = monograph(call.kb, match, section or (), store, label)
     first = "" if section or store else "first.monograph.view"

@@ -57,7 +57,7 @@ def _numbered(call: NamesCall, number: str, name: str) -> str:
     from drugref.view.monograph import numbered
 
     imported = ImportedLabels()
-    (match,) = call.medicines([name], imported, cards=True)
+    match = call.medicine(name, imported, cards=True)
     result = monograph(call.kb, match, (), imported.store if match.id is None and match.card is None else None)
     if not isinstance(result.chosen.document, Drug):
         raise UsageError(f"{match.name} has a label here, which is its only source", f"look at it: drugref labels {match.name}")

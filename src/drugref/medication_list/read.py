@@ -46,6 +46,13 @@ def read_file(path: Path, column: str | None = None) -> list[Entry]:
     return read(raw, str(path), suffix=path.suffix.lower(), column=column)
 
 
+def read_lines() -> list[Entry]:
+    """Standard input as plain lines, whatever signs stand in them."""
+    from drugref.medication_list import lines
+
+    return lines.entries(decoded(_standard_input()[:MOST_PLAIN]), "standard input")
+
+
 def _standard_input() -> bytes:
     if sys.stdin is None:  # closed by the caller (<&-)
         raise UsageError("standard input is closed", "give it a list of names, one a line")

@@ -33,6 +33,8 @@ def partners(kb: KnowledgeBase, drug: Drug) -> tuple[Partner, ...]:
         pair = kb.pair(number)
         for side, through in places:
             other = pair.b if side == "a" else pair.a
+            if other.drug == drug.id:  # a class beside itself: never with another of its members
+                continue
             name = other.substance or (classes.name(other.drug_class) if other.drug_class else _title(kb, other.drug or ""))
             firm = next((level for level in pair.levels if not (level.condition or level.a or level.b)), None)
             told = firm or min(pair.levels, key=lambda level: SEVERITIES.index(level.severity))

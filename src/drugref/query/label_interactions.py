@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from drugref.errors import UnknownIdError
@@ -70,8 +70,11 @@ class LabelSays:
     more: int = 0
 
 
-def label_says(kb: KnowledgeBase, labels: Labels, listed: Members) -> tuple[LabelSays, ...]:
-    """Every label's word on every other of the list, gravest first. Medicines without a monograph have a word too."""
+def label_says(kb: KnowledgeBase, labels: Labels, listed: Members, is_name: Callable[[str], bool]) -> tuple[LabelSays, ...]:
+    """Every label's word on every other of the list, gravest first. Medicines without a monograph have a word too.
+
+    ``is_name``: whether a word is a medicine's name.
+    """
     matches: dict[str, Match] = {each.id: each.known[0] for each in listed.members if each.known}
     matches |= {each.id: each.matches[0] for each in listed.members if each.matches}
     for outcome in listed.not_checked:
@@ -87,7 +90,7 @@ def label_says(kb: KnowledgeBase, labels: Labels, listed: Members) -> tuple[Labe
         if label is None:
             continue
         others = [each for other, terms in wanted.items() if other != id for each in terms]
-        read = passages(label, others)
+        read = passages(label, others, is_name)
         for other in wanted:
             says = sorted((each for each in read if each.of == other), key=lambda each: ORDER.index(each.grade))
             if says:

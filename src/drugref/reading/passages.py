@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from drugref.model.record import record
@@ -61,14 +61,16 @@ _IN_SOME_PEOPLE = re.compile(
 """Of one medicine for itself, not of two together: "loperamide is contraindicated in patients less than 2 years of age"."""
 
 _MAJOR = re.compile(
-    r"\bavoid\w*|\bdo not (?:use|take|give|administer|co-?administer)|\b(?:should|must) not (?:be )?(?:used?|taken?|given?"
-    r"|administered|co-?administered|receive)"
+    r"\bavoid\w*|\bdo not (?:use|take|give|administer|co-?administer|start|initiate|begin|combine)"
+    r"|\b(?:should|must) (?:\w+ )?not (?:be )?(?:used?|taken?|given?|administered|co-?administered|receive|started?|initiated?|combined?)"
     r"|\bnot (?:be )?recommended|\bdiscontinue\b|\bfatal|\blife-threatening",
     re.I,
 )
 _MODERATE = re.compile(
-    r"\bmonitor\w*|\badjust\w*|\bcaution\w*|\bcareful\w*|\breduc\w+ (?:of |in )?(?:the |its )?(?:\w+ )?dos|\blower\w* dos"
-    r"|\bdos\w+ (?:reduction|modification|adjustment)|\bconsider\w*|\bclosely\b|\bobserve\w*|\btitrat\w+",
+    r"\bmonitor\w*|\badjust\w*|\bcaution\w*|\bcareful\w*|\breduc\w+ (?:[\w-]+ ){0,4}dos|\blower\w* dos"
+    r"|\bdos\w+ (?:reduction|modification|adjustment)|\b(?:reduction|decrease|increase|change|adjustment) (?:in|of) (?:[\w-]+ ){0,4}dos"
+    r"|\bnot exceed\b|\b(?:maximum|recommended|total) (?:\w+ )?dos\w+ (?:of [\w-]+ )?(?:should|is\b)|\b(?:increase|decrease|lower) the dos"
+    r"|\bconsider\w*|\bclosely\b|\bobserve\w*|\btitrat\w+",
     re.I,
 )
 _ALLERGY = re.compile(r"\bhypersensitiv|\ballerg|\basthma\b|\burticaria\b|\banaphyla", re.I)
@@ -85,15 +87,25 @@ _NOTHING_SEEN = re.compile(
 )
 
 
-def passages(label: Label, wanted: Sequence[Wanted]) -> tuple[Says, ...]:
-    """What the label says of each, one passage once for each of them, in the order of ``SECTIONS``."""
-    terms = _terms(wanted)
-    own = _own(label)
+class _Asked(NamedTuple):
+    """What is looked for in a label: ``terms`` by their first word; what its ``own`` medicine is called; what ``is_name`` of one."""
+
+    terms: _Terms
+    own: re.Pattern[str] | None
+    is_name: Callable[[str], bool]
+
+
+def passages(label: Label, wanted: Sequence[Wanted], is_name: Callable[[str], bool] = lambda _: False) -> tuple[Says, ...]:
+    """What the label says of each, one passage once for each of them, in the order of ``SECTIONS``.
+
+    ``is_name``: whether a word is a medicine's name.
+    """
+    asked = _Asked(_terms(wanted), _own(label), is_name)
     found: dict[tuple[str, str], Says] = {}
     for section in SECTIONS:
         for place, piece in enumerate(label.sections):
             if piece.section == section:
-                for says in _of_piece(piece, place, (label.set_id,), terms, own):
+                for says in _of_piece(piece, place, (label.set_id,), asked):
                     found.setdefault((says.of, says.text[:120]), says)
     return tuple(_without_repeats(list(found.values())))
 
@@ -138,40 +150,82 @@ def _keys(word: str) -> Iterator[str]:
             yield _SAME.get(key, key)
 
 
-def _of_piece(piece: LabelSection, place: int, sources: tuple[str, ...], terms: _Terms, own: re.Pattern[str] | None) -> Iterator[Says]:
+def _of_piece(piece: LabelSection, place: int, sources: tuple[str, ...], asked: _Asked) -> Iterator[Says]:
     text, section = piece.text, piece.section
     parts = list(sentences(text))
     for number, (start, end) in enumerate(parts):
-        keys = [(key, word) for word in words(text, start, end) for key in _keys(word.key)]
-        seen: set[str] = set()
-        for at, (key, first) in enumerate(keys):
-            for term, each in terms.get(key, ()):
-                if each.of not in seen and tuple(key for key, _ in keys[at : at + len(term)]) == term:
-                    seen.add(each.of)
-                    if section == "dosing" and not TOGETHER.search(text, start, end):
-                        continue
-                    last = keys[at + len(term) - 1][1].end
-                    stop = _whole(text, parts, number)
-                    quoted = " ".join(text[start:stop].split())
-                    said = grade(quoted, section)
-                    if section in _SPOKEN_OF_OTHERWISE and not may_interact(_bones(text, start, stop, (first.start, last), own)):
-                        if each.by == "class":
-                            continue
-                        said = "not stated"
-                    found = " ".join(text[first.start : last].split())
-                    yield Says(
-                        of=each.of,
-                        found=found,
-                        by=each.by,
-                        grade=said,
-                        text=_cut(quoted, found),
-                        section=section,
-                        title=piece.title,
-                        place=place,
-                        start=start,
-                        end=stop,
-                        sources=sources,
-                    )
+        if section == "dosing" and not TOGETHER.search(text, start, end):
+            continue
+        for hit in _hits(text, start, end, asked).values():
+            stop = _whole(text, parts, number)
+            quoted = " ".join(text[start:stop].split())
+            said = grade(quoted, section)
+            if section in _SPOKEN_OF_OTHERWISE and not may_interact(_bones(text, start, stop, (hit.start, hit.end), asked.own)):
+                if hit.wanted.by == "class":
+                    continue
+                said = "not stated"
+            found = " ".join(text[hit.start : hit.end].split())
+            yield Says(
+                of=hit.wanted.of,
+                found=found,
+                by=hit.wanted.by,
+                grade=said,
+                text=_cut(quoted, found),
+                section=section,
+                title=piece.title,
+                place=place,
+                start=start,
+                end=stop,
+                sources=sources,
+            )
+
+
+class _Hit(NamedTuple):
+    wanted: Wanted
+    start: int
+    end: int
+
+
+def _hits(text: str, start: int, end: int, asked: _Asked) -> dict[str, _Hit]:
+    """Where a sentence names each medicine: by its name, if it does, else by the first class of it."""
+    keys = [(key, word) for word in words(text, start, end) for key in _keys(word.key)]
+    found: dict[str, _Hit] = {}
+    for at, (key, first) in enumerate(keys):
+        for term, each in asked.terms.get(key, ()):
+            if tuple(key for key, _ in keys[at : at + len(term)]) != term:
+                continue
+            hit = _Hit(each, first.start, keys[at + len(term) - 1][1].end)
+            before = found.get(each.of)
+            if (before is None or (before.wanted.by == "class" and each.by == "name")) and _is_meant(text, start, hit, asked):
+                found[each.of] = hit
+    return found
+
+
+_ANOTHER_BEFORE = re.compile(r"\beth[iy]nyl[\s-]+$", re.I)
+_ANOTHER_AFTER = re.compile(r"\s+(?:syndrome|clearance|transporter|receptor|(?:and norepinephrine )?re-?uptake)\b", re.I)
+_OF_ITSELF = re.compile(r"\b(?:is|are|was|were)\s+(?:both\s+)?an?\s+(?:[\w-]+\s+){0,2}$", re.I)
+_INSTEAD = re.compile(r"\b(?:respond\w* to|tolerate|fail\w*|instead of|alternatives? to)\b[^.;]{0,40}$", re.I)
+_QUALITY = re.compile(r"\s+(?:activity|properties)\b", re.I)
+_EXAMPLE = re.compile(r"\s*[,(]?\s*(?:such as|including|like|e\.g\.,?)\s+([\w-]+)", re.I)
+_ROW = re.compile(r"\s*:\s*([A-Z][\w-]+)[^|:]{0,40}\|")
+
+
+def _is_meant(text: str, start: int, hit: _Hit, asked: _Asked) -> bool:
+    """Whether the words stand for the medicine, or for its class as one that others are in too.
+
+    Not "ethinyl estradiol", "serotonin syndrome"; not what did not help before, nor what the label's medicine itself is ("Minoxal is a
+    substrate of CYP3A4", "CYP3A4 inducers such as Minoxal"), nor a class that heads the row of another ("Protease inhibitor: Lopinavir |").
+    """
+    if hit.wanted.by == "name":
+        another = _ANOTHER_BEFORE.search(text, start, hit.start) or _ANOTHER_AFTER.match(text, hit.end)
+        return not (another or text[hit.start : hit.end].endswith("-like"))
+    example = _EXAMPLE.match(text, hit.end)
+    if _OF_ITSELF.search(text, start, hit.start) or _INSTEAD.search(text, start, hit.start) or _QUALITY.match(text, hit.end):
+        return False
+    if example and asked.own and asked.own.fullmatch(example[1]):
+        return False
+    row = _ROW.match(text, hit.end)
+    return row is None or not asked.is_name(row[1])
 
 
 def _bones(text: str, start: int, stop: int, found: tuple[int, int], own: re.Pattern[str] | None) -> str:
@@ -192,14 +246,33 @@ def _cut(quoted: str, found: str) -> str:
     return f"{head} … {around.split(' ', 1)[-1].rsplit(' ', 1)[0]} …"
 
 
+_GOES_ON = re.compile(
+    r"(?:co-?administration|concomitant (?:use|administration)|concurrent (?:use|administration)|combined use|(?:the|this) combination"
+    r"|(?:such|these|this) (?:use|drugs?|agents?|medications?|products?|combinations?)|(?:when|if) (?:such|these|co-?administ\w+"
+    r"|concomitant|concurrent|used together|the combination)|avoid (?:co-?administ|concomitant|concurrent|use|the)|(?:closely )?monitor\b"
+    r"|(?:reduce|increase|adjust) the dos|dos\w+ (?:reduction|adjustment|modification)|consider\b)",
+    re.I,
+)
+"""How a sentence begins that goes on with what the one before named: "Coadministration is not recommended.", "When such drugs are …"."""
+
+
 def _whole(text: str, parts: list[tuple[int, int]], number: int) -> int:
-    """Where a passage ends: its sentence, or for a heading the sentences after it, until there is something to read."""
+    """Where a passage ends: its sentence, or for a heading the sentences after it, until there is something to read.
+
+    What is to be done, if the next sentence of the same paragraph says it, belongs to it.
+    """
     start, end = parts[number]
-    for _, further in parts[number + 1 : number + 3]:
-        if end - start >= SHORTEST and not text[start:end].rstrip().endswith(":"):
-            break
-        end = further
+    further = number + 1
+    while further < min(len(parts), number + 3) and _is_heading(text[start:end].rstrip()):
+        end = parts[further][1]
+        further += 1
+    if further < len(parts) and "\n" not in text[end : parts[further][0]] and _GOES_ON.match(text, parts[further][0]):
+        end = parts[further][1]
     return end
+
+
+def _is_heading(text: str) -> bool:
+    return text.endswith(":") or (len(text) < SHORTEST and not text.endswith("."))
 
 
 def grade(text: str, section: str) -> Grade:

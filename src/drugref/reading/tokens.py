@@ -8,8 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]+(?:[-‑–'’.&](?=[A-Za-zÀ-ÿ0-9])[A-Za-zÀ-ÿ0-9]+)*|[<>≥≤=]+|[^\w\s]")
-_STOP = re.compile(r"(?<=[.!?;])\s+(?=[A-Z•*\[(\"“])|\n|[ \t\xa0]{3,}|(?<=[.)\]:])\s+(?=\d{1,2}\.\d{1,2}\s+[A-Z])")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|Dr|No|approx|spp|cf|incl)|\b[A-Z])\.$")
+_STOP = re.compile(
+    r"(?<=[.!?;])\s+(?=[A-Z•*\[(\"“])|\n|[ \t\xa0]{3,}|(?<=[.)\]:])\s+(?=\d{1,2}\.\d{1,2}\s+[A-Z])"
+    r"|(?<=\d\s\))\s+(?=[A-Z•])"
+)
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|vs|etc|Dr|No|approx|spp|cf|incl|St)|\b[A-Z])\.$")
 
 
 class Word(NamedTuple):

@@ -29,6 +29,12 @@ _CALLED = {
 }
 """What the knowledge base calls a system; others are written in capitals."""
 
+_IMPORTED = {
+    "NDC": "; such codes come from imported labels, and none is imported (drugref import --help)",
+    "RxCUI": "; those of tablets and other products come from RxNorm, which is not imported (drugref import --help)",
+}
+"""What is known of a system only once something was imported."""
+
 _NDC = re.compile(r"(\d{4,5})-(\d{3,4})(?:-(\d{1,2}))?$")
 """Labeller, product and package; the first two must be of nine figures at most."""
 
@@ -61,7 +67,8 @@ def by_code(resolver: AsWritten, query: str, system: str, code: str) -> Outcome:
     for candidate in meant.values():
         found = resolver.meant(query, candidate.id, candidate.substance, "code" if candidate.id else f"{system} code", candidate.name)
         return replace(found, match=replace(found.match, system=system if candidate.id else None))
-    return Unknown(query, why=f"no medicine known here has the {system} code {code}")
+    imported = resolver.names is not None and resolver.names.has_imported
+    return Unknown(query, why=f"no medicine known here has the {system} code {code}" + ("" if imported else _IMPORTED.get(system, "")))
 
 
 def _candidates(resolver: AsWritten, system: str, code: str) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -25,6 +26,9 @@ SET_ID = "set id"
 
 AS_TYPED = "as typed"
 """Kind of a match of words that label text has and no record is called."""
+
+_BEGUN = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]+)*-?$", re.I)
+"""A set id, or its first eight figures or more."""
 
 SEARCHED = {"conditions": ("indications",), "effects": ("adverse_reactions",)}
 """Vocabularies whose words label text is searched for, and the sections searched."""
@@ -76,8 +80,8 @@ def _on_labels(labels: Labels, kb: KnowledgeBase, outcome: Outcome, *, any_meani
         return Match(query=query, name=one or query, substance=one, kind="synonym" if one else UNNAMED, matched=query)
     if isinstance(outcome, Known):
         return _with_labels(labels, kb, outcome.match)
-    if label := labels.label(query):
-        return Match(query=query, name=label.substance or label.name, substance=label.substance, kind=SET_ID, matched=query)
+    if label := labels.only_label(query) if _BEGUN.match(query.strip()) else labels.label(query):
+        return Match(query=query, name=label.substance or label.name, substance=label.substance, kind=SET_ID, matched=label.set_id)
     if key and labels.count(key, kinds=("ingredient",)):
         name = " ".join(query.split()).lower()
         return Match(query=query, name=name, substance=name, kind="synonym", matched=query)

@@ -191,7 +191,7 @@ class _Reader:
 
     def _behind_hyphen(self, part: str) -> None:
         low = part.lower().strip(".")
-        if low in words.RELEASE.split() or low in SALTS | words.SALT_SIGNS:
+        if low in words.RELEASE.split() or low in SALTS | words.SALT_SIGNS | words.ONCE_DAILY:
             self.found.put("form", part)
         elif not (len(part) > SUFFIX and self._take(part, "-", whole=True)):
             self.found.odd.append(part)

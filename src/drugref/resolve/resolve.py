@@ -110,11 +110,12 @@ class Resolver(AsWritten):
         sign, name = unsigned(text)
         if (not sign or normalise(sign).isalpha()) and not _joined(text) and (found := self.called(query, key)):
             return found
-        if _spoken(text) and isinstance(heard := self._misspelt(query, text), Typo | Known):
+        line = read(self, query, name)
+        if _spoken(text) and not isinstance(line, Found | Known) and isinstance(heard := self._misspelt(query, text), Typo | Known):
             return heard
-        if sign and (of := read(self, query, name) or self.called(query, normalise(name)) or self._misspelt(query, name)):
+        if sign and (of := line or self.called(query, normalise(name)) or self._misspelt(query, name)):
             return _mirror(query, sign, of)
-        return read(self, query, name) or self._misspelt(query, text)
+        return line or self._misspelt(query, text)
 
     def _in_other_script(self, query: str, text: str) -> Outcome | None:
         """The answer for a line with a name in another script; None where it is all Latin, or the name is listed as written."""

@@ -110,6 +110,9 @@ APART = frozenset(",;")
 SALT_SIGNS = frozenset(["k", "na", "ca", "hcl", "hci", "hbr", "so4"])
 """Signs of an element or acid that say which salt."""
 
+ONCE_DAILY = frozenset(["od", "odt"])
+"""Behind a hyphen: a form for once a day, or one that melts on the tongue."""
+
 BULLET = re.compile(r"^\s*(?:(?:[-*•·▪‣–—>o]|\(?\d{1,3}[.):]|\[[ xX]?\]|№\s*\d+|#\d+[.):])\s+|(?:rx|℞|d\.?t\.?d)\s*[:.]\s*)+", re.I)
 """A list's number or mark."""
 

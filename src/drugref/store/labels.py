@@ -169,6 +169,12 @@ class Labels:
         ((head, body),) = rows
         return self._whole(head, self.sections(body))
 
+    def only_label(self, start: str) -> Label | None:
+        """The label with this set id, or the only one whose set id begins so."""
+        key = set_key(start)
+        rows = self._ask("select set_id from label where set_id >= ? and set_id < ? limit 2", (key, key + "\U0010ffff"))
+        return self.label(rows[0][0]) if len(rows) == 1 or (rows and rows[0][0] == key) else None
+
     def search(
         self,
         terms: SearchTerms,

@@ -78,6 +78,11 @@ class Names:
         """A connection is part of a circle: without this the list's 20 MB would stay until Python looks for such."""
         self._connection.close()
 
+    @property
+    def has_imported(self) -> bool:
+        """Whether names and codes of imported labels and lists are among them."""
+        return self._imported is not None
+
     def lookup(self, key: str) -> list[ListedName]:
         """The names with this key, the best-known substance first. The substance of exactly that name is what is meant by it.
 

@@ -8,7 +8,11 @@ from drugref.view.first.screen import MOST_CITED
 
 
 class Fold(NamedTuple):
-    """How much is told of what is no danger; the rest is counted. ``also``: statements on pregnancy and on milk each."""
+    """How much is told of what is no danger; the rest is counted.
+
+    ``also``: statements on pregnancy and on milk each; ``care``, ``enzymes``: a card's; ``terse``: its statuses in a line, and of what is
+    not stated less by name.
+    """
 
     doses: int = 2
     effects: int = 6
@@ -18,13 +22,24 @@ class Fold(NamedTuple):
     uses: int = 20
     also: int = 1
     cited: int = MOST_CITED
+    care: int = 2
+    enzymes: int = 4
+    terse: bool = False
 
 
 FOLDS = (
     Fold(),
-    Fold(doses=1, effects=4, partners=6),
-    Fold(doses=1, effects=3, bands=1, partners=4, classes=2),
-    Fold(doses=1, effects=3, bands=1, partners=4, classes=2, uses=3, also=0),
-    Fold(doses=1, effects=2, bands=1, partners=3, classes=2, uses=2, also=0, cited=1),
+    Fold(doses=1, effects=4, partners=6, enzymes=2),
+    Fold(doses=1, effects=3, bands=1, partners=4, classes=2, enzymes=2),
+    Fold(doses=1, effects=3, bands=1, partners=4, classes=2, uses=3, also=0, enzymes=2),
+    Fold(doses=1, effects=2, bands=1, partners=3, classes=2, uses=2, also=0, cited=1, enzymes=2),
 )
 """From what reads best to what is shortest: the first that fits is taken."""
+
+CARD_FOLDS = (
+    *FOLDS,
+    FOLDS[-1]._replace(terse=True),
+    FOLDS[-1]._replace(care=1, enzymes=1, terse=True),
+    FOLDS[-1]._replace(care=0, enzymes=0, partners=2, classes=1, terse=True),
+)
+"""Those of a card, which is to leave a screen only for dangers."""

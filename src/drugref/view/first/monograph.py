@@ -6,11 +6,14 @@ whole; what is only counted says how many there are and how to see them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TypeVar
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.panel import Panel
+from rich.segment import Segment
 from rich.text import Text
 
 from drugref.model import SECTIONS, Dosing, Interaction, SideEffects, Stated, Statement, Status
@@ -19,7 +22,7 @@ from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
 from drugref.view.first import card
 from drugref.view.first.cautions import never
-from drugref.view.first.folds import FOLDS, Fold
+from drugref.view.first.folds import CARD_FOLDS, FOLDS, Fold
 from drugref.view.first.screen import (
     DANGER,
     DISPUTED,
@@ -37,6 +40,7 @@ from drugref.view.first.screen import (
     own,
 )
 from drugref.view.monograph import card_line, how_matched, numbered
+from drugref.view.page import Citations
 from drugref.view.replaced import emptied
 
 S = TypeVar("S", bound=Stated)
@@ -58,24 +62,30 @@ class _Folded:
 
     def __init__(self, result: Monograph, region: str | None, *, sources: bool) -> None:
         self.result, self.region, self.with_sources = result, region, sources
-        self.room = SCREEN - 1 if result.drug.tier == "card" else 2 * SCREEN  # the prompt has the last line of one screen
+        is_card = result.drug.tier == "card"
+        self.room = SCREEN - 1 if is_card else 2 * SCREEN  # the prompt has the last line of one screen
+        self.folds = CARD_FOLDS if is_card else FOLDS
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        for fold in FOLDS:
-            screen = _Screen(self.result, self.region, fold)
-            drawn = Group(*screen.parts())
-            if fold == FOLDS[-1] or len(console.render_lines(drawn, options, pad=False)) <= self.room:
-                break
-        yield drawn
+        cites = numbered(self.result)
+        screens = [_Screen(self.result, self.region, fold, cites) for fold in self.folds]
+
+        @cache
+        def drawn(place: int) -> list[list[Segment]]:
+            return console.render_lines(Group(*screens[place].parts()), options, pad=False)
+
+        fits = bisect_left(range(len(self.folds) - 1), 1, key=lambda place: len(drawn(place)) <= self.room)
+        for line in drawn(fits):
+            yield from (*line, Segment.line())
         if self.with_sources:
-            yield from screen.cited.listed()
+            yield from screens[fits].cited.listed()
 
 
 class _Screen:
-    def __init__(self, result: Monograph, region: str | None, fold: Fold) -> None:
+    def __init__(self, result: Monograph, region: str | None, fold: Fold, cites: Citations) -> None:
         self.result, self.drug, self.region, self.terms = result, result.drug, region, result.terms
         self.fold = fold
-        self.cited = Cited(result.sources, fold.cited, numbered(result))
+        self.cited = Cited(result.sources, fold.cited, cites)
 
     def parts(self) -> Iterator[RenderableType]:
         if matched := how_matched(self.result.match):
@@ -115,9 +125,9 @@ class _Screen:
         yield "Avoid with", self.partners("major")
         if self.drug.tier == "card":
             yield "Brands", card.brands(self.drug, self.cited, self.fold.partners - 1)
-            yield "Care", self.some(self.first(self.drug.warnings), 2, between="\n" if self.fold.doses > 1 else " · ")
-            yield "Enzymes", self.some(self.drug.enzymes, 2 * self.fold.doses, between=" · ")
-            yield "Interacts", card.interacts(self.result)
+            yield "Care", self.some(self.first(self.drug.warnings), self.fold.care, between="\n" if self.fold.doses > 1 else " · ")
+            yield "Enzymes", self.some(self.drug.enzymes, self.fold.enzymes, between=" · ")
+            yield "Interacts", card.interacts(self.result, hint=not self.fold.terse)
         yield "Effects", self.effects()
         if self.fold.also:
             yield "Pregnancy", self.section("pregnancy")
@@ -136,13 +146,19 @@ class _Screen:
         plain: dict[str, list[Status]] = {}
         for item in self.first(self.drug.status):
             if item not in grave:
-                plain.setdefault(item.status if self.drug.tier == "monograph" else item.text, []).append(item)
+                plain.setdefault(self.standing(item), []).append(item)
         lines = [self.grave(item) for item in grave]
         plainly = []
         for status, items in plain.items():
             regions = " ".join(dict.fromkeys(region for item in items for region in item.regions))
             plainly.append(Text.assemble(f"{printable(regions)} ", (printable(status), "bold"), " ", self.cite(*items)))
         return Text("\n").join((*lines, Text(" · ").join(plainly)) if plainly else lines)
+
+    def standing(self, item: Status) -> str:
+        """What is said of a region where nothing is grave: of a card, what its list says and of what date it is."""
+        if self.drug.tier == "monograph":
+            return item.status
+        return f"{item.status} {item.date or ''}".rstrip() if self.fold.terse else item.text
 
     def grave(self, item: Status) -> Text:
         """A withdrawal or restriction, in its words."""
@@ -243,6 +259,11 @@ class _Screen:
         told = {label: len(rules) for name, label in ORGANS.items() if (rules := self.rules(name)) and not _forbidding(rules)}
         for section in ("pregnancy", "lactation"):
             told[section] = sum(not item.disputed for item in self.drug.section(section))
+        if self.drug.tier == "card":
+            told |= {
+                "cautions": 0 if self.fold.care else len(self.drug.warnings),
+                "enzymes": 0 if self.fold.enzymes else len(self.drug.enzymes),
+            }
         listed = ", ".join(f"{number} on {label.lower()}" for label, number in told.items() if number)
         return Text("  ").join(filter(None, (more(listed), self.disputed() or hinted("--full")))) if listed else self.disputed()
 
@@ -281,7 +302,7 @@ class _Screen:
         if not unstated:
             return None
         if self.drug.tier == "card":
-            return card.not_stated(self.result)
+            return card.not_stated(self.result, terse=self.fold.terse)
         return Text(", ".join(SECTIONS[section].lower() for section in unstated) + ": not evidence of safety")
 
     def first(self, items: Iterable[S]) -> list[S]:
