@@ -62,7 +62,7 @@ ANSWERS = {
 
 FOUND = {
     "query", "terms", "relaxed", "called", "matches", "statements", "statement_total", "labels", "label_total", "labels_searched",
-    "ranked_all", "sources",
+    "label_total_is", "ranked_all", "sources",
 }  # fmt: skip
 LABELLED = {
     ("show", "tizanidine"): {"query", "match", "drug", "not_stated", "labels", "sources"},

@@ -216,3 +216,14 @@ def test_nothing_but_what_must_not_be_there_is_a_usage_error(see: Run) -> None:
     done = see("search", "NOT", "tramadol")
     assert (done.returncode, done.stdout) == (2, "")
     assert "only what must not be there" in done.stderr
+
+
+def test_whether_the_labels_were_all_counted_is_told(within: Run, stocked: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from drugref.store import labels
+
+    env = {"XDG_DATA_HOME": str(stocked)}
+    told = json.loads(within("search", '"liver injury"', "--json", env=env).stdout)
+    assert (told["label_total_is"], told["ranked_all"]) == ("all", True)
+    monkeypatch.setattr(labels, "OFTEN", 2)
+    told = json.loads(within("search", '"liver injury"', "--json", env=env).stdout)
+    assert (told["label_total"], told["label_total_is"], told["ranked_all"]) == (2, "fewer than all", False)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -16,9 +15,7 @@ from drugref.resolve.on_labels import UNNAMED, label_match
 from drugref.resolve.outcome import Candidate, Found, Known, Match, Suggest, Typo, Unknown
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.store.label_rows import row
-from drugref.store.label_writer import FileImport, LabelWriter
-from drugref.store.labels import Labels, open_labels
+from drugref.store.labels import Labels
 from drugref.substance import combined
 
 Make = Callable[..., Labels]
@@ -37,23 +34,6 @@ def label(number: int, *substances: str, brand: str = "", date: str | None = "20
         substance=combined(list(substances)),
         sections=(LabelSection(section="indications", title="Uses", text="For pain."),),
     )
-
-
-@pytest.fixture
-def stock(tmp_path: Path) -> Make:
-    """``stock(label(…), …)``: a store of these labels."""
-
-    def make(labels: Sequence[Label]) -> Labels:
-        path = tmp_path / "labels.sqlite"
-        importing = FileImport("spl", "f.xml", "2026-01-01T00:00:00")
-        with LabelWriter(path) as writer, writer.file(importing):
-            for each in labels:
-                writer.add(row(each))
-        opened = open_labels(path)
-        assert opened
-        return opened
-
-    return make
 
 
 @pytest.fixture

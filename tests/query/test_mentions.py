@@ -1,7 +1,10 @@
 """What label text mentions of a condition or an effect."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
 
+from drugref.model.label import Label, LabelSection
 from drugref.query import mentions as module
 from drugref.query.find_reasons import Criterion
 from drugref.query.mentions import Mentions, mentions
@@ -10,6 +13,8 @@ from drugref.resolve.outcome import Suggest, Unknown
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import Labels
+
+Stock = Callable[[Sequence[Label]], Labels]
 
 
 def criterion(kb: KnowledgeBase, word: str, typed: str) -> Criterion:
@@ -70,3 +75,19 @@ def test_what_no_term_is_called_is_looked_for_as_typed_if_any_label_has_it(kb: K
     assert text_match(labels, "conditions", Unknown("drowsiness")) is None, "not in any indications"
     assert text_match(labels, "classes", Unknown("painful muscle spasm")) is None
     assert text_match(labels, "conditions", Unknown("the")) is None
+
+
+def test_of_an_effect_it_is_told_what_the_label_states_and_who_only_names_it(
+    kb: KnowledgeBase, stock: Callable[[Sequence[Label]], Labels]
+) -> None:
+    def of(number: int, substance: str, text: str) -> Label:
+        piece = LabelSection(section="adverse_reactions", title="Adverse reactions", text=text)
+        return Label(set_id=f"{number:08x}-aaaa", version=1, corpus="spl", substance=substance, generics=(substance,), sections=(piece,))
+
+    held = stock([of(1, "alphazone", "Nausea was common."), of(2, "betazone", "No nausea was seen in the trials.")])
+    result = found(kb, held, ("effect", "nausea"))
+    assert numbers(result) == [1]
+    assert [[effect.id for effect in mention.states] for mention in result.shown] == [["nausea"]]
+    assert (result.total, result.only_named) == (2, 1)
+    assert result.searched is not None
+    assert len(result.searched.states) == len(result.searched.labels)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from drugref.model.label import Label, LabelSection
 from drugref.model.table import Cell, Table
-from drugref.reading.effects import label_effects
+from drugref.reading.effects import label_effects, stated
 from drugref.reading.vocabulary import Vocabulary
 
 TERMS = [("nausea", "nausea"), ("rash", "rash"), ("headache", "headache"), ("fever", "fever"), ("pyrexia", "fever")]
@@ -55,3 +55,16 @@ def test_an_indication_that_heads_its_trials_is_no_effect_of_the_medicine() -> N
     treated = replace(trials, sections=(LabelSection(section="indications", title="I", text="For headache."), *trials.sections))
     assert [effect.id for effect in label_effects(trials, Vocabulary(TERMS))] == ["headache", "rash", "fever", "nausea"]
     assert [effect.id for effect in label_effects(treated, Vocabulary(TERMS))] == ["rash", "fever", "nausea"]
+
+
+def test_what_a_label_states_of_one_effect_is_read_and_what_it_only_names_is_not() -> None:
+    table = rows(("", "Minoxal (N=50) %", "Placebo (N=40) %"), ("Rash", "5", "1"), ("Pyrexia", "12", "3"))
+    held = label("Nausea has been reported. No headache was seen. Rash may occur.", table)
+    vocabulary = Vocabulary(TERMS)
+    fever = stated(held, ["fever"], ["fever", "pyrexia"], vocabulary)
+    assert fever is not None
+    assert (fever.effect, fever.highest, [figure.shown for figure in fever.of("placebo")]) == ("Pyrexia", 12.0, ["3 %"])
+    nausea = stated(held, ["nausea"], ["nausea"], vocabulary)
+    assert nausea is not None
+    assert nausea.figures == ()
+    assert stated(held, ["headache"], ["headache"], vocabulary) is None

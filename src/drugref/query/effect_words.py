@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from drugref.model import AdverseEffect
 
@@ -35,9 +36,9 @@ class EffectWords:
         self._capital = {_words(name): id for name, id in spelt if name.isupper()}
         self._any_case = {_plain(name): id for name, id in spelt if not name.isupper()}
         self._sought = {_plain(name) for name, id in spelt if id in self._wanted}
-        longest = sorted((name for name, _ in spelt), key=len, reverse=True)
-        names = "|".join(r"[\s-]+".join(map(re.escape, _words(name).split())) for name in longest)
-        self._names = rf"(?<!\w)(?<!non-)(?:{names})(?!\w|-free)"
+        self._by_first: dict[str, list[tuple[str, str]]] = {}
+        for name in sorted({name for name, _ in spelt}, key=len, reverse=True):
+            self._by_first.setdefault(_FIRST.match(name.casefold())[0], []).append((_plain(name), name))  # type: ignore[index]
 
     def named(self, text: str) -> set[str]:
         """Ids of the wanted effects that the text names and does not deny."""
@@ -50,16 +51,40 @@ class EffectWords:
         """(id, whether it is denied) of every name in the text. Names that were passed stand as ``*`` in what goes before."""
         before = ""
         end = 0
-        for found in re.finditer(self._names, text, re.IGNORECASE):
-            id = self._id(found[0])
-            before += text[end : found.start()]
-            end = found.end()
+        for start, stop in self._places(text):
+            found = text[start:stop]
+            id = self._id(found)
+            before += text[end:start]
+            end = stop
             if id is not None:
                 yield id, _denied(before, text[end:])
-            before += "*" if id is not None else found[0]
+            before += "*" if id is not None else found
+
+    def _places(self, text: str) -> Iterator[tuple[int, int]]:
+        """(start, end) of every name, the longest that begins at a word. Looked up by its first word: a pattern of all takes 0.2 s."""
+        plain = _plain(text)
+        end = 0
+        for word in _FIRST.finditer(text):
+            if word.start() < end or text[max(0, word.start() - 4) : word.start()].casefold() == "non-":
+                continue
+            for spelt, name in self._by_first.get(word[0].casefold(), ()):
+                if spelt in plain and (found := _pattern(name).match(text, word.start())):
+                    end = found.end()
+                    yield found.span()
+                    break
 
     def _id(self, found: str) -> str | None:
         return self._capital.get(re.sub(r"[\s-]+", " ", found)) or self._any_case.get(_plain(found))
+
+
+_FIRST = re.compile(r"[^\W_]+|\S")
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """A name in any case, its words parted by spaces or hyphens, whole."""
+    spelt = r"[\s-]+".join(map(re.escape, _words(name).split()))
+    return re.compile(rf"{spelt}(?!\w|-free)", re.IGNORECASE)
 
 
 def _spelt(effect: AdverseEffect) -> Iterator[str]:

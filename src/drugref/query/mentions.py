@@ -1,44 +1,61 @@
-"""Labels whose text mentions what is searched for: passages to read, never facts with a structure."""
+"""Labels whose text mentions what is searched for: passages to read; of an effect, what the label states of it."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
 
 from drugref.model import Source
 from drugref.model.record import record
 from drugref.query.find_reasons import Criterion
+from drugref.query.hierarchy import narrower
 from drugref.query.label_source import label_source
 from drugref.resolve.on_labels import SEARCHED
 from drugref.store.fulltext import SearchTerms, any_of
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import LabelHit, Labels
 
+if TYPE_CHECKING:
+    from drugref.reading.effects import LabelEffect
+
 VOCABULARY = {"condition": "conditions", "effect": "effects"}
 """Criteria that label text is searched by, and their vocabulary."""
 
 SHOWN = 10
 
+READ = 20
+"""Labels that are read for an effect, to show those that state it."""
+
 
 @record
 class Mention:
-    """One label: a passage a criterion, in their order."""
+    """One label: a passage a criterion, in their order. ``states``: what it says of each effect that was asked for."""
 
     passages: tuple[LabelHit, ...]
+    states: tuple[LabelEffect, ...] = ()
 
 
 @record
 class Searched:
-    """``ranked_all``: whether all labels that match were ranked. ``labels``: the passages of each."""
+    """``ranked_all``: whether all labels that match were ranked. ``labels``: the passages of each; ``states``: of each, in that order.
+
+    ``only_named``: how many labels that were read name an effect and do not state it.
+    """
 
     total: int
     words: tuple[tuple[str, ...], ...]
     ranked_all: bool
     labels: tuple[tuple[LabelHit, ...], ...]
+    states: tuple[tuple[LabelEffect, ...], ...]
+    only_named: int
 
 
 @record
 class Mentions:
     """``shown`` of ``total`` labels, the best of each medicine. ``words``: what each criterion was searched with.
 
+    ``only_named``: how many were left out since they name an effect and do not state it (deny it, had it before, watch for it).
     ``unjudged``: criteria that label text cannot be judged by; if there are any, it was not searched.
     """
 
@@ -49,12 +66,21 @@ class Mentions:
     cut: bool = False
     words: tuple[tuple[str, ...], ...] = ()
     unjudged: tuple[str, ...] = ()
+    only_named: int = 0
 
     @property
     def searched(self) -> Searched | None:
         """What programs are told, unless it was not searched."""
-        found = tuple(mention.passages for mention in self.shown)
-        return None if self.unjudged else Searched(total=self.total, words=self.words, ranked_all=not self.cut, labels=found)
+        if self.unjudged:
+            return None
+        return Searched(
+            total=self.total,
+            words=self.words,
+            ranked_all=not self.cut,
+            labels=tuple(mention.passages for mention in self.shown),
+            states=tuple(mention.states for mention in self.shown),
+            only_named=self.only_named,
+        )
 
     @property
     def sources(self) -> dict[str, Source]:
@@ -73,13 +99,50 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     words = tuple(_words(kb, criterion) for criterion in asked)
     first, *also = [(any_of(spelt), SEARCHED[VOCABULARY[criterion.criterion]]) for criterion, spelt in zip(asked, words, strict=True)]
     terms, sections = first
-    found = labels.search(terms, sections=sections, also=also, limit=SHOWN, each=1)
+    effects = [(c, spelt) for c, spelt in zip(asked, words, strict=True) if c.criterion == "effect" and c.match is not None]
+    found = labels.search(terms, sections=sections, also=also, limit=READ if effects else SHOWN, each=1)
+    read = [Mention(passages=(hit,)) for hit in found.hits]
+    only_named = 0
+    if effects:
+        reader = _Reader(labels, kb, effects)
+        read = []
+        for hit in found.hits:
+            states = reader.states(hit)
+            if len(states) == len(effects):
+                read.append(Mention(passages=(hit,), states=states))
+            else:
+                only_named += 1
+            if len(read) == SHOWN:
+                break
     return Mentions(
-        shown=tuple(Mention(passages=(hit, *_others(labels, hit, also))) for hit in found.hits),
+        shown=tuple(replace(each, passages=(*each.passages, *_others(labels, each.passages[0], also))) for each in read[:SHOWN]),
         total=found.total,
         cut=found.cut,
         words=words,
+        only_named=only_named,
     )
+
+
+class _Reader:
+    """Reads labels for the effects that are asked for, each with what it is called."""
+
+    def __init__(self, labels: Labels, kb: KnowledgeBase, effects: Sequence[tuple[Criterion, Sequence[str]]]) -> None:
+        from drugref.query.label_effects import vocabulary  # only where labels were imported and an effect was asked for
+
+        broader = {each.id: each.broader for each in kb.effects()}
+        self._labels = labels
+        self._vocabulary = vocabulary(kb)
+        self._effects = [(narrower(criterion.wanted, broader), spelt) for criterion, spelt in effects]
+
+    def states(self, hit: LabelHit) -> tuple[LabelEffect, ...]:
+        """What a label says of each effect that it states."""
+        from drugref.reading.effects import stated
+
+        label = self._labels.label(hit.label.set_id)
+        if label is None:  # an import in between took it out
+            return ()
+        found = (stated(label, ids, spelt, self._vocabulary) for ids, spelt in self._effects)
+        return tuple(effect for effect in found if effect)
 
 
 def _words(kb: KnowledgeBase, criterion: Criterion) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Full text over everything: the curated statements, then the imported labels."""
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from drugref.errors import UsageError
 from drugref.model import GRADES, Drug, Source, Stated
@@ -59,7 +59,7 @@ class SearchAnswer:
     COMMAND: ClassVar[str] = "search"
     GIVES: ClassVar = (
         "query=text", "terms=words", "relaxed", "called=called_so", "matches", "statements", "statement_total", "labels=labels.hits",
-        "label_total=labels.total", "labels_searched=imported", "ranked_all", "sources",
+        "label_total=labels.total", "label_total_is", "labels_searched=imported", "ranked_all", "sources",
     )  # fmt: skip
 
     text: str
@@ -88,8 +88,13 @@ class SearchAnswer:
         return tuple(CalledSo(criterion=option, name=name) for option, name in self.called)
 
     @property
+    def label_total_is(self) -> Literal["all", "fewer than all"]:
+        """Whether the labels that match were counted; a phrase that very many have is not followed through all of them."""
+        return "all" if self.labels.counted else "fewer than all"
+
+    @property
     def ranked_all(self) -> bool:
-        """Whether all labels that match were ranked."""
+        """Whether all labels that match were ranked; else the last imported of them were."""
         return not self.labels.cut
 
 

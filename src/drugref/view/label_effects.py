@@ -42,8 +42,8 @@ def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[RenderableType
         rows = [
             [
                 _effect(effect, names),
-                _cell(effect.of("drug")),
-                _cell(effect.of("placebo") or effect.of("comparator"), named=not effect.of("placebo")),
+                cell(effect.of("drug")),
+                cell(effect.of("placebo") or effect.of("comparator"), named=not effect.of("placebo")),
             ]
             for effect in figures
         ]
@@ -92,15 +92,15 @@ def _against(effect: LabelEffect | None) -> Text:
         return Text("not stated", page.QUIET)
     if not effect.of("drug"):
         return Text("named, no figure", page.QUIET)
-    line = _cell(effect.of("drug"))
+    line = cell(effect.of("drug"))
     if effect.of("placebo"):
-        line = Text.assemble(line, " v ", _cell(effect.of("placebo"), patients=False))
+        line = Text.assemble(line, " v ", cell(effect.of("placebo"), patients=False))
     elif effect.of("comparator"):
         line = Text.assemble(line, (" (no placebo)", page.QUIET))
     return line
 
 
-def _cell(figures: Sequence[ArmFigure], *, named: bool = False, patients: bool = True) -> Text:
+def cell(figures: Sequence[ArmFigure], *, named: bool = False, patients: bool = True) -> Text:
     """The figure of one arm, or the lowest and highest of several, with the number of patients of one."""
     if not figures:
         return Text("—", page.QUIET)
