@@ -1,11 +1,14 @@
 """Tab completion, asked for as bash does."""
 
+import shlex
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer._click.shell_completion import CompletionItem
 
+from drugref.cli import shells
 from drugref.cli.app import COMMANDS, called
 
 Complete = Callable[..., list[str]]
@@ -34,14 +37,14 @@ def complete(program: str, environment: dict[str, str]) -> Complete:
         (("side-effects", "silp"), "silperisone"),
         (("compare", "tolperisone", "silp"), "silperisone"),
         (("interactions", "tolperisone", "trama"), "tramadol"),
-        (("find", "--condition", "neuropathi"), "neuropathic pain"),
+        (("find", "--condition", "neuropathi"), r"neuropathic\ pain"),
         (("find", "--effect", "drow"), "drowsiness"),
         (("find", "--without-effect", "drow"), "drowsiness"),
         (("find", "--class", "opi"), "opioid"),
         (("find", "--status", "With"), "Withdrawn"),
         (("find", "--cond"), "--condition"),
         (("dose", "gabap"), "gabapentin"),
-        (("dose", "gabapentin", "--for", "partial"), "partial seizures"),
+        (("dose", "gabapentin", "--for", "partial"), r"partial\ seizures"),
         (("dose", "gabapentin", "--route", "intrath"), "intrathecal"),
         (("show", "tolperisone", "--section", "side"), "side-effects"),
         (("source", "ema-tolp"), "ema-tolperisone-referral-emea-h"),
@@ -51,7 +54,35 @@ def complete(program: str, environment: dict[str, str]) -> Complete:
 def test_the_last_word_is_completed(complete: Complete, words: tuple[str, ...], offered: str) -> None:
     found = complete(*words)
     assert offered in found
-    assert all(word.startswith(words[-1]) for word in found)
+    assert all(word.replace("\\", "").startswith(words[-1]) for word in found)
+
+
+def test_a_blank_is_quoted_as_bash_reads_it_and_a_drug_comes_before_its_brands_and_salts(complete: Complete) -> None:
+    assert complete("show", "tolp")[0] == "tolperisone"
+    assert r"tolperisone\ hydrochloride" in complete("show", "tolp")
+    assert complete("interactions", "st\\ j") == [r"st\ john\'s\ wort"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "put"),
+    [
+        ("post", "post-herpetic neuralgia", r"post-herpetic\ neuralgia"),
+        ("'post", "post-herpetic neuralgia", "post-herpetic neuralgia"),
+        ('"st', "st John's wort", ""),
+        ("x", "x$(id)`id`;\\\x1b", r"x\$\(id\)\`id\`\;" + "\\\\\\\x1b"),
+    ],
+)
+def test_bash_is_given_words_that_stay_one(monkeypatch: pytest.MonkeyPatch, typed: str, value: str, put: str) -> None:
+    monkeypatch.setenv("COMP_WORDS", f"drugref\nshow\n{typed}")
+    assert shells.Bash.format_completion(object.__new__(shells.Bash), CompletionItem(value)) == put
+
+
+def test_zsh_evaluates_nothing_of_a_word_or_of_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    hostile = CompletionItem("a'$(id)`id`", help="b'; id\x1b[31m\nc")
+    monkeypatch.setattr(shells.Zsh, "get_completions", lambda *_: [hostile])
+    monkeypatch.setenv("_TYPER_COMPLETE_ARGS", "drugref show a")
+    given = object.__new__(shells.Zsh).complete()
+    assert shlex.split(given)[2:4] == ["offered;", r"offered=(a'$(id)`id`:b'; id\x1b[31m c);"]
 
 
 def test_every_status_and_section_is_offered(complete: Complete) -> None:
@@ -93,7 +124,7 @@ def test_a_hostile_name_is_not_offered(complete: Complete, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("shell", "offered"),
     [
-        ({"_DRUGREF_COMPLETE": "complete_zsh"}, '"tolperisone"'),
+        ({"_DRUGREF_COMPLETE": "complete_zsh"}, "tolperisone:medicine"),
         ({"_DRUGREF_COMPLETE": "complete_fish", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}, "tolperisone"),
     ],
     ids=["zsh", "fish"],
@@ -141,7 +172,7 @@ def test_names_and_set_ids_of_imported_labels_are_offered(complete: Complete, st
         ("search", "x", "--drug", "exampr"),
         ("side-effects", "exampr"),
     ):
-        assert {"exampro", "exampro Duo"} <= set(complete(*words, env=env))
+        assert {"exampro", r"exampro\ Duo"} <= set(complete(*words, env=env))
     assert complete("dose", "exampr", env=env) == [], "it takes drugs with a monograph only"
     ids = complete("show", "examplone", "--label", "0000", env=env)
     assert ids == [f"{number:08x}-0000-4000-8000-000000000000" for number in (1, 2, 3, 4)]

@@ -96,7 +96,12 @@ def run(words: list[str]) -> int:
             app(None)(["--help"], standalone_mode=False)
             return USAGE
     try:
-        return app(called(words))(words, standalone_mode=False) or 0
+        made = typer.main.get_command(app(called(words)))
+        if "_DRUGREF_COMPLETE" in os.environ or words[:1] in (["--show-completion"], ["--install-completion"]):
+            from drugref.cli.shells import teach
+
+            teach()
+        return made(words, standalone_mode=False) or 0
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         if message := error.format_message():  # none when help has just been shown

@@ -1,17 +1,24 @@
 """Tab completion of names, from the compiled store. A mistake here must never print anything."""
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import typer
 
-PLAIN = frozenset(" -.,/+_")
-"""What an offered name may hold besides letters and figures: nothing that any shell gives a meaning to inside a word."""
+if TYPE_CHECKING:
+    from drugref.store.knowledge_base import NameRecord
+
+PLAIN = frozenset(" -.,/+_'’")
+"""What an offered name may hold besides letters and figures: ``shells`` quotes it, and no shell gives more of it a meaning than that."""
+
+Offered = tuple[str, str]
+"""A name, and what it is: ``brand of pregabalin``."""
 
 
 def _beginning(typed: str, names: Iterable[str]) -> list[str]:
     """Names that begin so in any case, with the typed letters as typed: Typer drops what does not begin just so.
 
-    A shell runs what it is offered (zsh evaluates it, bash puts it on the line as it is), so names that are not plain are left out.
+    A shell runs what it is offered (zsh evaluates it, bash puts it on the line), so names that are not plain are left out.
     """
     end = len(typed)
     begun = {typed + name[end:] for name in names if name[:end].casefold() == typed.casefold()}
@@ -22,17 +29,52 @@ def _is_plain(name: str) -> bool:
     return not name.startswith("-") and all(character.isalnum() or character in PLAIN for character in name)
 
 
-def _names(vocabulary: str) -> Callable[[str], list[str]]:
-    def complete(incomplete: str) -> list[str]:
+_NOUNS = {"drugs": "medicine", "conditions": "condition", "effects": "effect", "classes": "class"}
+
+_UNNAMED = ("code", "id")
+"""Kinds of names that nobody types."""
+
+
+def _names(vocabulary: str) -> Callable[[str], list[Offered]]:
+    def complete(incomplete: str) -> list[Offered]:
         try:
+            from drugref.normal import normalise
             from drugref.opening import load
 
-            return _beginning(incomplete, (name.text for name in load().names(vocabulary) if name.kind not in ("code", "id")))
+            kb, start = load(), normalise(incomplete)
+            found = _offered(incomplete, kb.beginning(vocabulary, start), kb.titles(vocabulary), _NOUNS[vocabulary])
+            if vocabulary == "drugs" and start:  # whom lists alone know are too many to be offered unasked
+                found = _more(found, _offered(incomplete, kb.beginning("cards", start), kb.titles("cards"), "medicine, known from lists"))
+            return found
         except Exception:  # noqa: BLE001  # a traceback would land in the user's prompt
             return []
 
     return complete
 
+
+def _more(found: list[Offered], others: list[Offered]) -> list[Offered]:
+    """What was found, and behind it those whose names are not among it."""
+    held = {name.casefold() for name, _ in found}
+    return [*found, *(each for each in others if each[0].casefold() not in held)]
+
+
+def _offered(typed: str, names: "Iterable[NameRecord]", titles: dict[str, str], noun: str) -> list[Offered]:
+    """The names that begin so, each with what it is: who has the name for his own first, then other names of his, by letters."""
+    start = typed.casefold()
+    held = [name for name in names if name.kind not in _UNNAMED and name.text[: len(typed)].casefold() == start]
+    found: dict[str, tuple[bool, str]] = {}
+    for name in held:
+        (spelt,) = _beginning(typed, [name.text]) or [""]
+        title = titles.get(name.id, name.id)
+        own = name.text == title
+        if spelt and (own or spelt not in found):
+            found[spelt] = (not own, noun if own else f"{_KINDS.get(name.kind, name.kind)} {title}")
+    return [(name, told) for name, (_, told) in sorted(found.items(), key=lambda each: (each[1][0], each[0].casefold()))]
+
+
+_KINDS = {"also": "other name of", "term": "name of"} | {
+    kind: f"{kind} of" for kind in ("brand", "salt", "synonym", "former name", "translation", "research code", "INN", "USAN", "JAN", "BAN")
+}
 
 drugs = _names("drugs")
 conditions = _names("conditions")
@@ -44,7 +86,7 @@ MOST = 200
 """Names of imported labels that are offered."""
 
 
-def medicines(incomplete: str) -> list[str]:
+def medicines(incomplete: str) -> list[Offered]:
     """Names of drugs, and of medicines that have labels."""
     found = drugs(incomplete)
     try:
@@ -52,7 +94,8 @@ def medicines(incomplete: str) -> list[str]:
         from drugref.normal import normalise
 
         labels = opening.labels() if normalise(incomplete) else None
-        return sorted({*found, *_beginning(incomplete, labels.names.spelt(normalise(incomplete), MOST))}) if labels else found
+        spelt = _beginning(incomplete, labels.names.spelt(normalise(incomplete), MOST)) if labels else []
+        return _more(found, [(name, "has imported labels") for name in spelt])
     except Exception:  # noqa: BLE001  # as above
         return found
 

@@ -168,6 +168,14 @@ class KnowledgeBase:
         rows = self._connection.execute("select id, text, kind, system from name where vocabulary = ? order by place", (vocabulary,))
         return [NameRecord(*row) for row in rows]
 
+    def beginning(self, vocabulary: str, start: str) -> list[NameRecord]:
+        """The names whose normalised form begins with ``start``, those of ``cards`` being a vocabulary of their own."""
+        rows = self._connection.execute(
+            "select id, text, kind, system from name where vocabulary = ? and key >= ? and key < ? order by place",
+            (vocabulary, start, start + "\U0010ffff"),
+        )
+        return [NameRecord(*row) for row in rows]
+
     def lookup(self, vocabulary: str, key: str) -> list[NameRecord]:
         """The names whose normalised form is ``key``."""
         rows = self._connection.execute(
