@@ -29,7 +29,15 @@ RECORDS = (
     DrugClass(id="painkiller", name="painkiller", kind="group"),
     DrugClass(id="mood", name="mood lifter"),
     DrugClass(id="snri", name="SNRI", broader=("mood",)),
-    DrugClass(id="sedative", name="sedative", kind="risk", substances=(SubstanceMembership(substance="alcohol", sources=("reg",)),)),
+    DrugClass(id="sleepy", name="sleepy medicine", kind="risk", effects=("itch", "faint")),
+    DrugClass(id="drowsy-eyes", name="drowsy eyes", kind="risk", broader=("sleepy",)),
+    DrugClass(
+        id="sedative",
+        name="sedative",
+        kind="risk",
+        effects=("faint",),
+        substances=(SubstanceMembership(substance="alcohol", sources=("reg",)),),
+    ),
     DrugClass(id="cyp2d6-substrate", name="CYP2D6 substrate", kind="enzyme"),
     AdverseEffect(id="itch", name="itch", body_system="skin"),
     AdverseEffect(id="rash", name="rash", body_system="skin"),
@@ -89,6 +97,11 @@ def test_a_wide_group_or_an_enzyme_class_is_no_duplication_and_no_risk(check: Ch
 def test_risks_add_up_and_alcohol_counts(check: Check) -> None:
     (risk,) = check(drug("aa", "sedative"), drug("bb"), names=("aa", "alcohol")).risks
     assert (risk.name, risk.members, set(risk.sources)) == ("sedative", ("aa", "alcohol"), {"un", "reg"})
+
+
+def test_classes_of_one_effect_are_one_risk(check: Check) -> None:
+    (risk,) = check(drug("aa", "sedative"), drug("bb", "sleepy"), drug("cc", "drowsy-eyes"), names=("aa", "bb", "cc")).risks
+    assert (risk.name, risk.members) == ("sleepy medicine", ("aa", "bb", "cc"))
 
 
 def test_effects_in_common_have_each_drugs_band_the_widest_first(check: Check) -> None:

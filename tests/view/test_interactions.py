@@ -68,3 +68,9 @@ def test_nothing_to_check_is_said(kb: KnowledgeBase) -> None:
     assert "No pair of the list could be checked." in page(kb, 80, "tolperisone", "qqqqzz")
     assert "Nothing on the list could be checked" in page(kb, 80, "qqqqzz", "zzzzqq")
     assert "All names on the list are of this one drug." in page(kb, 80, "Ultram", "tramadol")
+
+
+def test_what_one_statement_says_of_several_pairs_is_told_once(kb: KnowledgeBase) -> None:
+    told = " ".join(page(kb, 80, "tramadol", "haloperidol", "diazepam").split())
+    assert told.count("More depression of the central nervous system") < 3
+    assert "diazepam + haloperidol; haloperidol + tramadol — through a class More depression" in told

@@ -333,18 +333,19 @@ LEVELS: dict[str, Levels] = {
 """By the two sides: ids of drugs, classes, or what is neither."""
 
 SINGLE: dict[str, dict[str, Any]] = {
-    "a970be9182": {"without": ("entrectinib", "vandetanib")},
-    "3c1def2548": {"without": ("entrectinib", "imatinib", "vandetanib")},
-    "86548e1a05": {"if": "unless potassium is low"},
-    "b4f5afda41": {"without": ("ritonavir",)},
-    "a2c5d88819": {"if": "with severe impairment of kidneys or liver"},
+    "a970be9182": {"without": ("entrectinib", "vandetanib"), "bare": True},
+    "3c1def2548": {"without": ("entrectinib", "imatinib", "vandetanib"), "bare": True},
+    "86548e1a05": {"if": "unless potassium is low", "bare": True},
+    "b4f5afda41": {"without": ("ritonavir",), "bare": True},
+    "a2c5d88819": {"if": "with severe impairment of kidneys or liver", "bare": True},
     "98a57c2d80": {"if": "cyproterone as a contraceptive"},
     "f7a681a029": {"if": "cyproterone as a contraceptive"},
-    "68c6879c64": {"if": "cyproterone as an anti-androgen"},
     "599abb5d21": {"if": "with moderate impairment of the kidneys (clearance 45 to 59 ml/min)"},
     "d1b7d6fd2d": {"if": "in children under 30 kg"},
 }
-"""By the id of its text: what the management of an entry with one level says of when it holds, or for whom not."""
+"""By the id of its text: what the management of an entry with one level says of when it holds, or for whom not.
+
+``bare``: it says no more than that."""
 
 OF_CLASS = {
     "heparin-treatment-dose": "heparin at treatment doses, or in an older person",

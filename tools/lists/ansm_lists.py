@@ -29,6 +29,10 @@ def salts_of(metal: str) -> str:
     return "potassium-or-its-salt" if metal == "potassium" else f"{metal}-salt"
 
 
+EFFECTS = {"sedative-drug": ["drowsiness"]}
+"""What some of the thesaurus' risks are the risk of."""
+
+
 def class_ids() -> tuple[dict[str, str], list[dict[str, Any]]]:
     """The thesaurus' name of each class → its id; and the classes that data/classes.yaml does not have."""
     ids: dict[str, str] = {}
@@ -40,6 +44,7 @@ def class_ids() -> tuple[dict[str, str], list[dict[str, Any]]]:
         ids[plain(french)] = id
         if name:
             more = ({"broader": broader.split(",")} if broader else {}) | ({"note": note} if note else {})
+            more |= {"effects": EFFECTS[id]} if id in EFFECTS else {}
             classes.append({"id": id, "name": name, "kind": kind, **more})
     return ids, classes
 

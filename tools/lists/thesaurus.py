@@ -54,19 +54,19 @@ EFFECTS = (
     (r"rhabdomyol", "rhabdomyolysis"),
     (r"dépression respiratoire", "respiratory-depression"),
     (r"dépression centrale|sédati", "drowsiness"),
-    (r"convulsi|épilept", "seizures"),
+    (r"(?<!anti)(?:convulsi|épilept)", "seizures"),
     (r"insuffisance rénale aiguë|néphrotox", "kidney-injury"),
-    (r"hypertensi", "hypertension"),
+    (r"(?<!anti)hypertensi(?!on intracr)", "hypertension"),
 )
 
 
 HOLDS = re.compile(
     r"(?P<when>With (?:cimetidine at or above 800 mg a day|intravenous [^:]+|dipyridamole by injection|dantrolene by infusion|ritonavir"
-    r"|oral (?:calcium salts|iron salts|trimethoprim[^:]*)|metoprolol for heart failure[^:]*|high-dose busulfan|high doses of dacarbazine"
+    r"|oral (?:calcium salts|iron salts)|metoprolol for heart failure[^:]*|high-dose busulfan|high doses of dacarbazine"
     r"|vitamin C in high intravenous doses|ciclosporin by mouth|erythromycin by mouth|buprenorphine as substitution|laxatives, above all[^:]+"
     r"|systemic dexamethasone[^:]+|levonorgestrel as emergency contraception|posaconazole oral suspension|carbidopa)"
-    r"|In (?:heart failure|women who may become pregnant|obstetric surgery|Mycobacterium avium complex infection|long oral or inhaled use"
-    r"|atrial fibrillation|poor CYP2D6 metabolisers|sickle cell disease)|For fibroids"
+    r"|In (?:heart failure|women who may become pregnant|Mycobacterium avium complex infection|long oral or inhaled use"
+    r"|poor CYP2D6 metabolisers|sickle cell disease)|For fibroids"
     r"|Aspirin in anti-inflammatory [^:]+|High doses of[^:]+): "
 )
 """How a text begins that names the dose, route or use that all of it holds for: it is the level's condition."""
@@ -156,10 +156,12 @@ def _row(entry: dict[str, Any], a: dict[str, str], b: dict[str, str], english: d
     of_class = "; ".join(OF_CLASS[id] for id in (one, other) if id in OF_CLASS)
     graded = [_level(code, said, of_class, grave=grave and not said.get("plain")) for code, said in levels]
     text = english.get(text_id(french)) or "The list gives the level alone, and no reason."
+    if text_id(french) == text_id(info):  # printed in both places
+        text = "The list gives no reason."
     if not any("condition" in level for level in graded) and (held := HOLDS.match(text)):
         graded = [level | {"condition": held["when"][0].lower() + held["when"][1:]} for level in graded]
     row: dict[str, Any] = {"a": a, "b": b, "levels": graded, "text": text}
-    if info and known is None and (managed := english.get(text_id(info))):
+    if info and known is None and not SINGLE.get(text_id(info), {}).get("bare") and (managed := english.get(text_id(info))):
         row["management"] = managed
     told = [id for pattern, id in EFFECTS if re.search(pattern, french, re.I) and id in effects]
     if told:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from drugref.model import Combination, Menu, Strategy
+from drugref.model import Combination, DrugClass, Menu, Strategy
 from drugref.model.record import record
 from drugref.query.interactions_chain import Classes
 from drugref.query.interactions_list import Member
@@ -99,9 +99,32 @@ def duplications(members: Sequence[Member], classes: Classes) -> Iterator[Duplic
 
 
 def risks(members: Sequence[Member], classes: Classes) -> Iterator[Risk]:
-    """Risks that the memberships of two or more add up to; alcohol counts."""
-    for id, (ids, sources) in _shared(members, classes, "risk"):
-        yield Risk(drug_class=id, name=classes.name(id), members=ids, sources=sources)
+    """Risks that the memberships of two or more add up to; alcohol counts.
+
+    Classes of one adverse effect, or of which one is the broader, are one risk under the name of most of its members.
+    """
+    held = dict.fromkeys(id for member in members for id in classes.chains(member))
+    for family in _families([each for id in sorted(held) if (each := classes.get(id)) and each.kind == "risk"], classes):
+        chains = {member.id: [own[each.id] for each in family if each.id in own] for member in members if (own := classes.chains(member))}
+        within = {id: found for id, found in chains.items() if found}
+        if len(within) > 1:
+            most = max(family, key=lambda each: (sum(each.id in classes.chains(member) for member in members), len(each.effects), each.id))
+            sources = tuple(dict.fromkeys(source for found in within.values() for chain in found for source in chain.sources))
+            yield Risk(drug_class=most.id, name=most.name, members=tuple(sorted(within)), sources=sources)
+
+
+def _families(found: list[DrugClass], classes: Classes) -> list[list[DrugClass]]:
+    """Classes of risk put together where they name one effect or one is the broader."""
+    families: list[list[DrugClass]] = []
+    for each in found:
+        mine = [family for family in families if any(_one_risk(each, other, classes) for other in family)]
+        families = [family for family in families if family not in mine]
+        families.append([*(other for family in mine for other in family), each])
+    return sorted(families, key=lambda family: min(each.id for each in family))
+
+
+def _one_risk(one: DrugClass, other: DrugClass, classes: Classes) -> bool:
+    return bool(set(one.effects) & set(other.effects)) or _within(classes, one.id, other.id) or _within(classes, other.id, one.id)
 
 
 def _shared(members: Sequence[Member], classes: Classes, kind: str) -> Iterator[tuple[str, tuple[tuple[str, ...], tuple[str, ...]]]]:

@@ -1,6 +1,7 @@
 """Interactions of a list: who is on it, the matrix, the findings gravest first, then the regimen as a whole."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -120,8 +121,26 @@ def _under(
     if not found:
         return
     yield Text(f"\n{heading.upper()}", style or page.HEADING)
+    for pairs, finding in _alike(found):
+        yield from _finding("; ".join(f"{result.names[pair.a]} + {result.names[pair.b]}" for pair in pairs), finding, cites)
+
+
+def _alike(found: list[tuple[Pair, Finding]]) -> Iterator[tuple[list[Pair], Finding]]:
+    """What one statement about classes says of several pairs is told once, with every way in which they fall under it."""
+    groups: dict[object, list[tuple[Pair, Finding]]] = {}
     for pair, finding in found:
-        yield from _finding(f"{result.names[pair.a]} + {result.names[pair.b]}", finding, cites)
+        alone = len(finding.said) == 1 and finding.first.basis == "class"
+        key = replace(finding.first, chain=(), chain_sources=()) if alone else (pair.a, pair.b, finding)
+        groups.setdefault(key, []).append((pair, finding))
+    for group in groups.values():
+        pairs = [pair for pair, _ in group]
+        if len(pairs) == 1:
+            yield pairs, group[0][1]
+            continue
+        said = [finding.first for _, finding in group]
+        chain = tuple(dict.fromkeys(word for each in said for word in each.chain))
+        sources = tuple(dict.fromkeys(source for each in said for source in each.chain_sources))
+        yield pairs, Finding(said=(replace(said[0], chain=chain, chain_sources=sources),))
 
 
 def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[RenderableType]:

@@ -110,10 +110,10 @@ def _interaction(item: Interaction, terms: Terms) -> Text:
 
 
 def enzyme_role(item: EnzymeStatement) -> str:
-    """``moderate CYP2D6 inhibitor``; ``CYP3A4 substrate, a minor way``."""
+    """``moderate CYP2D6 inhibitor``; ``CYP3A4 substrate, a minor way``; ``sensitive CYP3A4 substrate``."""
     role = f"{item.enzyme} {item.role}"
-    if item.role == "substrate":
-        return f"{role}, {'the main way' if item.strength == 'main' else 'a minor way'}" if item.strength else role
+    if way := {"main": "the main way", "minor": "a minor way"}.get(item.strength or ""):
+        return f"{role}, {way}"
     return f"{item.strength} {role}" if item.strength else role
 
 
