@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from drugref.normal import normalise
 from drugref.resolve import script
 from drugref.resolve.as_written import AsWritten
+from drugref.resolve.line import pieces
 from drugref.resolve.misspelt import misspelt
 from drugref.resolve.outcome import Found, Known, Typo
 
@@ -18,22 +19,23 @@ class Foreign:
         self.names = names
         self._consonants: Mapping[str, set[tuple[str, str]]] | None = None
 
-    def in_latin(self, text: str) -> tuple[str, bool] | None:
-        """(the line in Latin letters, whether a name in it was transliterated); None where a name is not understood, or all is Latin.
+    def in_latin(self, text: str) -> tuple[str, dict[str, str], bool] | None:
+        """(the line in Latin letters, its names as written there by what they became, whether one was transliterated).
 
-        A name that is listed in its own script is left as it is.
+        None where no name is understood, or all is Latin. A name that is listed in its own script is left as it is.
         """
-        written, transliterated = text, False
-        for run in script.runs(text):
+        written, became, transliterated = text, dict[str, str](), False
+        words = " ".join(piece.text for piece in pieces(text) if piece.kind == "word")
+        for run in script.runs(words):
             bare = script.CHINESE.sub(" ", run).strip() or run
-            if self.names.called(run, normalise(bare)) is not None:
-                name: str | None = bare
-            else:
-                name, transliterated = self._transliterated(bare), True
-            if name is None:
-                return None
+            listed = self.names.called(run, normalise(bare)) is not None
+            name = bare if listed else self._transliterated(bare)
+            if name is None:  # a word beside the name: the line is asked about for it
+                continue
+            transliterated |= not listed
+            became[name] = run
             written = written.replace(run, name, 1)
-        return (written, transliterated) if written != text else None
+        return (written, became, transliterated) if written != text else None
 
     def _transliterated(self, run: str) -> str | None:
         """The one name that a word in another script writes: by its letters, as a slip of a name, or by its consonants."""
