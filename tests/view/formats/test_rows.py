@@ -58,7 +58,7 @@ def test_a_dispute_goes_with_its_statement(answers: Answers) -> None:
 
 
 def test_what_was_not_checked_comes_first_and_no_record_is_no_evidence(checked: dict[str, Any]) -> None:
-    first, finding, without = rows(checked)
+    first, _, _, finding, without, _ = rows(checked)
     assert (first.drug, first.term) == ("y", "NOT CHECKED")
     assert finding == Row("x × z", "pair", "x > opioid", "E. M. Do.", "major", "severity", sources="s", grade="label")
     assert "not evidence of safety" in without.text

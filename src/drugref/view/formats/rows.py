@@ -14,6 +14,8 @@ Answer = dict[str, Any]
 
 NOT_STATED = "not stated: no source in this edition says anything on it"
 
+NO_EFFECTS = "no source here lists side effects of it: that is not evidence of safety"
+
 NO_EVIDENCE = "not stated: no evidence either way"
 
 
@@ -154,8 +156,11 @@ class Maker:
         yield from self.slips(self.answer["drugs"])
         for name in self.answer["not_checked"]:
             yield Row(drug=name["query"], section="not checked", term="NOT CHECKED", text="no page here: its interactions were not checked")
-        for alert in self.answer["alerts"]:
-            yield self.row(alert["drug"], "alerts", alert)
+        for each in self.answer["combinations"]:
+            yield Row(drug=each["query"], section="name", term="combination", text=f"checked as {', '.join(each['checked_as'])}")
+        for section in ("withdrawn", "alerts"):
+            for item in self.answer[section]:
+                yield self.row(item["drug"], section, item)
         for pair in self.answer["pairs"]:
             between = f"{pair['a']} × {pair['b']}"
             if not pair["findings"]:
@@ -170,6 +175,8 @@ class Maker:
                 yield self.row(members, kind, found, term=found["name"], text=found.get("kind") or "adds up")
         for effect in self.answer.get("shared_effects", ()):
             yield Row(drug=", ".join(effect["drugs"]), section="shared_effects", term=effect["effect"], text="listed for each of them")
+        for name in self.answer["without_effects"]:
+            yield Row(drug=name, section="shared_effects", text=NO_EFFECTS)
 
     def find(self) -> Iterator[Row]:
         """A row a reason a drug meets a criterion."""
