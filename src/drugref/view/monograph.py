@@ -77,7 +77,8 @@ def how_matched(match: Match) -> Text | None:
 
 def _title(result: Monograph) -> RenderableType:
     drug = result.drug
-    title = Text.assemble(page.words(drug.name, page.NAME), "  ", page.status_word(result.status))
+    also = f" ({result.match.substance})" if drug.tier == "card" and result.match.national else ""
+    title = Text.assemble(page.words(drug.name, page.NAME), page.words(also), "  ", page.status_word(result.status))
     classes = [result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes]
     codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC"][:1]  # others are for other uses, or superseded
     if drug.tier == "card":
