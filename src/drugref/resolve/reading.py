@@ -203,7 +203,7 @@ class _Reader:
         word = piece.text.strip(".:*?!\"'“”-–").lower()
         if not normalise(word):
             return
-        if word in words.NOT_TAKEN:
+        if word in words.NOT_TAKEN | words.PRODUCT:
             self.found.odd.append(piece.text.strip(".,:;"))
         elif self._explained(word):
             self.found.put("rest" if word in words.MAKERS else "form", piece.text)

@@ -129,6 +129,14 @@ NOT_TAKEN = frozenset(
 )
 """Words that say that it is not taken, or must not be."""
 
+PRODUCT = frozenset(
+    """
+    plus forte extra duo combi combo complex comp compound compositum co multi pm cold flu sinus cough chest congestion headache migraine
+    nighttime daytime day express ultra turbo
+    """.split()
+)
+"""Words that make another product of a name, often one with more in it: “Advil PM”."""
+
 ONCE_DAILY = frozenset(["od", "odt"])
 """Behind a hyphen: a form for once a day, or one that melts on the tongue."""
 
