@@ -274,6 +274,27 @@ def test_a_line_with_a_name_that_is_not_spelt_so_is_read_as_a_slip(resolver: Res
     assert (outcome.match.id, outcome.parsed.name, outcome.parsed.strength) == (id, line.split()[0], strength)
 
 
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("トルペリゾン", "tolperisone"),  # not deutolperisone, which has the same consonants
+        ("이부프로펜", "ibuprofen"),  # not bupropion
+        ("チザニジン錠 1mg", "tizanidine"),
+        ("盐酸曲马多缓释片 100mg", "tramadol"),
+        ("サインバルタカプセル20mg", "duloxetine"),
+        ("Lyrica75mg", "pregabalin"),
+    ],
+)
+def test_vowels_count_beside_consonants_and_strengths_need_no_space(resolver: Resolver, typed: str, id: str) -> None:
+    outcome = resolver.resolve(typed)
+    assert isinstance(outcome, Found | Typo)
+    assert outcome.match.id == id
+
+
+def test_a_name_of_the_same_consonants_and_other_vowels_is_not_read(resolver: Resolver) -> None:
+    assert not isinstance(resolver.resolve("テルネリン"), Found | Typo | Known)  # has those of adrenaline
+
+
 def test_a_name_that_only_sounds_the_same_in_another_script_is_no_exact_match(kb: KnowledgeBase) -> None:
     assert isinstance(Resolver(kb, exact=True).resolve("セレコキシブ"), Suggest)
 

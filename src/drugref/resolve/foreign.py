@@ -11,6 +11,9 @@ from drugref.resolve.line import pieces
 from drugref.resolve.misspelt import misspelt
 from drugref.resolve.outcome import Found, Known, Typo
 
+APART = 2
+"""Letters more that the next name with the same consonants must differ by."""
+
 
 class Foreign:
     """Writes names in Latin letters, for one vocabulary; the index of consonants that it makes for one name it keeps for the next."""
@@ -44,13 +47,18 @@ class Foreign:
         found = misspelt(self.names, spelt, spelt) if spelt.isascii() and as_written is None else as_written
         if isinstance(found, Found | Known | Typo):
             return found.match.matched
-        return self._by_consonants(spelt) if spelt.isascii() else None
+        return self._by_consonants(run, spelt) if spelt.isascii() else None
 
-    def _by_consonants(self, spelt: str) -> str | None:
+    def _by_consonants(self, run: str, spelt: str) -> str | None:
+        """The one name that has these consonants and is near in its vowels."""
         if self._consonants is None:
             names, kb = self.names.names, self.names.kb
             listed = ((each.text, self.names.id_of(each) or each.substance) for each in names.official()) if names else ()
             own = ((each.text, each.id) for each in kb.names(self.names.vocabulary) if each.kind in ("INN", "brand"))
             self._consonants = script.index([*listed, *own])
-        meant = self._consonants.get(script.skeleton(spelt), set())
-        return min(name for name, _ in meant) if len({meaning for _, meaning in meant}) == 1 else None
+        held = self._consonants.get(script.skeleton(spelt), set())
+        near = sorted((distance, name, meaning) for name, meaning in held if (distance := script.apart(run, spelt, name)) is not None)
+        if not near:
+            return None
+        second = next((distance for distance, _, meaning in near if meaning != near[0][2]), None)
+        return near[0][1] if second is None or second - near[0][0] >= APART else None

@@ -235,7 +235,10 @@ def _not_stated(result: Monograph) -> Iterator[RenderableType]:
     if unstated := [section for section in result.not_stated if section not in taken]:
         yield page.heading("Not stated")
         listed = ", ".join(SECTIONS[section].lower() for section in unstated)
-        yield Columns([(Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety."),)])
+        told = Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety.")
+        if result.drug.tier == "card" and not (result.labels and result.labels.imported):
+            told.append(" US labels say more: drugref import openfda --download")
+        yield Columns([(told,)])
     if result.drug.unknown:
         yield page.heading("Looked for in vain")
         rows = page.looked_for(result.drug.unknown)
