@@ -34,12 +34,16 @@ colecalciferol
 """.split()
 """The most prescribed in England, by two retellings of NHS figures (chemist.onl; the Prescription Cost Analysis of 2021/22)."""
 
-HOSPITALS = """
+HOSPITALS = (
+    """
 paracetamol, ibuprofen, co-codamol, codeine, tramadol, morphine, diclofenac, asprin, naproxen, dihydrocodeine, oxycodone, nefopam,
 gabapentin, fentanyl, ketamine, bisoprolol, atenolol, digoxin, amiodarone, adenosine, diltiazem, amoxicillin, flucloxacillin, meropenem,
 vancomycin, gentamycin, clarithromycin, co-amoxiclav, doxycycline, ceftazidime, piperacillin / tazobactam, ciprofloxacin, levofloxacin,
 cephalexin, cefuroxime, clindamycin, trimethoprim, nitrofurantoin, senna, co-careldopa, co-beneldopa
-""".replace("\n", " ").strip().split(", ")
+""".replace("\n", " ")
+    .strip()
+    .split(", ")
+)
 """Of the 100 most common in UK hospitals (nursingnotes.co.uk), as written, those that could be read of the page; and three UK names."""
 
 
