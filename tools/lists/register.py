@@ -48,6 +48,15 @@ SAME = {
     "procaine hydrochloride": "procaine",
     "kanamycin a": "kanamycin",
     "glycopyrrolate": "glycopyrronium",
+    "divalproex": "valproic acid",
+    "valproate": "valproic acid",
+    "clorazepic acid": "clorazepate",
+    "alendronate": "alendronic acid",
+    "etidronate": "etidronic acid",
+    "pamidronate": "pamidronic acid",
+    "fusidate": "fusidic acid",
+    "methylene blue cation": "methylene blue",
+    "sodium nitroprusside": "nitroprusside",
 }
 """Salts that the guard list has apart from the substance: one card, so that what is said of one is said of both."""
 
