@@ -263,6 +263,19 @@ def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
         return None
 
 
+def last_imports() -> dict[str, str]:
+    """Corpus of imported labels → when of it was imported last (ISO 8601); empty where none can be read, which others tell."""
+    try:
+        path = _label_store()
+        if path is None or _Shut.error:
+            return {}
+        from drugref.store.label_count import last_imports as asked
+
+        return asked(path)
+    except DrugrefError:
+        return {}
+
+
 def _note_left(path: Path) -> None:
     """Note that an import of labels was stopped: until one ends, nothing tells that the store was damaged since."""
     from drugref.store.label_count import is_left

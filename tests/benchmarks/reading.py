@@ -10,13 +10,12 @@ import argparse
 import json
 import subprocess
 import sys
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from drugref import opening
-from drugref.normal import normalise
 from drugref.query.label_effects import vocabulary
+from drugref.query.label_partners import is_name
 from drugref.reading.adverse import mentions
 from drugref.reading.interactions import partners
 from drugref.reading.own import own_names
@@ -51,13 +50,7 @@ def score(folder: Path, scorer: Path | None, *, as_json: bool) -> int:
 def answer() -> None:
     """A JSON object a line in, one a line out, in order."""
     known = vocabulary(opening.load())
-    names = opening.names()
-
-    @lru_cache(maxsize=100_000)
-    def is_name(text: str) -> bool:
-        key = normalise(text)
-        return len(key) > 3 and bool(names.lookup(key))
-
+    known_name = is_name(opening.names())
     for line in sys.stdin:
         question: dict[str, Any] = json.loads(line)
         text = question["text"]
@@ -66,7 +59,7 @@ def answer() -> None:
             said: dict[str, Any] = {"effects": [{"start": mention.start, "length": mention.end - mention.start} for mention in found]}
         else:
             own = own_names(question["drug"], question["generic"])
-            said = {"names": [text[partner.start : partner.end] for partner in partners(text, own, is_name)]}
+            said = {"names": [text[partner.start : partner.end] for partner in partners(text, own, known_name)]}
         print(json.dumps(said))
 
 

@@ -10,6 +10,8 @@ from subprocess import CompletedProcess
 import pytest
 
 import drugref
+from drugref.cli import app
+from drugref.cli.help import EXAMPLES, GROUPS
 from drugref.store.knowledge_base import KnowledgeBase
 
 Run = Callable[..., CompletedProcess[str]]
@@ -28,6 +30,16 @@ def test_help_names_every_command(run: Run, flag: str) -> None:
     done = run(flag)
     assert (done.returncode, done.stderr) == (0, "")
     assert all(command in done.stdout for command in (*COMMANDS, "--version"))
+
+
+def test_every_command_is_in_a_group_and_short_help_is_short(run: Run) -> None:
+    assert sorted(app.COMMANDS) == sorted(name for names in GROUPS.values() for name in names)
+    assert len(run("-h").stdout.splitlines()) <= 12
+    told = run("find", "-h").stdout
+    assert told.startswith("Find drugs that meet every criterion")
+    assert told.count("  drugref find ") == 3
+    assert "--without-effect" not in told.replace(EXAMPLES["find"][1], "")
+    assert "--without-effect" in run("find", "--help").stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)

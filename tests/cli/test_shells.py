@@ -148,6 +148,7 @@ def test_no_name_runs_a_command_when_it_is_completed(
     script = tmp_path / "completion"
     source = subprocess.run([program], env={**env, "_DRUGREF_COMPLETE": f"source_{name}"}, capture_output=True, text=True, check=True)
     script.write_text(source.stdout)
+    subprocess.run([program, "show", "zebrixone"], env=env, capture_output=True, check=True)  # compiles what the first TAB would wait for
     beginnings = ["Zebrix", "zebrix", *(f"Zebrix{letter}" for letter in "abdeghims")]
     with shell(name, cwd, env) as terminal:
         typed(terminal, SHELLS[name][1].format(script=script) + "\n")

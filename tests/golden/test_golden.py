@@ -1,5 +1,6 @@
 """Pages as printed. ``pytest --regenerate`` writes them anew: read the diff before you commit it."""
 
+import re
 import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
@@ -213,3 +214,13 @@ def test_the_page_is_as_it_was(kb: KnowledgeBase, made_up: KnowledgeBase, labels
 
 def test_every_file_belongs_to_a_page() -> None:
     assert {path.name for path in HERE.glob("*.txt")} == set(FILES)
+
+
+READABLE = {"0", "1", "2", "3", "4", "7", "31", "32", "35"}
+"""Escapes of what is read on white and on black alike: yellow and cyan are not on white, blue is not on black."""
+
+
+@pytest.mark.parametrize("name", COLORED)
+def test_colours_are_read_on_white_and_on_black(name: str) -> None:
+    text = (HERE / f"{name}.80.color.txt").read_text(encoding="utf-8")
+    assert {code for found in re.findall(r"\x1b\[([\d;]+)m", text) for code in found.split(";")} <= READABLE

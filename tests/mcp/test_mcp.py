@@ -16,6 +16,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 
 from drugref.mcp.answers import LARGEST_PAGE, OUTCOMES, _pages, handle, request
 from drugref.mcp.server import COMMANDS, OPTIONS
+from drugref.view.formats.rows import NOT_STATED
 
 pytestmark = pytest.mark.slow
 
@@ -64,7 +65,7 @@ def test_every_statement_has_its_source_and_grade_and_pages_are_bounded(asked: C
     assert len(rows) > 200
     for page in pages:
         for row in page["rows"]:
-            if not row.get("text", "").startswith("not stated"):
+            if row.get("text") != NOT_STATED:
                 assert row["grade"]
                 assert set(row["sources"].split()) <= set(page["sources"])
 

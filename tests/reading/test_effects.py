@@ -68,3 +68,9 @@ def test_what_a_label_states_of_one_effect_is_read_and_what_it_only_names_is_not
     assert nausea is not None
     assert nausea.figures == ()
     assert stated(held, ["headache"], ["headache"], vocabulary) is None
+
+
+def test_two_names_of_one_effect_in_a_cell_are_that_effect() -> None:
+    table = rows(("", "Minoxal (N=50) %", "Placebo (N=40) %"), ("Pyrexia/fever", "12", "3"), ("Nausea/rash", "5", "1"))
+    found = label_effects(label("", table), Vocabulary(TERMS))
+    assert [(effect.effect, effect.id) for effect in found] == [("Pyrexia/fever", "fever"), ("Nausea/rash", None)]

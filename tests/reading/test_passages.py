@@ -158,6 +158,7 @@ def test_a_name_goes_before_a_class_of_it_in_the_same_sentence() -> None:
         ("Use in combination is not recommended ( 7 ) Warfarin levels fall when Minoxal is given ( 7.1 )", "not stated", "( 7.1 )"),
         ("The daily dose of Minoxal should not exceed 50 mg in patients who take warfarin.", "moderate", "warfarin."),
         ("Minoxal should also not be started in a patient who is being treated with warfarin.", "major", "warfarin."),
+        ("The dose of warfarin must be increased when it is coadministered with Minoxal.", "moderate", "Minoxal."),
         ("A reduction in Minoxal tablets dose may be necessary when adding warfarin to it.", "moderate", "it."),
     ],
 )

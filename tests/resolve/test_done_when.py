@@ -2,9 +2,11 @@
 
 import pytest
 
+from drugref.query.interactions_list import read
 from drugref.resolve.outcome import Found, Known, Suggest, Typo, Unknown
 from drugref.resolve.resolve import Resolver, resolve
 from drugref.store.knowledge_base import KnowledgeBase
+from drugref.view.resolve import line
 
 
 @pytest.fixture(scope="module")
@@ -98,3 +100,14 @@ def test_a_slip_of_another_medicine_is_that_medicine(drugs: Resolver) -> None:
 @pytest.mark.parametrize("query", ["", "   ", "\x00\x1b[2J", "\u202e\u200f", "🙂🙂", "x" * 10_000_000, "é" * 5_000_000, "-" * 10_000_000])
 def test_what_is_no_name_is_answered_at_once(drugs: Resolver, query: str) -> None:
     assert isinstance(drugs.resolve(query), Unknown)
+
+
+def test_both_national_names_are_shown(drugs: Resolver) -> None:
+    for name in ("acetaminophen", "paracetamol", "Tylenol"):
+        outcome = drugs.resolve(name)
+        assert isinstance(outcome, Known)
+        assert (outcome.match.substance, outcome.match.national) == ("acetaminophen", "paracetamol")
+        assert "paracetamol" in line(outcome)
+        assert "acetaminophen" in line(outcome)
+    (member,) = read(drugs, ["paracetamol"]).members
+    assert (member.name, member.also) == ("paracetamol", "acetaminophen")

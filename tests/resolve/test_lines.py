@@ -55,6 +55,13 @@ def meaning(outcome: Outcome) -> str | None:
         ("gabapentinum", "gabapentin"),
         ("tramadolo", "tramadol"),
         ("APAP", "acetaminophen"),
+        ("Rp. Tramadol 100 mg ret. 1-0-1 p.o.", "tramadol"),
+        ("□ Tramadol-ratiopharm 50 mg vor dem Essen", "tramadol"),
+        ("NDA020503 200 ACTUAT Albuterol 0.09 MG/ACTUAT Metered Dose Inhaler", "albuterol"),
+        ("Budesonide 200 micrograms/actuation turbuhaler", "budesonide"),
+        ("Amoxicillin 250mg/5ml oral suspension sugar free", "amoxicillin"),
+        ("Paracétamol 1 g, 3 fois par jour si douleur", "acetaminophen"),
+        ("baclofen pump", "baclofen"),
         # brands of other countries
         ("Calcort", "deflazacort"),
         ("Vastarel", "trimetazidine"),
@@ -144,6 +151,14 @@ def test_a_combination_is_all_of_its_ingredients(resolver: Resolver, line: str, 
         "MTX",
         "AZT",
         "ASA",
+        "tramadol (stopped 2 weeks ago)",
+        "tramadol 50 mg tablets discontinued",
+        "tramadol allergy",
+        "baclofen trial",
+        "ibuprofen 200 mg PM",
+        "ibuprofen 200 mg cold",
+        "paracetamol 500 mg extra",
+        "tramadol 50 mg forte",
         "lev-baclofen",
         "es-duloxetine",
         "nothing",
@@ -240,6 +255,44 @@ def test_other_scripts_languages_and_scanners(resolver: Resolver, typed: str, id
     outcome = resolver.resolve(typed)
     assert isinstance(outcome, Found | Typo)
     assert outcome.match.id == id
+
+
+@pytest.mark.parametrize(
+    ("line", "id", "strength"),
+    [
+        ("Ибупрофен 400 мг по 1 таблетке 2 раза в день", "ibuprofen", "400 мг"),
+        ("Мидокалм 150 мг 3 р/д", "tolperisone", "150 мг"),
+        ("Габапентин капс. 300 мг на ночь при боли", "gabapentin", "300 мг"),
+        ("Tramodol 50", "tramadol", "50"),
+        ("gаbapentin 300", "gabapentin", "300"),  # with a Cyrillic letter
+    ],
+)
+def test_a_line_with_a_name_that_is_not_spelt_so_is_read_as_a_slip(resolver: Resolver, line: str, id: str, strength: str) -> None:
+    outcome = resolver.resolve(line)
+    assert isinstance(outcome, Typo)
+    assert outcome.parsed
+    assert (outcome.match.id, outcome.parsed.name, outcome.parsed.strength) == (id, line.split()[0], strength)
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"),
+    [
+        ("トルペリゾン", "tolperisone"),  # not deutolperisone, which has the same consonants
+        ("이부프로펜", "ibuprofen"),  # not bupropion
+        ("チザニジン錠 1mg", "tizanidine"),
+        ("盐酸曲马多缓释片 100mg", "tramadol"),
+        ("サインバルタカプセル20mg", "duloxetine"),
+        ("Lyrica75mg", "pregabalin"),
+    ],
+)
+def test_vowels_count_beside_consonants_and_strengths_need_no_space(resolver: Resolver, typed: str, id: str) -> None:
+    outcome = resolver.resolve(typed)
+    assert isinstance(outcome, Found | Typo)
+    assert outcome.match.id == id
+
+
+def test_a_name_of_the_same_consonants_and_other_vowels_is_not_read(resolver: Resolver) -> None:
+    assert not isinstance(resolver.resolve("テルネリン"), Found | Typo | Known)  # has those of adrenaline
 
 
 def test_a_name_that_only_sounds_the_same_in_another_script_is_no_exact_match(kb: KnowledgeBase) -> None:

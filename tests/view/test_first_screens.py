@@ -1,13 +1,17 @@
 """The first screens of find, compare and side-effects."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from drugref.model.label import LabelSummary
 from drugref.query.compare import Comparison, compare
 from drugref.query.find import Findings, find
 from drugref.query.find_reasons import Criterion
+from drugref.query.label_effects import LabelFigures, sources
 from drugref.query.side_effects import SideEffectTable, side_effects
+from drugref.reading.effects import ArmFigure, LabelEffect
 from drugref.resolve.outcome import Found, Match
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
@@ -130,3 +134,20 @@ def test_a_label_has_its_line(kb: KnowledgeBase, draw: Draw, labels: Labels) -> 
     text = flat(draw(side_effects_screen.view(result), 80))
     assert "label of" in text
     assert "read from its text" in text
+
+
+def test_labels_of_several_medicines_are_one_table(kb: KnowledgeBase, draw: Draw) -> None:
+    def read(name: str, percent: float, *more: LabelEffect) -> LabelFigures:
+        label = LabelSummary(set_id=name, version=1, corpus="spl", brands=(name,), substance=name)
+        figures = (ArmFigure(arm="", role="drug", n=50, percent=percent), ArmFigure(arm="", role="placebo", n=40, percent=1.0))
+        nausea = LabelEffect(effect="Nausea", id="nausea", figures=figures, table=None, place=0, start=0, end=0)
+        return LabelFigures(name=name, label=label, routes=("ORAL",), place=1, of=1, effects=(nausea, *more))
+
+    alone = (ArmFigure(arm="", role="drug", n=9, percent=30.0),)
+    rash = LabelEffect(effect="Rash", id="rash", figures=alone, table=None, place=0, start=0, end=0)
+    held, curated = (read("alphazone", 12.0, rash), read("betazone", 7.0)), effects(kb, "gabapentin")
+    result = replace(curated, labels=held, sources=curated.sources | sources(held))
+    lines = [" ".join(line.split()) for line in draw(side_effects_screen.view(result), 80).splitlines()]
+    assert "rash 30 % of 9 not stated" in lines
+    assert lines.index("rash 30 % of 9 not stated") < lines.index("nausea 12 % of 50 v 1 % 7 % of 50 v 1 %")
+    assert sum("read from its text" in line for line in lines) == 2

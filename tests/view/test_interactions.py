@@ -56,7 +56,7 @@ def test_the_words_of_the_matrix_are_explained_below_it(kb: KnowledgeBase) -> No
     assert "NOT CHECKED is not in this table" in told
 
 
-COLOURS = [(("tramadol", "duloxetine"), "\x1b[1;31mmajor"), (("tolperisone", "alcohol"), "\x1b[33mdisputed")]
+COLOURS = [(("tramadol", "duloxetine"), "\x1b[1;31mmajor"), (("tolperisone", "alcohol"), "\x1b[35mdisputed")]
 
 
 @pytest.mark.parametrize(("names", "escape"), COLOURS)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from drugref.cli.help import examples, group
+from drugref.cli.help import GROUPS, examples, group, short
 from drugref.cli.output import say, write
 from drugref.cli.shared import shared
 from drugref.cli.version import version
@@ -60,7 +60,8 @@ def app(called: str | None) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "default_map": defaults(called)},
     )
     made.callback()(drugref)
-    for name in [called] if called in COMMANDS else COMMANDS:
+    grouped = [name for names in GROUPS.values() for name in names]
+    for name in [called] if called in COMMANDS else grouped:
         module, function = COMMANDS[name].split(".")
         command = shared(name, getattr(import_module(f"drugref.cli.{module}"), function))
         made.command(name, rich_help_panel=group(name), epilog=examples(name))(command)
@@ -92,6 +93,9 @@ def run(words: list[str]) -> int:
     """Run the command that ``words`` call; returns its exit status."""
     if "_DRUGREF_COMPLETE" not in os.environ:
         words = understood(words, COMMANDS)
+        if words[-1:] == ["-h"] and (len(words) == 1 or (len(words) == 2 and words[0] in COMMANDS)):
+            write(short(words[0] if len(words) == 2 else None, _about(words[0])))
+            return 0
         if not words:
             app(None)(["--help"], standalone_mode=False)
             return USAGE
@@ -110,6 +114,13 @@ def run(words: list[str]) -> int:
         return error.exit_code
     except typer.Abort:
         return 130
+
+
+def _about(command: str) -> str:
+    """The first sentence of what a command says of itself, or of the program."""
+    module, function = COMMANDS.get(command, "app.drugref").split(".")
+    told = " ".join((getattr(import_module(f"drugref.cli.{module}"), function).__doc__ or "").split())
+    return f"{told.split('. ')[0].rstrip('.')}."
 
 
 def _version(wanted: bool) -> None:

@@ -1,6 +1,7 @@
 """Tab completion of names, from the compiled store. A mistake here must never print anything."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import typer
@@ -42,9 +43,11 @@ def _names(vocabulary: str) -> Callable[[str], list[Offered]]:
             from drugref.opening import load
 
             kb, start = load(), normalise(incomplete)
-            found = _offered(incomplete, kb.beginning(vocabulary, start), kb.titles(vocabulary), _NOUNS[vocabulary])
+            found = _offered(incomplete, kb.beginning(vocabulary, start), partial(kb.title, vocabulary), _NOUNS[vocabulary])
             if vocabulary == "drugs" and start:  # whom lists alone know are too many to be offered unasked
-                found = _more(found, _offered(incomplete, kb.beginning("cards", start), kb.titles("cards"), "medicine, known from lists"))
+                found = _more(
+                    found, _offered(incomplete, kb.beginning("cards", start), partial(kb.title, "cards"), "medicine, known from lists")
+                )
             return found
         except Exception:  # noqa: BLE001  # a traceback would land in the user's prompt
             return []
@@ -58,14 +61,14 @@ def _more(found: list[Offered], others: list[Offered]) -> list[Offered]:
     return [*found, *(each for each in others if each[0].casefold() not in held)]
 
 
-def _offered(typed: str, names: "Iterable[NameRecord]", titles: dict[str, str], noun: str) -> list[Offered]:
+def _offered(typed: str, names: "Iterable[NameRecord]", title_of: Callable[[str], str], noun: str) -> list[Offered]:
     """The names that begin so, each with what it is: who has the name for his own first, then other names of his, by letters."""
     start = typed.casefold()
     held = [name for name in names if name.kind not in _UNNAMED and name.text[: len(typed)].casefold() == start]
     found: dict[str, tuple[bool, str]] = {}
     for name in held:
         (spelt,) = _beginning(typed, [name.text]) or [""]
-        title = titles.get(name.id, name.id)
+        title = title_of(name.id)
         own = name.text == title
         if spelt and (own or spelt not in found):
             found[spelt] = (not own, noun if own else f"{_KINDS.get(name.kind, name.kind)} {title}")

@@ -1,4 +1,4 @@
-"""How the commands are grouped in the help, and three examples of each."""
+"""How the commands are grouped in the help, three examples of each, and the short help."""
 
 from __future__ import annotations
 
@@ -48,3 +48,14 @@ def group(command: str) -> str:
 def examples(command: str) -> str:
     """The examples of a command as the end of its help."""
     return "\n\n".join(("Examples:", *(f"drugref {line}" for line in EXAMPLES.get(command, ()))))
+
+
+def short(command: str | None, about: str) -> str:
+    """What ``-h`` says: of a command what it does (``about``: the first sentence) and the examples; of the program all commands."""
+    if command:
+        return "\n".join(
+            (about, "", *(f"  drugref {line}" for line in EXAMPLES[command]), "", f"Every option: drugref {command} --help", "")
+        )
+    widest = max(map(len, GROUPS))
+    listed = (f"  {name:{widest}}  {', '.join(commands)}" for name, commands in GROUPS.items())
+    return "\n".join((about, "", *listed, "", "A medicine: drugref NAME. One command: drugref COMMAND -h. All: --help, --version", ""))

@@ -54,16 +54,17 @@ class Output:
         write(to_json(data, line=line))
 
     def emit_screen(self, screen: "RenderableType", edition: str) -> None:
-        """Print a first screen; below it, what must be said of an answer of this ``edition``."""
+        """Print a first screen; below it, what of this ``edition`` and the imported labels is old."""
         import datetime
 
         from rich.console import Group
         from rich.text import Text
 
+        from drugref import opening
         from drugref.query.age import outdated
 
-        told = outdated(edition, datetime.datetime.now(datetime.UTC).date())
-        self.emit_page(Group(screen, Text(told, "yellow")) if told else screen)
+        old = outdated(edition, opening.last_imports(), datetime.datetime.now(datetime.UTC).date())
+        self.emit_page(Group(screen, *(Text(line, "magenta") for line in old)))
 
     def emit_page(self, page: "RenderableType") -> None:
         """Print an answer for people, through a pager when it is longer than the terminal."""

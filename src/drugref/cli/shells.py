@@ -24,6 +24,8 @@ def _told(item: CompletionItem) -> str:
 class Bash(_completion_classes.BashComplete):
     """Bash puts a word on the line as it is, behind the quote that is open."""
 
+    source_template = _completion_classes.BashComplete.source_template.replace("-o default -F", "-o default -o nosort -F")
+
     def format_completion(self, item: CompletionItem) -> str:
         """The word as bash reads it; nothing for what the open quote cannot hold."""
         typed = os.environ.get("COMP_WORDS", "").split("\n")[-1][:1]
@@ -46,6 +48,8 @@ class Zsh(_completion_classes.ZshComplete):
 class Fish(_completion_classes.FishComplete):
     """Fish quotes what it inserts."""
 
+    source_template = _completion_classes.FishComplete.source_template.replace("--no-files --arg", "--no-files --keep-order --arg")
+
     def format_completion(self, item: CompletionItem) -> str:
         """A word a line, and behind a tab what it is."""
         told = _told(item)
@@ -56,6 +60,4 @@ def teach() -> None:
     """Have Typer ask these classes, and install scripts that keep their order; after its command was made, which registers its own."""
     for taught in (Bash, Zsh, Fish):
         add_completion_class(taught, taught.name)
-    scripts = _completion_shared._completion_scripts
-    scripts["bash"] = scripts["bash"].replace("-o default -F", "-o default -o nosort -F")
-    scripts["fish"] = scripts["fish"].replace("--no-files --arg", "--no-files --keep-order --arg")
+        _completion_shared._completion_scripts[taught.name] = taught.source_template

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection
 
 ANYWHERE = {"--json": False, "--exact": False, "--no-pager": False, "--pager": False, "--kb": True, "--color": True, "--format": True}
@@ -27,6 +26,8 @@ def understood(words: list[str], commands: Collection[str]) -> list[str]:
         return words
     if first in commands:
         return [first, *ahead, *rest[1:]]
+    import difflib  # only where no command is called
+
     if difflib.get_close_matches(first.lower(), list(commands), n=1, cutoff=LIKE_A_COMMAND):
         return words
     named = next((at for at, word in enumerate(rest) if word.startswith("-")), len(rest))

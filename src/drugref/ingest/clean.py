@@ -48,6 +48,8 @@ def _value(value: object) -> Any:
 def _section(section: LabelSection) -> LabelSection:
     """Its text and tables come from ``tidy``; where they do not, the tables' places are lost with what is taken out, and they too."""
     plain = section.text.isprintable() or not unprintable(section.text)  # the first is ten times as fast, and knows no newline
+    if plain and not section.tables and section.title.isprintable() and (section.loinc is None or section.loinc.isprintable()):
+        return section  # nearly every one
     return LabelSection(
         section=section.section,
         title=_line(section.title),

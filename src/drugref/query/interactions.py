@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drugref.model import SEVERITIES, Alert, Source, Status
 from drugref.model.record import record
-from drugref.normal import normalise
 from drugref.query.chosen import NamedDrug
 from drugref.query.interactions_findings import Reader
 from drugref.query.interactions_list import Member, NotChecked, read
@@ -190,17 +188,6 @@ class Interactions:
         return tuple(CombinationChecked(query=query, checked_as=names) for query, names in self.combinations)
 
 
-def is_name(resolver: Resolver) -> Callable[[str], bool]:
-    """Whether a word is a medicine's name."""
-
-    @lru_cache(maxsize=10_000)
-    def known(text: str) -> bool:
-        key = normalise(text)
-        return len(key) > 3 and resolver.names is not None and bool(resolver.names.lookup(key))
-
-    return known
-
-
 def interactions(
     kb: KnowledgeBase, resolver: Resolver, names: Iterable[str | Entry], labels: Labels | None = None, reader: Reader | None = None
 ) -> Interactions:
@@ -214,8 +201,9 @@ def interactions(
     said: tuple[LabelSays, ...] = ()
     if labels is not None:
         from drugref.query.label_interactions import label_says  # only where labels were imported
+        from drugref.query.label_partners import is_name
 
-        said = label_says(kb, labels, listed, is_name(resolver))
+        said = label_says(kb, labels, listed, is_name(resolver.names))
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
     in_order = [member for member in checked if member.is_drug]
     drugs = {member.id: kb.drug(member.id) if member.is_drug else kb.card(member.id) for member in checked if member.is_medicine}

@@ -58,6 +58,11 @@ class Member:
         return bool(self.matches)
 
     @property
+    def also(self) -> str:
+        """The substance's other national name, if it has one: ``acetaminophen`` of paracetamol."""
+        return next((known.substance for known in self.known if known.national), "")
+
+    @property
     def is_medicine(self) -> bool:
         """Whether it has a monograph or a card."""
         return self.is_drug or self.has_card

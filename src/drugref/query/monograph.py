@@ -21,6 +21,7 @@ from drugref.store.knowledge_base import KnowledgeBase
 if TYPE_CHECKING:
     from drugref.model.label import Label, LabelSummary, Passage
     from drugref.query.card import Partner
+    from drugref.query.label_partners import NamedPartner
     from drugref.store.labels import Labels
 
 FRONT = ("status", "alerts")
@@ -60,9 +61,12 @@ class DrugShown:
 
 @record
 class LabelShown:
-    """What is shown of a label; ``place`` is which of ``of`` the name has, if it was not asked for by its set id."""
+    """What is shown of a label; ``place`` is which of ``of`` the name has, if it was not asked for by its set id.
 
-    GIVES: ClassVar = ("*label", "uniis", "rxcuis", "ndcs", "routes", "fit", "place", "of", "sections")
+    ``interacts_with``: whom its sentences name, where its interactions were asked for.
+    """
+
+    GIVES: ClassVar = ("*label", "uniis", "rxcuis", "ndcs", "routes", "fit", "place", "of", "sections", "interacts_with?")
 
     label: LabelSummary
     uniis: tuple[str, ...]
@@ -73,6 +77,7 @@ class LabelShown:
     place: int | None
     of: int
     sections: tuple[Passage, ...]
+    interacts_with: tuple[NamedPartner, ...]
 
 
 @record
@@ -80,7 +85,8 @@ class Monograph:
     """What a document says. ``sections``: what is shown of it, in order: of a drug, of the body; of a label, a boxed warning always.
 
     ``not_stated``: those of them (of a drug, also of the front) that nothing is stated in. ``labels``: how many were imported of a
-    drug, if any of any drug were. ``partners``: of a card, whom listed pairs name on the other side.
+    drug, if any of any drug were. ``partners``: of a card, whom listed pairs name on the other side;
+    ``named``: of a label whose interactions were asked for, whom its sentences name.
     """
 
     COMMAND: ClassVar[str] = "show"
@@ -95,6 +101,7 @@ class Monograph:
     replaced: tuple[Replaced, ...] = ()
     labels: LabelCount | None = None
     partners: tuple[Partner, ...] = ()
+    named: tuple[NamedPartner, ...] = ()
 
     @property
     def match(self) -> Match:
@@ -121,7 +128,15 @@ class Monograph:
             return None
         codes = {name: getattr(label, name) for name in ("uniis", "rxcuis", "ndcs", "routes")}
         sections = tuple(passage for key in self.sections for passage in label.section(key))
-        return LabelShown(label=label.summary, **codes, fit=chosen.fit, place=chosen.place or None, of=chosen.of, sections=sections)
+        return LabelShown(
+            label=label.summary,
+            **codes,
+            fit=chosen.fit,
+            place=chosen.place or None,
+            of=chosen.of,
+            sections=sections,
+            interacts_with=self.named,
+        )
 
     @property
     def drug(self) -> Drug:
@@ -186,7 +201,16 @@ def _of_label(kb: KnowledgeBase, chosen: Chosen, wanted: Sequence[str]) -> Monog
         sources={label.set_id: label_source(label)},
         terms=terms(kb),
         edition=kb.edition,
+        named=_named(label) if meant is not None and "interactions" in meant else (),
     )
+
+
+def _named(label: Label) -> tuple[NamedPartner, ...]:
+    """Whom the sentences of a label's interactions name."""
+    from drugref.opening import names  # only where they were asked for: it takes as long as all else
+    from drugref.query.label_partners import is_name, partners_of
+
+    return partners_of(label, is_name(names()))
 
 
 def section_named(word: str) -> str:

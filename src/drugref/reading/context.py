@@ -48,9 +48,8 @@ WATCHED = (
 )
 """What to look out for or do about it, to the end of the sentence."""
 
-_NARROW = re.compile(r"\b(?:" + "|".join((*DENIED, *HAD)) + ")")
+_NARROW = re.compile(r"\b(?:" + "|".join(DENIED) + "|(?P<had>" + "|".join(HAD) + "))")
 _WIDE = re.compile(r"\b(?:" + "|".join(WATCHED) + ")")
-_HAD = re.compile(r"\b(?:" + "|".join(HAD) + ")")
 _STOP = re.compile(
     r"[;:•\]]|\.\s|\s-\s|,\s(?:and|but|which|who|there|the|it|including|some|discontinue|\w+ing)\b"
     r"|\b(?:may|might|can|could|has|have|had|is|are|was|were|will|would|occurred|occurs?|developed|develops?|experienc\w+|reported"
@@ -91,7 +90,7 @@ def unstated(sentence: str) -> list[Silent]:
         at = 0
         while cue := cues.search(sentence, at):
             stop = stops.search(sentence, cue.end())
-            ranges.append(Silent(cue.start(), stop.start() if stop else len(sentence), _HAD.match(sentence, cue.start()) is not None))
+            ranges.append(Silent(cue.start(), stop.start() if stop else len(sentence), "had" in cue.groupdict() and cue["had"] is not None))
             at = max(cue.end(), cue.start() + 1)
     return ranges
 

@@ -160,7 +160,7 @@ def _of_table(table: FigureTable, vocabulary: Vocabulary, place: int) -> Iterato
         figures = _figures(table.arms, row)
         if not any(figure.role == "drug" for figure in figures):
             continue  # which column is the medicine's is not told
-        id = vocabulary.id_of(row.effect) or _behind_its_class(row.effect, vocabulary)
+        id = vocabulary.id_of(row.effect) or _behind_its_class(row.effect, vocabulary) or _of_all_its_names(row.effect, vocabulary)
         if id is None and not _is_effect(row, vocabulary):
             continue
         yield LabelEffect(effect=row.effect, id=id, figures=figures, table=table.title, place=place, start=table.start, end=table.end)
@@ -175,6 +175,12 @@ def _behind_its_class(text: str, vocabulary: Vocabulary) -> str | None:
         if id := vocabulary.id_of(text[parts[place].start :]):
             return id
     return None
+
+
+def _of_all_its_names(text: str, vocabulary: Vocabulary) -> str | None:
+    """The effect that each of several names in a cell is: "Sedation/somnolence"."""
+    ids = {vocabulary.id_of(part) for part in text.split("/")}
+    return ids.pop() if len(ids) == 1 else None
 
 
 def _figures(arms: tuple[Arm, ...], row: FigureRow) -> tuple[ArmFigure, ...]:

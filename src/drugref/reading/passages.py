@@ -70,6 +70,7 @@ _MODERATE = re.compile(
     r"\bmonitor\w*|\badjust\w*|\bcaution\w*|\bcareful\w*|\breduc\w+ (?:[\w-]+ ){0,4}dos|\blower\w* dos"
     r"|\bdos\w+ (?:reduction|modification|adjustment)|\b(?:reduction|decrease|increase|change|adjustment) (?:in|of) (?:[\w-]+ ){0,4}dos"
     r"|\bnot exceed\b|\b(?:maximum|recommended|total) (?:\w+ )?dos\w+ (?:of [\w-]+ )?(?:should|is\b)|\b(?:increase|decrease|lower) the dos"
+    r"|\bdos\w+ (?:of [\w/-]+ )?(?:must|should|needs? to|may need to) be (?:increas|decreas|reduc|lower)\w+|\binterrupt\w*"
     r"|\bconsider\w*|\bclosely\b|\bobserve\w*|\btitrat\w+",
     re.I,
 )

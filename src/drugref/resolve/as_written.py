@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drugref import opening
@@ -40,6 +41,7 @@ class AsWritten:
         self._keys: frozenset[str] | None = None
         self._ids: dict[str, str | None] = {}
         self._own: dict[str, list[NameRecord]] | None = None
+        self._american: dict[str, frozenset[str]] = {}
         self._alike: frozenset[tuple[str, str]] | None = None
 
     @property
@@ -159,8 +161,10 @@ class AsWritten:
     def meant(self, query: str, id: str | None, substance: str, kind: str, matched: str, *, where: str = "") -> Found | Known:
         """The answer where ``matched`` is a name of a record here, or of a medicine without one."""
         if id is None:
-            card = self.card_of(substance)
-            return Known(Match(query=query, name=substance, substance=substance, kind=kind, matched=matched, card=card, where=where))
+            card = self._card_of(substance)
+            match = Match(query=query, name=substance, substance=substance, kind=kind, matched=matched, where=where)
+            match = replace(match, card=card.id, national=self._inn(card)) if card else match
+            return Known(match)
         return Found(Match(query=query, id=id, name=self.title(id), kind=kind, matched=matched, substance=id))
 
     def title(self, id: str) -> str:
@@ -169,8 +173,23 @@ class AsWritten:
 
     def card_of(self, substance: str) -> str | None:
         """The id of the card of a substance of the guard list."""
+        card = self._card_of(substance)
+        return card.id if card else None
+
+    def _inn(self, card: NameRecord) -> str:
+        """The INN of a card, where the name by which it was found is the one of the United States; else nothing."""
+        if card.kind != "national name" or not self.kb.has_card(card.id):
+            return ""
+        if card.id not in self._american:
+            names = self.kb.card(card.id).names
+            self._american[card.id] = frozenset(name.text for name in names if name.kind == "national name" and "US" in name.countries)
+        inn = self.kb.title("cards", card.id)
+        return inn if card.text in self._american[card.id] and normalise(inn) != normalise(card.text) else ""
+
+    def _card_of(self, substance: str) -> NameRecord | None:
+        """The name by which a card has a substance of the guard list."""
         names = [name for name in self.kb.lookup("cards", normalise(substance)) if name.kind != "code"]
-        return next((name.id for kind in ("INN", "national name", "synonym") for name in names if name.kind == kind), None)
+        return next((name for kind in ("INN", "national name", "synonym") for name in names if name.kind == kind), None)
 
     def id_of(self, name: ListedName) -> str | None:
         """The drug of the knowledge base whose INN is the listed name's substance.

@@ -57,6 +57,9 @@ UNRELATED = frozenset(["other", "keyboard", "end other"])
 UNRELATED_BRAND = 70.0
 """Odds in percent below which a brand is not read with such a slip, and no other."""
 
+UNRELATED_SYNONYM = 60.0
+"""The same of other names, also where two letters have changed places with one between them."""
+
 RARE, NEVER_SOLD, UNRELATED_NAME = 5, 0, 75.0
 """Products sold with a substance (0 to 9) up to which its official name is not read with such a slip and another; and the odds in percent
 below which not even with that one, where none is sold."""
@@ -142,6 +145,8 @@ def _unsure(option: Option, score: float, names: "Names | None") -> bool:
         return plain or (score < EVEN and several) or (score < UNRELATED_BRAND and unrelated and not several)
     if unrelated and option.id is None and option.kind in OFFICIAL:
         return option.sold <= RARE if several else option.sold <= NEVER_SOLD and score < UNRELATED_NAME
+    if option.id is None and not several and (unrelated or option.slip.edits[0].kind == "exchange") and score < UNRELATED_SYNONYM:
+        return True
     return score < SURE and _lesser(option)
 
 
@@ -156,7 +161,7 @@ def _spelt_otherwise(key: str, ranked: Sequence[Option]) -> bool:
 
 def _lesser(option: Option) -> bool:
     """Whether the name is neither official nor sold nor the substance's own."""
-    return option.kind in LESSER and normalise(option.substance) != option.key and option.id is None
+    return option.kind in LESSER and normalise(option.substance) != option.key
 
 
 def _doubt(query: str, ranked: tuple[Option, ...], names: "Names | None", alike: frozenset[tuple[str, str]]) -> str:

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from drugref.normal import normalise
 from drugref.resolve import script
 from drugref.resolve.as_written import AsWritten
+from drugref.resolve.line import pieces
 from drugref.resolve.misspelt import misspelt
 from drugref.resolve.outcome import Found, Known, Typo
+
+APART = 2
+"""Letters more that the next name with the same consonants must differ by."""
 
 
 class Foreign:
@@ -18,22 +22,23 @@ class Foreign:
         self.names = names
         self._consonants: Mapping[str, set[tuple[str, str]]] | None = None
 
-    def in_latin(self, text: str) -> tuple[str, bool] | None:
-        """(the line in Latin letters, whether a name in it was transliterated); None where a name is not understood, or all is Latin.
+    def in_latin(self, text: str) -> tuple[str, dict[str, str], bool] | None:
+        """(the line in Latin letters, its names as written there by what they became, whether one was transliterated).
 
-        A name that is listed in its own script is left as it is.
+        None where no name is understood, or all is Latin. A name that is listed in its own script is left as it is.
         """
-        written, transliterated = text, False
-        for run in script.runs(text):
+        written, became, transliterated = text, dict[str, str](), False
+        words = " ".join(piece.text for piece in pieces(text) if piece.kind == "word")
+        for run in script.runs(words):
             bare = script.CHINESE.sub(" ", run).strip() or run
-            if self.names.called(run, normalise(bare)) is not None:
-                name: str | None = bare
-            else:
-                name, transliterated = self._transliterated(bare), True
-            if name is None:
-                return None
+            listed = self.names.called(run, normalise(bare)) is not None
+            name = bare if listed else self._transliterated(bare)
+            if name is None:  # a word beside the name: the line is asked about for it
+                continue
+            transliterated |= not listed
+            became[name] = run
             written = written.replace(run, name, 1)
-        return (written, transliterated) if written != text else None
+        return (written, became, transliterated) if written != text else None
 
     def _transliterated(self, run: str) -> str | None:
         """The one name that a word in another script writes: by its letters, as a slip of a name, or by its consonants."""
@@ -42,13 +47,18 @@ class Foreign:
         found = misspelt(self.names, spelt, spelt) if spelt.isascii() and as_written is None else as_written
         if isinstance(found, Found | Known | Typo):
             return found.match.matched
-        return self._by_consonants(spelt) if spelt.isascii() else None
+        return self._by_consonants(run, spelt) if spelt.isascii() else None
 
-    def _by_consonants(self, spelt: str) -> str | None:
+    def _by_consonants(self, run: str, spelt: str) -> str | None:
+        """The one name that has these consonants and is near in its vowels."""
         if self._consonants is None:
             names, kb = self.names.names, self.names.kb
             listed = ((each.text, self.names.id_of(each) or each.substance) for each in names.official()) if names else ()
             own = ((each.text, each.id) for each in kb.names(self.names.vocabulary) if each.kind in ("INN", "brand"))
             self._consonants = script.index([*listed, *own])
-        meant = self._consonants.get(script.skeleton(spelt), set())
-        return min(name for name, _ in meant) if len({meaning for _, meaning in meant}) == 1 else None
+        held = self._consonants.get(script.skeleton(spelt), set())
+        near = sorted((distance, name, meaning) for name, meaning in held if (distance := script.apart(run, spelt, name)) is not None)
+        if not near:
+            return None
+        second = next((distance for distance, _, meaning in near if meaning != near[0][2]), None)
+        return near[0][1] if second is None or second - near[0][0] >= APART else None

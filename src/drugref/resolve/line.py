@@ -14,6 +14,9 @@ from drugref.resolve import words
 ENDS = r"(?![^\W_])"
 """No letter or figure follows."""
 
+_GLUED = re.compile(r"([^\W\d_]{4,})(\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|μg|g|ml|мг|мкг|г|мл|%))(?![^\W\d_])", re.I)
+"""A strength written without a space: “Lyrica75mg”."""
+
 KINDS = ("strength", "form", "release", "route", "schedule", "duration", "quantity", "date")
 """What a piece of a line may be besides words, joints and brackets."""
 
@@ -42,6 +45,7 @@ def cleaned(text: str) -> str:
     )
     text = re.sub(r"(?<=\w)\s*\((?:R|TM|C|r)\)(?=\s|$|[,.;])", "", text)
     text = words.BULLET.sub("", text)
+    text = _GLUED.sub(r"\1 \2", text)
     return " ".join(text.replace("‐", "-").replace("‑", "-").split())
 
 

@@ -40,7 +40,8 @@ class Match:
     read instead of what was typed: ``why`` then says what differs, and ``matched_kind`` how that name belongs.
     ``score``: 100 for the same name; for a slip the odds that it is one, in percent. ``system``: of a code.
     ``substance``: empty if it is no one substance. ``card``: the id under which public lists speak of a medicine without a monograph,
-    if any does; ``where``: countries that a list has the name from. ``has_label``: imported labels answer for it.
+    if any does; ``where``: countries that a list has the name from. ``has_label``: imported labels answer for it;
+    ``national``: the INN, where ``substance`` is the US name (paracetamol of acetaminophen).
     """
 
     GIVES: ClassVar = ("id", "name", "kind", "matched", "score", "*slip", "system=record_system")
@@ -58,6 +59,7 @@ class Match:
     card: str | None = None
     where: str = ""
     has_label: bool = False
+    national: str = ""
 
     @property
     def meaning(self) -> str:

@@ -193,6 +193,8 @@ class _Reader:
         low = part.lower().strip(".")
         if low in words.RELEASE.split() or low in SALTS | words.SALT_SIGNS | words.ONCE_DAILY:
             self.found.put("form", part)
+        elif low in words.MAKERS:
+            self.found.put("rest", part)
         elif not (len(part) > SUFFIX and self._take(part, "-", whole=True)):
             self.found.odd.append(part)
 
@@ -201,7 +203,9 @@ class _Reader:
         word = piece.text.strip(".:*?!\"'“”-–").lower()
         if not normalise(word):
             return
-        if self._explained(word):
+        if word in words.NOT_TAKEN | words.PRODUCT:
+            self.found.odd.append(piece.text.strip(".,:;"))
+        elif self._explained(word):
             self.found.put("rest" if word in words.MAKERS else "form", piece.text)
         elif self.found.names and self._plain(word) and ("strength" in self.found.parts or "schedule" in self.found.parts):
             self.found.put("rest", piece.text)
@@ -232,7 +236,9 @@ class _Reader:
             return
         for piece in pieces(inner):
             word = piece.text.lower().strip(".")
-            if piece.kind in KINDS or piece.kind in ("purpose", "number", "joint", "apart"):
+            if word in words.NOT_TAKEN:
+                self.found.odd.append(piece.text)
+            elif piece.kind in KINDS or piece.kind in ("purpose", "number", "joint", "apart"):
                 self.found.put(piece.kind if piece.kind in KINDS else "rest", piece.text)
             elif self._explained(word) or word in words.SMALL:
                 self.found.put("form", piece.text)
@@ -355,7 +361,8 @@ class _Reader:
 
     def _misspelt(self) -> Outcome | None:
         """No name is known as written: the words that stand together may be a slip, if all else is explained."""
-        found, inside = self.found, [piece for piece in self.pieces if piece.kind not in ("word", "joint", "apart", "number", "purpose")]
+        found, inside = self.found, [piece for piece in self.pieces if piece.kind not in ("word", "joint", "apart", "purpose")]
+        inside = [piece for piece in inside if piece.kind != "number" or len(piece.text) > 1]  # “Tylenol 3” is a product's name
         if not inside or not found.odd or found.first is None:
             return None
         first = next(index for index, piece in enumerate(self.pieces) if piece.start == found.first[0])

@@ -23,6 +23,9 @@ LONGEST = 200
 CODE = 8
 """Figures that a code must have to be one without its system being named."""
 
+HEARD = 50.0
+"""Score from which several words are read as one name that was dictated; below, one may be the name, and the rest something else."""
+
 TRANSLITERATED = 90.0
 """Score of a name that was written in another script."""
 
@@ -111,8 +114,10 @@ class Resolver(AsWritten):
         if (not sign or normalise(sign).isalpha()) and not _joined(text) and (found := self.called(query, key)):
             return found
         line = read(self, query, name)
-        if _spoken(text) and not isinstance(line, Found | Known) and isinstance(heard := self._misspelt(query, text), Typo | Known):
-            return heard
+        if _spoken(text) and not isinstance(line, Found | Known):
+            heard = self._misspelt(query, text)
+            if isinstance(heard, Typo | Known) and heard.match.score >= HEARD:
+                return heard
         if sign and (of := line or self.called(query, normalise(name)) or self._misspelt(query, name)):
             return _mirror(query, sign, of)
         return line or self._misspelt(query, text)
@@ -125,16 +130,17 @@ class Resolver(AsWritten):
         latin = self._foreign.in_latin(text)
         if latin is None:
             return None
-        written, transliterated = latin
+        written, became, transliterated = latin
         outcome = self._line(written)
         if isinstance(outcome, Suggest | Unknown):
             return replace(outcome, query=query)
-        outcome = answering(outcome, query, outcome.parsed or Parsed(name=text))
+        parsed = outcome.parsed or Parsed(name=text)
+        outcome = answering(outcome, query, replace(parsed, name=became.get(parsed.name, parsed.name)))
         if not transliterated or not isinstance(outcome, Found | Known):
             return outcome
         if self.exact:
             return Suggest(query, (candidate(outcome),), why="slips are not to be read", parsed=outcome.parsed)
-        read = as_slip(outcome, TRANSLITERATED, f"in Latin letters: {written}")
+        read = as_slip(outcome, TRANSLITERATED, f"in Latin letters: {next(iter(became))}")
         return replace(read, candidates=outcome.candidates) if isinstance(outcome, Known) else read
 
     def chosen(self, candidate: Candidate) -> Outcome:

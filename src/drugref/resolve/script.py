@@ -43,6 +43,7 @@ KANA |= {
 }
 KANA |= {"ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo"}
 _INITIALS = "g g n d d r m b b s s _ j j ch k t p h".split()
+_MIDDLES = "a e ya ye o e yo ye o wa we oe yo u wo we wi yu _ ui i".split()
 _FINALS = " _ g g g n n n d r r r r r r r r m b b s s n j ch k t p h".split(" ")[1:]
 
 CHINESE = re.compile(
@@ -76,7 +77,7 @@ def _letter(letter: str) -> str:
     code = ord(letter) - 0xAC00
     if 0 <= code < 11172:
         first, rest = divmod(code, 588)
-        return _INITIALS[first] + "a" + _FINALS[rest % 28]
+        return _INITIALS[first] + _MIDDLES[rest // 28] + _FINALS[rest % 28]
     return CYRILLIC.get(letter) or ARABIC.get(letter) or KANA.get(letter, letter)
 
 
@@ -93,14 +94,38 @@ _SOUNDS = (
     ("c", "k"),
     ("q", "k"),
 )
-_SAME = str.maketrans({"l": "r", "p": "b", "v": "b", "z": "s", "j": "s", "d": "t", "g": "k", "m": "n", "w": "", "y": "", "h": ""})
+_SAME = str.maketrans({"l": "r", "p": "b", "v": "b", "f": "b", "z": "s", "j": "s", "d": "t", "g": "k", "m": "n", "w": "", "y": "", "h": ""})
+
+
+def sound(name: str) -> str:
+    """A name as it is heard, letters that scripts confuse made one: ``"celecoxib"`` → ``"serekoksib"``."""
+    key = normalise(name).replace("y", "i")
+    for letters, heard in _SOUNDS:
+        key = key.replace(letters, heard)
+    return re.sub(r"(.)\1+", r"\1", key.translate(_SAME))
+
+
+VOWELS = frozenset("aeiou")
+NEAR, NEAR_WITHOUT_VOWELS = 3, 5
+"""Letters of the sound that may differ; more where a script leaves vowels out."""
+
+
+def apart(run: str, spelt: str, name: str) -> int | None:
+    """Letters by which a name of the same consonants sounds otherwise than ``spelt``, which stands for ``run``; None for too many."""
+    from rapidfuzz.distance import OSA
+
+    one, other = sound(spelt), sound(name)
+    if (one[:1] in VOWELS) != (other[:1] in VOWELS):
+        return None
+    distance = OSA.distance(one, other)
+    return distance if distance <= (NEAR_WITHOUT_VOWELS if "\u0590" <= run[0] <= "\u06ff" else NEAR) else None
 
 
 def skeleton(name: str) -> str:
     """The consonants of a name, those that scripts confuse made one: ``"celecoxib"``, ``"serekokisibu"`` → ``"srkksb"``."""
     key = normalise(name)
-    for letters, sound in _SOUNDS:
-        key = key.replace(letters, sound)
+    for letters, heard in _SOUNDS:
+        key = key.replace(letters, heard)
     key = re.sub(r"[aeiou]", "", key.translate(_SAME))
     return re.sub(r"(.)\1+", r"\1", key) if len(key) > SHORTEST else key
 

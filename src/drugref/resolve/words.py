@@ -33,7 +33,11 @@ nebules?
 odt lozenges? mouthwash implants? strips? kit chewable effervescent film-?_coated coated orally_disintegrating disintegrating
 dispersible
 gastro-?_resistant enteric-?_coated sprinkle product metered_dose(?:_inhaler)? dry~powder~inhaler таблетк[аи] таблеток табл таб
-капсул[аы]? капс
+капсул[аы]? капс гель мазь капли свечи сироп суспензия
+turb[ou]halers? accuhalers? evohalers? easyhalers? autohalers? nexthalers? clickhalers? spinhalers?
+novolizer respimat handihaler diskus ellipta
+kwikpens? flexpens? solostar penfill cartridges? refill pump
+(?:sugar|cfc|alcohol|preservative|gluten|lactose|dye|latex)[~-]?free zuckerfrei sans~sucre sin~azúcar
 раствор р-р мазь крем ампул[аы]? δισκί[αο] καψάκι[αο] pills?
 (?:modified|prolonged|extended|sustained|controlled|delayed|immediate|slow)[~-]?release(?:d)?
 """
@@ -61,7 +65,8 @@ a\.c\.? pc p\.c\.?
 om mane on nocte noct nightly daily weekly monthly fortnightly hourly once twice thrice dly
 (?:once|twice|thrice|one|two|three|four|[1-6])_(?:x|times?)?_(?:/|a|an|per|every|each)?_(?:daily|days?|d|weekly|weeks?|month|nightly|night|morning)
 \d+_x_(?:a~|per~|/_)?(?:daily|day|d|week|wk|t[aä]gl(?:ich)?\.?|tgl\.?|am~tag|al~d[ií]a|par~jour|al~giorno|ao~dia|сут|в~день)
-\d+_times(?:~daily)?
+\d+_(?:\([a-z]+\)_)?times(?:~(?:daily|a~day|per~day))?
+every~\d+_\([a-z]+\)_(?:hours?|days?|weeks?)
 (?:every|each)~(?:other~)?(?:\d+(?:-\d+)?_)?(?:hours?|hrs?|h|days?|d|weeks?|months?|mornings?|nights?|evenings?)
 (?:every|each)~(?:four|six|eight|twelve|twenty-four)~hours?
 max(?:imum)?\.?_\d*(?:[.,]\d+)?_(?:mg|g|tablets?|tabs?|caps?|doses?)?(?:_(?:/|per|a|in)_(?:24_h(?:ours?|rs?)?|day|d|week))?
@@ -73,15 +78,19 @@ as~needed as~required as~directed as~dir\.? (?:if|when)~(?:needed|required) ut~d
 per~sliding~scale
 \d+_h(?:ours?|rs?)?~on,?(?:~and)?~\d+_h(?:ours?|rs?)?~off
 t[aä]glich tgl\.? (?:am|pro)~tag morgens mittags abends nachts zur~nacht bei~bedarf b\.?b\. alle~\d+_(?:stunden|std\.?|h) stündlich
-zum~essen nüchtern
+zum~essen nüchtern (?:vor|nach|mit|zu)~(?:dem|den)~(?:essen|mahlzeiten?|frühstück|mittagessen|abendessen|schlafengehen)
+jeden~(?:zweiten~)?tag
+(?:on~|every~)?alternate~days?(?:~only)? \d+_x_\d+ \d_[*×]_\d
 (?:\d+~)?fois(?:~par~jour)? par~jour (?:le~)?matin (?:le~|à~)?midi (?:le~)?soir au~coucher si~besoin toutes?~les~\d+_(?:heures|h)
 (?:une|deux|trois)~fois(?:~par~jour)?
 cada~\d+_(?:horas|hs|h) c/_\d+_h(?:oras|s)? (?:\d+~)?ve(?:z|ces)(?:~(?:al|por)~d[ií]a)? al~d[ií]a por~la~(?:mañana|noche|tarde)
 al~acostarse a~demanda
+(?:si|en~cas~de)~(?:douleurs?|fièvre|besoin|nécessaire) (?:si|en~caso~de)~(?:fiebre|necesario) (?:x~)?\d+_/_(?:j|jour|día|dia|die|tag)
+(?:avant|après|pendant)~(?:le|les)?~?repas (?:antes|después)~de~(?:las~)?(?:comidas?|comer|desayunar|cenar)
 si~dolor si~precisa en~ayunas al~giorno (?:\d+~)?volt[ae](?:~al~giorno)? ogni~\d+_(?:ore|h) al~bisogno la~sera al~mattino al~d[iì]
 (?:ao|por)~dia
 de~\d+~em~\d+_(?:horas|h) (?:\d+~)?vezes(?:~ao~dia)? se~necess[aá]rio ao~deitar à~noite de~manhã
-(?:\d+~)?раза?~в~(?:день|сутки) \d+_р/д на~ночь утром вечером при~необходимости при~боли
+(?:\d+~)?раза?~в~(?:день|сутки|неделю) (?:до|после|во~время)~еды при~болях \d+_р/д на~ночь утром вечером при~необходимости при~боли
 \d(?:[./]\d)?_[-–+]_\d(?:[./]\d)?_[-–+]_\d(?:[./]\d)?(?:_[-–+]_\d(?:[./]\d)?)?
 """
 
@@ -92,7 +101,8 @@ DURATION = r"""
 
 QUANTITY = r"""
 (?:\#|no\.?|n°|qty\.?|quantity|disp\.?|dispense)[:~]?_\d+ (?:x|×)_\d+ \d+_(?:x|×) \d+_stk\.? refills?:?_\d+
-takes? taking apply applied inhale inject use using nehmen prendre tomar (?:\d+_)?appl
+sig по_(?:\d+(?:[./]\d+)?|½|одной)_(?:таб(?:л(?:етк[аеиу])?)?|капсул[аеы]?|капс|мл|капель)\.?
+per_(?:tablet|capsule|dose|actuation) takes? taking apply applied inhale inject use using nehmen prendre tomar (?:\d+_)?appl
 (?:one|two|three|four|half|a|½|¼|\d+(?:[./]\d+)?(?:_(?:-|to|or)_\d+)?)_(?:tabs?|tablets?|pills?|caps?|capsules?|puffs?|sprays?|drops?|patch(?:es)?|sachets?|ampoules?|amps?|vials?|injections?|teaspoons?|spoons?|tsp|tbsp|ml|applications?|appl|suppositor(?:y|ies)|tabletten?|kapseln?|comprim[eé]s?|g[eé]lules?|comprimidos?|c[aá]psulas?|compresse|капсул[аы]?|таблетк[аи])
 """
 
@@ -110,10 +120,31 @@ APART = frozenset(",;")
 SALT_SIGNS = frozenset(["k", "na", "ca", "hcl", "hci", "hbr", "so4"])
 """Signs of an element or acid that say which salt."""
 
+NOT_TAKEN = frozenset(
+    """
+    stopped discontinued ceased dc'd d/c allergy allergic allergies intolerance intolerant avoid previously formerly past refused held
+    withheld declined suspended abgesetzt gestoppt allergie unverträglichkeit arrêté arrêtée suspendido alergia alérgico sospeso allergico
+    отменен отменён аллергия
+    """.split()
+)
+"""Words that say that it is not taken, or must not be."""
+
+PRODUCT = frozenset(
+    """
+    plus forte extra duo combi combo complex comp compound compositum co multi pm cold flu sinus cough chest congestion headache migraine
+    nighttime daytime day express ultra turbo
+    """.split()
+)
+"""Words that make another product of a name, often one with more in it: “Advil PM”."""
+
 ONCE_DAILY = frozenset(["od", "odt"])
 """Behind a hyphen: a form for once a day, or one that melts on the tongue."""
 
-BULLET = re.compile(r"^\s*(?:(?:[-*•·▪‣–—>o]|\(?\d{1,3}[.):]|\[[ xX]?\]|№\s*\d+|#\d+[.):])\s+|(?:rx|℞|d\.?t\.?d)\s*[:.]\s*)+", re.I)
+BULLET = re.compile(
+    r"^\s*(?:(?:[-*•·▪‣–—>o□☐☑✓✔●◦○→]|\(?\d{1,3}[.):]|\[[ xX]?\]|№\s*\d+|#\d+[.):])\s+"
+    r"|(?:rx|rp|℞|d\.?t\.?d)\s*[:.]\s*|A?NDA\d{6}\s+)+",
+    re.I,
+)
 """A list's number or mark."""
 
 LASTING = r"\d+(?:\.\d+)?\s+(?:HR|ACTUAT)(?=\s+\D)"

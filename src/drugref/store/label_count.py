@@ -93,3 +93,16 @@ def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
     finally:
         connection.close()
     return alone, within
+
+
+def last_imports(path: Path) -> dict[str, str]:
+    """Corpus → when of it was imported last (ISO 8601). Raises LabelStoreError for a file that is no label store."""
+    connection = connect(path)
+    if connection is None:
+        return {}
+    try:
+        return dict(connection.execute("select corpus, max(at) from imported group by corpus order by corpus"))
+    except sqlite3.DatabaseError as error:
+        raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
+    finally:
+        connection.close()

@@ -18,7 +18,7 @@ NARROWEST = 34
 TERM = 26
 """Columns for the terms."""
 
-RELATION = {"same": "", "different": "yellow", "only": "cyan"}
+RELATION = {"same": "", "different": "magenta", "only": "bold"}
 
 
 class _Cites(page.Citations):

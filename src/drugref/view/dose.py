@@ -115,9 +115,9 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
     yield page.words(_place(result), page.QUIET)
     yield from _read(result, cites)
     if result.asked.person.adult_assumed:
-        yield Text("No --age and no --weight: an adult is assumed.", "bold yellow")
+        yield Text("No --age and no --weight: an adult is assumed.", "bold magenta")
     if result.asked.person.kidneys is None and result.asked.person.liver is None:
-        yield Text("Nothing was said of kidneys and liver: sound ones are assumed.", "yellow")
+        yield Text("Nothing was said of kidneys and liver: sound ones are assumed.", "magenta")
     yield from _refused(result)
     if result.not_given and result.statuses:
         yield page.heading("Status")
@@ -209,7 +209,7 @@ def _result(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Renderable
     notes += [(Text("~"), _adjusted(other, result, cites)) for other in rule.adjustment.by]
     notes += [(Text("^"), _begun(rule.begin, result, cites))] if rule.begin else []
     if not rule.begin and not stages and begin_unknown(rule):
-        notes.append((Text("!"), Text("No source in this edition says how to begin.", "bold yellow")))
+        notes.append((Text("!"), Text("No source in this edition says how to begin.", "bold magenta")))
     about = [page.claim(rule.item, page.words(rule.item.text), cites, regions=False)]
     if rule.why:
         about.append(page.words(f"Applies: {'; '.join(rule.why)}.", page.QUIET))

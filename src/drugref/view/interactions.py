@@ -93,6 +93,8 @@ def _head(result: Interactions) -> Iterator[RenderableType]:
     for number, member in enumerate(checked):
         title.append(", " if number else "")
         title.append_text(page.words(member.name, page.NAME))
+        if member.also:
+            title.append_text(page.words(f" ({member.also})"))
         if member.is_drug:
             title.append_text(Text.assemble(" (", page.status_word(result.statuses[member.id]), ")"))
     yield title

@@ -30,6 +30,9 @@ def parts(result: Monograph, cites: page.Citations, width: int) -> Iterator[Rend
     for section in result.sections:
         passages = label.section(section)
         yield _heading(section, cites.cite(passages[0].sources))
+        if section == "interactions" and result.named:
+            listed = page.words(", ".join(partner.name for partner in result.named))
+            yield Columns([(Text.assemble(("Named as interacting, as read from its sentences; the text decides: ", "bold"), listed),)])
         for passage in passages:
             if title := titled(passage):
                 yield Columns([(title,)])

@@ -59,26 +59,32 @@ def _one(one: LabelFigures, names: Mapping[str, str]) -> Iterator[RenderableType
         yield Text("  no effect could be read from its text; that is not evidence of safety")
 
 
-def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int) -> Iterator[RenderableType]:
-    """Effect × medicine, what any of them has most often first."""
+def side_by_side(read: Sequence[LabelFigures]) -> list[dict[int, LabelEffect]]:
+    """Each effect that any of the labels has a figure of, by the place of the label in ``read``; the most frequent first."""
     rows: dict[str, dict[int, LabelEffect]] = {}
     for number, one in enumerate(read):
         for effect in one.effects:
             key = effect.effect.lower() if effect.one_of_several or not effect.id else effect.id
             rows.setdefault(key, {})[number] = effect
     wanted = [cells for cells in rows.values() if any(effect.of("drug") for effect in cells.values())]
-    wanted.sort(key=lambda cells: -max(effect.highest for effect in cells.values()))
-    yield Text(
-        "per cent of patients with the medicine v placebo, each from its own label's trials: not measured against each other", page.QUIET
-    )
+    return sorted(wanted, key=lambda cells: -max(effect.highest for effect in cells.values()))
+
+
+EACH_FROM_ITS_OWN = "per cent of patients with the medicine v placebo, each from its own label's trials: not measured against each other"
+
+
+def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int) -> Iterator[RenderableType]:
+    """Effect × medicine, what any of them has most often first."""
+    wanted = side_by_side(read)
+    yield Text(EACH_FROM_ITS_OWN, page.QUIET)
     if width < NARROWEST * len(read) + 26:
         for cells in wanted:
             yield Text.assemble("\n", _effect(next(iter(cells.values())), names))
-            yield Columns((page.words(one.name, page.NAME), _against(cells.get(number))) for number, one in enumerate(read))
+            yield Columns((page.words(one.name, page.NAME), against(cells.get(number))) for number, one in enumerate(read))
         return
     share = (width - 30) // len(read) - 2
     head = [Text("effect", page.QUIET), *(page.words(one.name, page.NAME) for one in read)]
-    body = [[_effect(next(iter(cells.values())), names), *(_against(cells.get(number)) for number in range(len(read)))] for cells in wanted]
+    body = [[_effect(next(iter(cells.values())), names), *(against(cells.get(number)) for number in range(len(read)))] for cells in wanted]
     yield Columns([head, *body], widths=(28, *([share] * len(read))))
 
 
@@ -86,7 +92,7 @@ def _effect(effect: LabelEffect, names: Mapping[str, str]) -> Text:
     return page.words(effect.called(names))
 
 
-def _against(effect: LabelEffect | None) -> Text:
+def against(effect: LabelEffect | None) -> Text:
     """One medicine's figure and its placebo's: ``21 % v 14 %``."""
     if effect is None:
         return Text("not stated", page.QUIET)

@@ -77,7 +77,8 @@ def how_matched(match: Match) -> Text | None:
 
 def _title(result: Monograph) -> RenderableType:
     drug = result.drug
-    title = Text.assemble(page.words(drug.name, page.NAME), "  ", page.status_word(result.status))
+    also = f" ({result.match.substance})" if drug.tier == "card" and result.match.national else ""
+    title = Text.assemble(page.words(drug.name, page.NAME), page.words(also), "  ", page.status_word(result.status))
     classes = [result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes]
     codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC"][:1]  # others are for other uses, or superseded
     if drug.tier == "card":
@@ -234,7 +235,10 @@ def _not_stated(result: Monograph) -> Iterator[RenderableType]:
     if unstated := [section for section in result.not_stated if section not in taken]:
         yield page.heading("Not stated")
         listed = ", ".join(SECTIONS[section].lower() for section in unstated)
-        yield Columns([(Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety."),)])
+        told = Text(f"No source in this edition says anything on: {listed}. That is not evidence of safety.")
+        if result.drug.tier == "card" and not (result.labels and result.labels.imported):
+            told.append(" US labels say more: drugref import openfda --download")
+        yield Columns([(told,)])
     if result.drug.unknown:
         yield page.heading("Looked for in vain")
         rows = page.looked_for(result.drug.unknown)

@@ -15,24 +15,25 @@ from drugref.view.address import Address
 from drugref.view.columns import Columns
 
 HEADING = "bold"
-NAME = "bold cyan"
-CITE = "cyan"
+"""Styles. Red is danger, green a figure, magenta what asks for a second look; yellow and cyan are not read on white, blue not on black."""
+NAME = "bold"
+CITE = "dim"
 QUIET = "dim"
 WARN = "bold red"
-DISPUTED = "yellow"
+DISPUTED = "magenta"
 OWN = "magenta"
 
 STATUS = {
     "authorised": "green",
-    "restricted": "bold yellow",
+    "restricted": "bold magenta",
     "withdrawn": "bold red",
-    "investigational": "bold yellow",
-    "never authorised": "yellow",
-    "no longer listed": "yellow",
+    "investigational": "bold magenta",
+    "never authorised": "magenta",
+    "no longer listed": "magenta",
     "unknown": "dim",
     "listed": "",
 }
-SEVERITY = {"contraindicated": "bold red", "major": "bold red", "moderate": "yellow", "minor": "", "unknown": "dim"}
+SEVERITY = {"contraindicated": "bold red", "major": "bold red", "moderate": "bold", "minor": "", "unknown": "dim"}
 
 
 def read_as(query: str, matched: str, name: str, why: str) -> Text:

@@ -59,7 +59,8 @@ def _read(match: Match) -> str:
     name = match.name
     what = name if match.matched.casefold() == name.casefold() else f"{match.matched}, {kind} of {name}"
     slip = f" ({match.why})" if match.kind == "typo" else ""
-    return f"{what}{slip}{_gap(match.id)}"
+    also = f" ({match.national})" if match.national and match.national.casefold() != match.matched.casefold() else ""
+    return f"{what}{also}{slip}{_gap(match.id)}"
 
 
 def _candidate(candidate: Candidate) -> str:

@@ -55,7 +55,7 @@ def hostile() -> Answer:
 
 @pytest.fixture
 def checked() -> Answer:
-    """Two medicines, of which one has no page."""
+    """Three medicines, of which two are one product's, and one without a page."""
     finding = {
         "severity": "major",
         "effect": "E.",
@@ -68,9 +68,12 @@ def checked() -> Answer:
     return {
         "command": "interactions",
         "edition": "2026+0",
-        "drugs": [{"id": "x", "name": "x", "matched": "x", "kind": "INN"}],
+        "drugs": [{"id": id, "name": id, "query": id, "kind": "INN"} for id in ("x", "z", "w")],
         "not_checked": [{"query": "y", "outcome": "unknown"}],
+        "combinations": [{"query": "ZW", "checked_as": ["z", "w"]}],
+        "withdrawn": [{"drug": "x", "status": "withdrawn", "regions": ["EU"], "text": "Gone.", "sources": ["s"]}],
         "alerts": [],
-        "pairs": [{"a": "x", "b": "z", "findings": [finding]}, {"a": "x", "b": "w", "findings": []}],
+        "pairs": [{"a": "x", "b": "z", "severity": "major", "findings": [finding]}, {"a": "x", "b": "w", "severity": None, "findings": []}],
+        "without_effects": ["z"],
         "sources": {"s": {"title": "T", "publisher": "P", "date": "2020", "grade": "label", "url": None}},
     }

@@ -100,3 +100,15 @@ def test_what_can_harm_stands_first(checked: dict[str, Any], answers: Answers) -
     assert markdown(checked).index("NOT CHECKED") < markdown(checked).index("## Pairs")
     shown = markdown(answers["show"])
     assert shown.index("## Status") < shown.index("## Alerts") < shown.index("## Indications") < shown.index("## Names")
+
+
+def test_a_check_says_who_was_not_checked_or_is_withdrawn_and_how_grave_each_pair_is(checked: dict[str, Any]) -> None:
+    text = markdown(checked)
+    assert "# Interactions: x, z, w" in text
+    assert "| y | NOT CHECKED |" in text
+    assert "| ZW | combination | checked as z, w |" in text
+    assert "## Withdrawn" in text
+    assert text.index("withdrawn: Gone. (EU)") < text.index("## Each with each")
+    assert "| x |  | major | no record |" in text
+    assert "| w | no record | not checked |  |" in text
+    assert "| z | no source here lists side effects of it: that is not evidence of safety |" in text

@@ -58,7 +58,7 @@ def test_a_dispute_goes_with_its_statement(answers: Answers) -> None:
 
 
 def test_what_was_not_checked_comes_first_and_no_record_is_no_evidence(checked: dict[str, Any]) -> None:
-    first, finding, without = rows(checked)
+    first, _, _, finding, without, _ = rows(checked)
     assert (first.drug, first.term) == ("y", "NOT CHECKED")
     assert finding == Row("x × z", "pair", "x > opioid", "E. M. Do.", "major", "severity", sources="s", grade="label")
     assert "not evidence of safety" in without.text
@@ -104,3 +104,39 @@ def test_an_absence_that_is_not_stated_is_no_absence() -> None:
     unstated, stated = rows(answer)
     assert (unstated.drug, unstated.section, unstated.text) == ("x", "not stated", "not stated: no evidence either way")
     assert (stated.drug, stated.section) == ("y", "stated, so left out")
+
+
+def of(command: str, **given: Any) -> list[Row]:
+    sources = {"set-1": {"title": "A label", "publisher": "M", "date": "2024-01-01", "grade": "label"}}
+    return [row for row in rows({"command": command, "edition": "e", "sources": sources, **given}) if row.sources == "set-1"]
+
+
+def test_what_labels_say_are_rows_too() -> None:
+    figure = {"arm": "Minoxal", "role": "drug", "n": 50, "percent": 12.0, "sign": "<"}
+    effects = [{"effect": "Nausea", "figures": [figure]}, {"effect": "Rash", "figures": []}]
+    label = {"medicine": "minesone", "set_id": "set-1", "label": "Minoxal", "effects": effects}
+    drawn = of("side-effects", drugs=[], effects=[], labels=[label])
+    assert [(row.term, row.value, row.unit, row.grade) for row in drawn] == [("Nausea", "<12", "%", "label"), ("Rash", "", "", "label")]
+    assert drawn[0].text == "drug: Minoxal of 50"
+
+    says = {"text": "Avoid it.", "found": "warfarin", "section": "interactions", "grade": "major", "sources": ["set-1"]}
+    empty: dict[str, Any] = {
+        name: [] for name in ("drugs", "not_checked", "combinations", "withdrawn", "alerts", "pairs", "without_effects")
+    }
+    (row,) = of("interactions", **empty, labels=[{"a": "minesone", "b": "warfarin", "passages": [says]}])
+    assert (row.drug, row.term, row.value) == ("label of minesone on warfarin", "warfarin", "major")
+
+    passage = {"about": "kidneys", "text": "Halve it.", "section": "dosing", "sources": ["set-1"]}
+    (row,) = of("dose", match=None, label={"label": "Minoxal", "passages": [passage]})
+    assert (row.drug, row.section, row.term, row.text) == ("Minoxal", "dosing", "kidneys", "Halve it.")
+
+    hit = {"label": {"name": "Minoxal"}, "section": "adverse_reactions", "passage": "nausea", "sources": ["set-1"]}
+    (row,) = of("find", label_mentions={"labels": [[hit]]})
+    assert (row.drug, row.text) == ("Minoxal", "nausea")
+
+
+def test_the_text_of_two_labels_side_by_side() -> None:
+    cells = {name: {"state": "stated", "values": [{"text": f"Of {name}.", "sources": ["set-1"]}]} for name in ("minesone", "samplol")}
+    line = {"section": "dosing", "term": "Dosing", "relation": "not judged", "cells": cells}
+    drawn = of("compare", drugs=[{"name": "minesone"}, {"name": "samplol"}], rows=[line])
+    assert [(row.drug, row.text) for row in drawn] == [("minesone", "Of minesone."), ("samplol", "Of samplol.")]

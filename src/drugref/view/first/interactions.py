@@ -104,6 +104,7 @@ class _Screen:
         title = Text.assemble((f"{names} of {counted(asked, 'name')} checked: ", "bold"))
         for number, member in enumerate(self.checked):
             title.append(", " if number else "").append(printable(member.name), NAME)
+            title.append(f" ({printable(member.also)})" if member.also else "")
             if (status := self.result.statuses.get(member.id)) in ("withdrawn", "restricted"):
                 title.append(f" ({status})", DANGER)
         cards = [printable(member.name) for member in self.checked if member.has_card and not member.is_drug]

@@ -1,6 +1,6 @@
 """What first screens share: labelled lines, citations that are links, what is counted instead of told, the line on sources.
 
-Two roles have a colour: what can harm is red, figures are green.
+What can harm is red, figures are green, what is disputed magenta: all are read on white and on black.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from drugref.normal import printable
 from drugref.view.address import Address
 from drugref.view.page import OWN, Citations
 
-DANGER, FIGURE, QUIET, NAME, DISPUTED = "bold red", "green", "dim", "bold cyan", "yellow"
+DANGER, FIGURE, QUIET, NAME, DISPUTED = "bold red", "green", "dim", "bold", "magenta"
 GRAVE = ("restricted", "withdrawn")
 
 Line = tuple[str, Text | None]
@@ -44,7 +44,7 @@ class Cited:
 
     def of(self, ids: Iterable[str]) -> Text:
         """``[1,4]``: the best few, each a link to its page; without a space, so that no line breaks in it."""
-        text = Text("[", "cyan")
+        text = Text("[", QUIET)
         numbers = self.cites.numbers(ids, self.most)
         self.told.update(numbers)
         for place, (number, source) in enumerate(numbers):
@@ -78,7 +78,7 @@ def linked(source: Source) -> Style:
     """The style of a source's number. Only a plain address on the web is a link: whatever else it holds could steer a terminal."""
     url = source.url or ""
     plain = url.startswith(("https://", "http://")) and url.isascii() and url.isprintable() and " " not in url
-    return Style(color="cyan", link=url if plain else None)
+    return Style(dim=True, link=url if plain else None)
 
 
 def grid(lines: Iterable[Line], *, label: int = 11) -> Table:

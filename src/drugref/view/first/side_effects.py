@@ -15,6 +15,7 @@ from drugref.query.side_effects import ORDER, EffectRow, ListedEffect, SideEffec
 from drugref.reading.effects import ArmFigure
 from drugref.resolve.outcome import Match
 from drugref.view.first.screen import DANGER, DISPUTED, FIGURE, GRAVE, NAME, QUIET, Cited, counted, grid, hinted, more, own
+from drugref.view.label_effects import EACH_FROM_ITS_OWN, against, side_by_side
 from drugref.view.monograph import how_matched
 from drugref.view.words import band
 
@@ -163,9 +164,31 @@ class _Screen:
         return self.cited.items(*(listing for row in rows for cell in row.cells.values() for listing in cell))
 
     def labels(self) -> Iterator[RenderableType]:
-        """The highest figures of each imported label, placebo's behind them."""
-        for one in self.result.labels:
+        """The highest figures of an imported label, placebo's behind them; of several labels a table of effect × medicine."""
+        read = self.result.labels
+        if len(read) > 1:
+            yield from self.labels_beside(read)
+            return
+        for one in read:
             yield self.label(one)
+
+    def labels_beside(self, read: Sequence[LabelFigures]) -> Iterator[RenderableType]:
+        """What any of the labels has most often first."""
+        for one in read:
+            yield self.lead(one)
+        yield Text(EACH_FROM_ITS_OWN, QUIET)
+        rows = side_by_side(read)
+        names = {effect.id: self.result.terms.effect(effect.id).name for cells in rows[:ROWS] for effect in cells.values() if effect.id}
+        table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), show_edge=False)
+        table.add_column("effect", overflow="fold", min_width=14)
+        for one in read:
+            table.add_column(Text(printable(one.name), NAME), overflow="fold", min_width=8)
+        for cells in rows[:ROWS]:
+            first = next(iter(cells.values()))
+            table.add_row(Text(printable(first.called(names))), *(against(cells.get(number)) for number in range(len(read))))
+        yield table
+        if (rest := len(rows) - ROWS) > 0:
+            yield Text.assemble(more(f"… {counted(rest, 'other effect')} with a figure  "), hinted("--full"))
 
     def label(self, one: LabelFigures) -> Text:
         names = {effect.id: self.result.terms.effect(effect.id).name for effect in one.with_figures[:FROM_A_LABEL] if effect.id}
@@ -180,12 +203,16 @@ class _Screen:
             against = f"{of} (placebo {_arms(placebo)})" if placebo else of
             told.append(Text.assemble(printable(name), (f" {_arms(drug)}", FIGURE), against))
         rest = len(one.effects) - len(told)
-        routes = f", {', '.join(one.routes).lower()}" if one.routes else ""
-        lead = printable(f"label of {one.label.name}, {one.label.date or 'undated'}{routes}, read from its text ")
-        text = Text.assemble((lead, "bold"), self.cited.of([one.label.set_id]), ": ", Text(", ").join(told))
+        text = Text.assemble(self.lead(one), ": ", Text(", ").join(told))
         if not one.effects:
             return text.append("no effect could be read; that is not evidence of safety")
         return text.append_text(more(f"{' … ' if told else ''}{counted(rest, 'effect')} more")) if rest else text
+
+    def lead(self, one: LabelFigures) -> Text:
+        """Which label it is."""
+        routes = f", {', '.join(one.routes).lower()}" if one.routes else ""
+        lead = printable(f"label of {one.label.name}, {one.label.date or 'undated'}{routes}, read from its text ")
+        return Text.assemble((lead, "bold"), self.cited.of([one.label.set_id]))
 
 
 def _arms(figures: Sequence[ArmFigure]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drugref.model import SECTIONS
 from drugref.view.formats.rows import Answer, Row, rows
 
-FIRST = ("name", "not checked", "withheld", "status", "alerts", "contraindications")
+FIRST = ("name", "not checked", "withheld", "withdrawn", "status", "alerts", "contraindications")
 """Sections that come first, whatever the order of the answer: what can harm."""
 
 LAST = ("names", "codes", "classes", "identity", "look_alikes")
@@ -19,6 +19,7 @@ HEADINGS = {
     "not checked": "Not checked",
     "withheld": "Withheld",
     "pair": "Pairs",
+    "withdrawn": "Withdrawn",
     "find": "Found",
     "start": "To start with",
     "risks": "Risks that add up",
@@ -71,6 +72,9 @@ class Document:
 
 MATRICES = ("side-effects", "compare")
 
+OF_ONE = ("show", "dose")
+"""Commands whose answer is of one drug, which the title names."""
+
 
 def document(answer: Answer) -> Document:
     """The answer of any command as a document."""
@@ -79,12 +83,18 @@ def document(answer: Answer) -> Document:
     sections = dict.fromkeys(row.section for row in made)
     order = [*(s for s in FIRST if s in sections), *(s for s in sections if s not in (*FIRST, *LAST)), *(s for s in LAST if s in sections)]
     matrix = answer["command"] in MATRICES and len({row.drug for row in made if row.term}) > 1
-    make = _matrix if matrix else _table
-    blocks = tuple(make(section, [row for row in made if row.section == section], numbers) for section in order)
+    of_one = answer["command"] in OF_ONE
+    held = {section: [row for row in made if row.section == section] for section in order}
+    blocks = [
+        _matrix(section, held[section], numbers) if matrix else _table(section, held[section], numbers, of_one=of_one) for section in order
+    ]
+    if answer["command"] == "interactions" and len(answer["drugs"]) > 2:
+        at = next((place for place, section in enumerate(order) if section not in FIRST), len(order))
+        blocks.insert(at, _severities(answer))
     edition = answer.get("edition", "")
     return Document(
         title=_title(answer),
-        blocks=blocks,
+        blocks=tuple(blocks),
         references=tuple(_reference(number, answer["sources"][id]) for id, number in numbers.items() if id in answer.get("sources", {})),
         footer=f"drugref edition {edition}. {DISCLAIMER}" if edition else DISCLAIMER,
     )
@@ -92,10 +102,10 @@ def document(answer: Answer) -> Document:
 
 def _title(answer: Answer) -> str:
     command = answer["command"]
-    drugs = [drug["name"] for drug in answer.get("drugs") or () if isinstance(drug, dict) and "matched" in drug]
+    drugs = [drug["name"] for drug in answer.get("drugs") or () if isinstance(drug, dict) and "query" in drug]
     drug = answer.get("drug") or answer.get("label") or {}
     named = command.replace("-", " ").capitalize()
-    about = ", ".join(drugs) or drug.get("name") or answer.get("query") or ""
+    about = ", ".join(dict.fromkeys(drugs)) or drug.get("name") or answer.get("query") or ""
     if command == "show":
         status = drug.get("standing")
         return f"{about}: {status}" if status else str(about)
@@ -111,9 +121,9 @@ def _cell(row: Row, numbers: dict[str, int], text: str) -> Cell:
     return Cell(f"{text}{region}", tuple(numbers[id] for id in row.sources.split()), row.disputed)
 
 
-def _table(section: str, made: list[Row], numbers: dict[str, int]) -> Block:
-    """Drug (where there are several), term, statement with its figure."""
-    several = len({row.drug for row in made}) > 1
+def _table(section: str, made: list[Row], numbers: dict[str, int], *, of_one: bool) -> Block:
+    """Drug (unless the whole answer is ``of_one``), term, statement with its figure."""
+    several = any(row.drug for row in made) and (not of_one or len({row.drug for row in made}) > 1)
     terms = any(row.term for row in made)
     columns = ("Drug",) * several + ("About",) * terms + ("Stated",)
     lines = []
@@ -135,6 +145,21 @@ def _matrix(section: str, made: list[Row], numbers: dict[str, int]) -> Block:
             cells.append(tuple(_cell(row, numbers, _brief(row)) for row in held) or (Cell("not stated"),))
         lines.append(((Cell(term or _heading(section)),), *cells))
     return Block(_heading(section), ("", *drugs), tuple(lines), matrix=True)
+
+
+def _severities(answer: Answer) -> Block:
+    """Drug × drug: the severity of each pair of what was checked."""
+    names = {drug["id"]: drug["name"] for drug in answer["drugs"]}
+    found = {frozenset((pair["a"], pair["b"])): pair for pair in answer["pairs"]}
+
+    def cell(a: str, b: str) -> tuple[Cell, ...]:
+        pair = found.get(frozenset((a, b)))
+        if pair is None:
+            return (Cell("" if a == b else "not checked"),)
+        return (Cell((pair["severity"] or "no record") if pair["findings"] else "no record"),)
+
+    lines = tuple(((Cell(name),), *(cell(id, other) for other in names)) for id, name in names.items())
+    return Block("Each with each", ("", *names.values()), lines, matrix=True)
 
 
 def _said(term: str) -> str:

@@ -10,9 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from drugref.view.formats import label_rows
+
 Answer = dict[str, Any]
 
 NOT_STATED = "not stated: no source in this edition says anything on it"
+
+NO_EFFECTS = "no source here lists side effects of it: that is not evidence of safety"
 
 NO_EVIDENCE = "not stated: no evidence either way"
 
@@ -136,11 +140,12 @@ class Maker:
                     yield self.row(names.get(id, id), "side_effects", listing, term=effect["effect"], text=_frequency(listing), **figure)
         for id in self.answer.get("without_data", ()):
             yield Row(drug=names.get(id, id), section="side_effects", text=NOT_STATED)
+        yield from self.labelled(label_rows.figures)
 
     def compare(self) -> Iterator[Row]:
         """Section × term × drug; ``value`` has the relation: same, different, only."""
         yield from self.slips(self.answer["drugs"])
-        names = {drug["id"]: drug["name"] for drug in self.answer["drugs"]}
+        names = {drug["id"]: drug["name"] for drug in self.answer["drugs"] if "id" in drug}  # a label's side goes by its name
         for line in self.answer["rows"]:
             for id, cell in line["cells"].items():
                 for value in cell["values"] or [{"text": "not stated"}]:
@@ -148,14 +153,23 @@ class Maker:
         for id, sections in (self.answer.get("not_stated") or {}).items():
             for section in sections:
                 yield Row(drug=names.get(id, id), section=section, text=NOT_STATED)
+        yield from self.labelled(label_rows.figures)
+
+    def labelled(self, made: Callable[[Answer, Callable[..., Row]], Iterator[Row]]) -> Iterator[Row]:
+        """What each imported label of the answer says."""
+        for label in self.answer.get("labels") or ():
+            yield from made(label, self.row)
 
     def interactions(self) -> Iterator[Row]:
         """Not checked first; then pairs, gravest first as the answer has them, and what adds up."""
         yield from self.slips(self.answer["drugs"])
         for name in self.answer["not_checked"]:
             yield Row(drug=name["query"], section="not checked", term="NOT CHECKED", text="no page here: its interactions were not checked")
-        for alert in self.answer["alerts"]:
-            yield self.row(alert["drug"], "alerts", alert)
+        for each in self.answer["combinations"]:
+            yield Row(drug=each["query"], section="name", term="combination", text=f"checked as {', '.join(each['checked_as'])}")
+        for section in ("withdrawn", "alerts"):
+            for item in self.answer[section]:
+                yield self.row(item["drug"], section, item)
         for pair in self.answer["pairs"]:
             between = f"{pair['a']} × {pair['b']}"
             if not pair["findings"]:
@@ -170,6 +184,9 @@ class Maker:
                 yield self.row(members, kind, found, term=found["name"], text=found.get("kind") or "adds up")
         for effect in self.answer.get("shared_effects", ()):
             yield Row(drug=", ".join(effect["drugs"]), section="shared_effects", term=effect["effect"], text="listed for each of them")
+        for name in self.answer["without_effects"]:
+            yield Row(drug=name, section="shared_effects", text=NO_EFFECTS)
+        yield from self.labelled(label_rows.says)
 
     def find(self) -> Iterator[Row]:
         """A row a reason a drug meets a criterion."""
@@ -184,6 +201,7 @@ class Maker:
                     yield self.row(
                         result["name"], section, why, term=term, text=text, value=result["status"], unit="status", region=licensed
                     )
+        yield from label_rows.mentions(self.answer.get("label_mentions") or {}, self.row)
 
     def dose(self) -> Iterator[Row]:
         """A row a rule: what is calculated, or why it is not."""
@@ -199,6 +217,8 @@ class Maker:
             elif rule["applies"] and rule.get("per_day"):
                 given |= {"value": _range(rule["per_day"]), "unit": f"{rule['per_day']['unit']}/day"}
             yield self.row(drug, "start" if rule.get("start") else "dosing", rule, **given)
+        if label := self.answer.get("label"):
+            yield from label_rows.doses(label, self.row)
 
     def search(self) -> Iterator[Row]:
         """A row a hit."""
