@@ -69,6 +69,7 @@ LABELLED = {
     ("show", "examplone"): {"query", "match", "label", "not_stated", "sources"},
     ("show", "hiddenone", "--section", "side-effects"): {"query", "match", "label", "not_stated", "sources"},
     ("show", "tizanidine", "--label", "00000007"): {"query", "match", "label", "not_stated", "sources"},
+    ("dose", "examplone", "--age", "6y"): {"query", "match", "patient", "notes", "refused", "strengths", "rules", "label", "sources"},
     ("labels", "examplone"): {"query", "match", "labels", "others"},
     ("compare", "tizanidine", "examplone"): {"drugs", "rows", "left_out", "sources"},
     ("compare", "examplone", "samplol"): {"drugs", "rows", "left_out", "sources"},

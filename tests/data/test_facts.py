@@ -26,6 +26,7 @@ DRUGS = [
     "gabapentin",
     "ibuprofen",
     "inaperisone",
+    "lamotrigine",
     "lanperisone",
     "lidocaine",
     "methocarbamol",
