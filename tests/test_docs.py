@@ -19,7 +19,7 @@ from drugref.query.monograph import monograph
 from drugref.resolve.outcome import Found
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.view.monograph import view
+from drugref.view.first.monograph import view
 from drugref.view.printing import render
 
 ROOT = Path(__file__).parents[1]
@@ -85,19 +85,16 @@ PICTURE = 88
 
 
 def test_the_readmes_picture_is_what_is_printed(kb: KnowledgeBase, regenerate: bool) -> None:
-    """The page of flupirtine, from its top to the first contradiction; lines left out in between are marked."""
+    """The first screen of flupirtine, as a terminal has it."""
     outcome = resolve(kb, "drugs", "flupirtine")
     assert isinstance(outcome, Found)
-    lines = render(view(monograph(kb, outcome.match)), width=PICTURE, colored=False).splitlines()
-    uses = lines.index("INDICATIONS")
-    disputed = next(number for number, line in enumerate(lines) if line.startswith("  ! DISPUTED"))
-    after = next(number for number, line in enumerate(lines) if number > disputed and not line)
-    picture = "\n".join(["$ drugref show flupirtine", *lines[: uses + 5], "  …", *lines[disputed:after]])
-    shown = re.sub(
+    shown = render(view(monograph(kb, outcome.match)), width=PICTURE, colored=False)
+    picture = f"$ drugref show flupirtine\n{shown.rstrip()}"
+    drawn = re.sub(
         r"(?<=^```\n)\$ drugref show flupirtine\n.*?(?=\n```$)", lambda _: picture, README, count=1, flags=re.MULTILINE | re.DOTALL
     )
     if regenerate:
-        (ROOT / "README.md").write_text(shown, encoding="utf-8")
+        (ROOT / "README.md").write_text(drawn, encoding="utf-8")
     assert picture in (ROOT / "README.md").read_text(encoding="utf-8"), "run pytest --regenerate tests/test_docs.py"
 
 

@@ -8,7 +8,7 @@ drugref.interactions(["warfarin", "ibuprofen"]).pairs[0].severity
 
 from typing import TYPE_CHECKING
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["__version__", "interactions", "load"]
 
 if TYPE_CHECKING:

@@ -72,7 +72,7 @@ def test_a_process_of_its_own_stands_bytes_that_are_no_text(run: Run) -> None:
     assert done.stderr.startswith(r"drugref: no drug here is called “\udcff\x1b”")
 
 
-@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+@pytest.mark.parametrize("name", NAMED)
 def test_a_hostile_name_is_not_found_and_never_echoed_raw(within: Run, name: str | bytes) -> None:
     done = within("show", name)
     assert done.returncode in (3, 4)

@@ -33,8 +33,32 @@ WITHOUT_UNII: dict[str, dict[str, Any]] = {
 """Substances of the thesaurus that the guard list, which has no plants and vaccines, cannot name."""
 
 
-CALLED = {"dimethyl": "dimethyl fumarate", "calcium carbonate": "calcium carbonate"}
-"""Substances that the guard list knows by a stem alone or a slip, and what they are called."""
+CALLED = {
+    "dimethyl": "dimethyl fumarate",
+    "calcium carbonate": "calcium carbonate",
+    "neostigmine": "neostigmine",
+    "licorice": "licorice",
+    "hydrogen peroxide": "hydrogen peroxide",
+    "activated charcoal": "activated charcoal",
+}
+"""Substances that the guard list knows by a stem alone, a slip or a name nobody types, and what they are called."""
+
+SAME = {
+    "neostigmine methylsulfate": "neostigmine",
+    "procaine hydrochloride": "procaine",
+    "kanamycin a": "kanamycin",
+    "glycopyrrolate": "glycopyrronium",
+    "divalproex": "valproic acid",
+    "valproate": "valproic acid",
+    "clorazepic acid": "clorazepate",
+    "alendronate": "alendronic acid",
+    "etidronate": "etidronic acid",
+    "pamidronate": "pamidronic acid",
+    "fusidate": "fusidic acid",
+    "methylene blue cation": "methylene blue",
+    "sodium nitroprusside": "nitroprusside",
+}
+"""Salts that the guard list has apart from the substance: one card, so that what is said of one is said of both."""
 
 ALSO = {"leucovorin": ["folinic acid"], "d-mannitol": ["mannitol"]}
 """Names of ids by which the guard list means two substances that are one here."""
@@ -82,6 +106,8 @@ class Register:
 
     def id_of(self, substance: str) -> str:
         """The INN in lower case; two substances of one INN keep the guard list's names."""
+        if substance in SAME:
+            return self.id_of(SAME[substance])
         if substance not in self._ids:
             inn = self.guard.substances[substance].inn
             name = CALLED.get(substance) or (inn[0] if inn else substance)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 SECTION = "interactions"
 
+LONGEST = 4_000
+"""Characters of a sentence that is read; a longer one is a list that nothing parts, and takes ever longer."""
+
 _NO_NAME = frozenset("drug agent medication medicine compound product other strong moderate weak potent certain these such".split())
 """Words that alone name nobody."""
 
@@ -59,6 +62,6 @@ def _each(label: Label, known: Callable[[str], bool]) -> Iterator[NamedPartner]:
     own = own_names(*label.brands, *label.generics, label.substance)
     for place, piece in enumerate(label.sections):
         for start, end in sentences(piece.text) if piece.section == SECTION else ():
-            for partner in partners(piece.text[start:end], own, known):
+            for partner in partners(piece.text[start:end], own, known) if end - start <= LONGEST else ():
                 at, to = start + partner.start, start + partner.end
                 yield NamedPartner(name=" ".join(piece.text[at:to].split()), kind=partner.kind, place=place, start=at, end=to)

@@ -217,6 +217,7 @@ def _is_meant(text: str, start: int, hit: _Hit, asked: _Asked) -> bool:
     Not "ethinyl estradiol", "serotonin syndrome"; not what did not help before, nor what the label's medicine itself is ("Minoxal is a
     substrate of CYP3A4", "CYP3A4 inducers such as Minoxal"), nor a class that heads the row of another ("Protease inhibitor: Lopinavir |").
     """
+    start = max(start, hit.start - LONGEST)
     if hit.wanted.by == "name":
         another = _ANOTHER_BEFORE.search(text, start, hit.start) or _ANOTHER_AFTER.match(text, hit.end)
         return not (another or text[hit.start : hit.end].endswith("-like"))
