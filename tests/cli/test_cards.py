@@ -75,6 +75,11 @@ def test_a_card_fits_one_screen_and_a_third_at_most(on_terminal: Run, name: str)
     assert max(map(len, shown.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("typed", ["paracetamol", "acetaminophen"])
+def test_the_first_screen_has_both_national_names(on_terminal: Run, typed: str) -> None:
+    assert "paracetamol (acetaminophen)  listed" in on_terminal("show", typed, env={"NO_COLOR": "1"}).stdout
+
+
 def test_cards_are_found_by_class_and_strength(ask: Ask) -> None:
     strong = {hit["id"] for hit in ask("find", "--class", "CYP3A4 inhibitor", "--strength", "strong")["results"]}
     weak = {hit["id"] for hit in ask("find", "--class", "CYP3A4 inhibitor", "--strength", "weak", "--tier", "card")["results"]}

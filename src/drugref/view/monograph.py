@@ -75,10 +75,14 @@ def how_matched(match: Match) -> Text | None:
     return Text.assemble(page.words(f"“{match.matched}”", "bold"), f" is {kind} ", page.words(match.name, page.NAME))
 
 
+def also_called(result: Monograph) -> str:
+    """`` (acetaminophen)`` behind paracetamol, where a card's US name and INN differ; else empty."""
+    return f" ({result.match.substance})" if result.drug.tier == "card" and result.match.national else ""
+
+
 def _title(result: Monograph) -> RenderableType:
     drug = result.drug
-    also = f" ({result.match.substance})" if drug.tier == "card" and result.match.national else ""
-    title = Text.assemble(page.words(drug.name, page.NAME), page.words(also), "  ", page.status_word(result.status))
+    title = Text.assemble(page.words(drug.name, page.NAME), page.words(also_called(result)), "  ", page.status_word(result.status))
     classes = [result.terms.classes.get(item.drug_class, item.drug_class) for item in drug.classes]
     codes = [f"ATC {code.code}" for code in drug.codes if code.system == "ATC"][:1]  # others are for other uses, or superseded
     if drug.tier == "card":

@@ -39,7 +39,7 @@ from drugref.view.first.screen import (
     more,
     own,
 )
-from drugref.view.monograph import card_line, how_matched, numbered
+from drugref.view.monograph import also_called, card_line, how_matched, numbered
 from drugref.view.page import Citations
 from drugref.view.replaced import emptied
 
@@ -104,7 +104,8 @@ class _Screen:
         classes = [self.terms.classes.get(item.drug_class, item.drug_class) for item in held][: self.fold.classes]
         code = next((f"ATC {code.code}" for code in drug.codes if code.system == "ATC"), None)
         about = "; ".join(filter(None, (*classes, code)))
-        text = Text.assemble((printable(drug.name), NAME), "  ", status, (f"  {printable(about)}" if about else "", QUIET))
+        named = Text.assemble((printable(drug.name), NAME), printable(also_called(self.result)), "  ", status)
+        text = named.append(f"  {printable(about)}" if about else "", QUIET)
         return text.append(f"\n{card_line(self.result)}", DISPUTED) if drug.tier == "card" else text
 
     def alerts(self) -> Panel:
