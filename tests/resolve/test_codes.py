@@ -94,7 +94,8 @@ def labelled(kb: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> Ite
         ("00054023625", "examplone"),
         ("0054023625", "examplone"),
         ("NDC 0054-0236-25", "examplone"),
-        ("NDC: 0054 0236 25", "unknown"),  # cut by spaces, which is no form of it
+        ("NDC: 0054 0236 25", "examplone"),
+        ("NDC 0054 0236", "examplone"),
         ("NDC#00540236", "examplone"),
         ("ndc0054-0236", "examplone"),
         ("54321-123-25", "samplol"),

@@ -38,6 +38,9 @@ _IMPORTED = {
 _NDC = re.compile(r"(\d{4,5})-(\d{3,4})(?:-(\d{1,2}))?$")
 """Labeller, product and package; the first two must be of nine figures at most."""
 
+_SPACED_NDC = re.compile(r"ndc[\s:#=]*(\d{4,5}) (\d{3,4})(?: (\d{1,2}))?$", re.I)
+"""The same with spaces for hyphens, which only the word before it makes a code."""
+
 _PLAIN_NDC = re.compile(r"\d{8,11}$")
 NDC_FIGURES = 10
 """Figures from which a bare number that is no other code is an NDC."""
@@ -45,6 +48,8 @@ NDC_FIGURES = 10
 
 def coded(resolver: AsWritten, query: str, text: str) -> Outcome | None:
     """The answer for “rxcui:5640”, “ATC M03BX04”, “NDC 0054-0236-25” or “0054-0236-25”; None for what is no code."""
+    if spaced := _SPACED_NDC.match(text):
+        return by_code(resolver, query, "NDC", "-".join(filter(None, spaced.groups())))
     if found := _SYSTEM.match(text):
         system, code = found["system"].lower(), found["code"]
         outcome = by_code(resolver, query, _CALLED.get(system, system.upper()), code)
