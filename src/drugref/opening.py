@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from drugref import paths
 from drugref.errors import DrugrefError, LabelStoreError
 from drugref.store import file
+from drugref.store.defence import Reading, defend
 from drugref.store.format import TABLES
 from drugref.store.knowledge_base import EFFECT_WORDS, KnowledgeBase
 
@@ -95,10 +96,13 @@ def _shipped(builtin: Path, fingerprint: str) -> sqlite3.Connection | None:
     """A copy of the store that came with the built-in knowledge base, if not a byte of that has changed since."""
     if not paths.shipped_store().is_file():
         return None
-    connection = file.open_valid(paths.shipped_store(), file.contents(builtin), TABLES)
-    if connection is None:
+    shipped = file.open_valid(paths.shipped_store(), file.contents(builtin), TABLES)
+    if shipped is None:
         return None
-    connection.execute("pragma query_only = off")
+    connection = sqlite3.connect(":memory:", factory=Reading)
+    shipped.backup(connection)
+    shipped.close()
+    defend(connection, TABLES)
     with connection:
         connection.execute("update meta set value = ? where key = 'fingerprint'", (fingerprint,))
     return connection

@@ -1,9 +1,12 @@
 """Where files lie: the built-in knowledge base, the user's own, and the compiled store."""
 
+import contextlib
 import errno
 import os
 import stat
 import sys
+from collections.abc import Iterator
+from io import FileIO
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -59,14 +62,20 @@ def distrusted(path: Path) -> str:
     return ""
 
 
-def read_regular(path: Path, most: int) -> bytes:
-    """Up to ``most`` bytes of a file. A pipe or device, which may never end, is refused. Raises OSError."""
+@contextlib.contextmanager
+def open_regular(path: Path) -> Iterator[FileIO]:
+    """A file to be read. A pipe or device, which may never end, is refused. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb", buffering=0) as file:  # a buffer for ``most`` takes 5 ms
-        info = os.fstat(descriptor)
-        if not stat.S_ISREG(info.st_mode):
+    with os.fdopen(descriptor, "rb", buffering=0) as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError(errno.EINVAL, "it is no regular file", str(path))
-        return (file.readall() if info.st_size < most else file.read(most)) or b""
+        yield file
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """Up to ``most`` bytes of a regular file. Raises OSError."""
+    with open_regular(path) as file:
+        return (file.readall() if os.fstat(file.fileno()).st_size < most else file.read(most)) or b""  # a buffer for ``most`` takes 5 ms
 
 
 def make_private(folder: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from drugref.paths import distrusted, make_private, read_regular
+from drugref.paths import distrusted, make_private, open_regular, read_regular
 
 _CHECKSUM = slice(60, 64)
 """SQLite's ``user_version``, which it keeps for the program: the CRC-32 of all other bytes of the file; 0 where there is none."""
@@ -38,6 +38,15 @@ def sealed(data: bytes) -> bytes:
 def is_whole(data: bytes | memoryview) -> bool:
     """Whether not a byte has changed since it was sealed."""
     return len(data) > _CHECKSUM.stop and bytes(data[_CHECKSUM]) == checksum(data)
+
+
+def is_whole_file(path: Path, most: int) -> bool:
+    """The same of a file that lies there, a piece at a time; not of one with more than ``most`` bytes. Raises OSError."""
+    with open_regular(path) as file:
+        if not _CHECKSUM.stop < os.fstat(file.fileno()).st_size <= most:
+            return False
+        file.seek(_CHECKSUM.start)
+        return file.read(_CHECKSUM.stop - _CHECKSUM.start) == _checksum_of(file)
 
 
 class Reading(sqlite3.Connection):

@@ -7,8 +7,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drugref.paths import distrusted, make_private, read_regular
-from drugref.store.defence import Reading, defend, is_whole, sealed
+from drugref.paths import distrusted, make_private
+from drugref.store.defence import Reading, defend, is_whole_file, sealed
 from drugref.store.format import FORMAT
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ TICK = 20_000_000
 
 MAX_BYTES = 500_000_000
 """Of the largest store that is read; the compiled list of names has 20 million."""
+
+
+CACHE = 16_000
+"""KiB of a store that are kept in memory once they were read: nearly all of it."""
 
 
 def name(layers: list[Path]) -> str:
@@ -109,17 +113,19 @@ def _content(path: Path, folder: Path) -> str:
 
 
 def open_valid(path: Path, wanted: str, tables: str) -> sqlite3.Connection | None:
-    """A read-only connection to ``path`` if it is a whole store with the fingerprint ``wanted`` and these tables; else None."""
+    """A read-only connection to ``path`` if it is a whole store with the fingerprint ``wanted`` and these tables; else None.
+
+    A store is only ever renamed over, so what was opened stays as it is; to copy it whole would take 10 ms of each start.
+    """
     try:
-        data = read_regular(path, MAX_BYTES + 1)
+        if not is_whole_file(path, MAX_BYTES):
+            return None
     except OSError:  # not there, or a folder that may not be entered
         return None
-    if len(data) > MAX_BYTES or not is_whole(data):
-        return None
-    connection = sqlite3.connect(":memory:", factory=Reading)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, factory=Reading)
     try:
-        connection.deserialize(data)
         connection.execute("pragma query_only = on")
+        connection.execute(f"pragma cache_size = -{CACHE}")
         defend(connection, tables)
         row = connection.execute("select value from meta where key = 'fingerprint'").fetchone()
         if row and row[0] == wanted:
