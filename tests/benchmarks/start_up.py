@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 FLOOR = """
@@ -84,12 +85,12 @@ def runs(folder: Path) -> dict[str, tuple[Run, float | None]]:
         "floor, on a terminal": (lambda: on_terminal(floor, env), None),
     }
     for words, target in {**dict.fromkeys(PAGES, WHOLE), **OTHERS}.items():
-        listed[words] = (lambda words=words: timed([*drugref, *words.split()], env)), target  # type: ignore[misc]
+        listed[words] = partial(timed, [*drugref, *words.split()], env), target
     for words in PAGES:
-        listed[f"{words}, on a terminal"] = (lambda words=words: on_terminal([*drugref, *words.split()], env)), FIRST  # type: ignore[misc]
+        listed[f"{words}, on a terminal"] = partial(on_terminal, [*drugref, *words.split()], env), FIRST
     listed["tab completion of a drug"] = (lambda: timed(drugref_script(), {**env, **TAB})), 0.8
     for words in MISSES:
-        listed[words] = (lambda words=words: timed([*drugref, *words.split()], env)), None  # type: ignore[misc]
+        listed[words] = partial(timed, [*drugref, *words.split()], env), None
     change = {**env, **checkout(folder)}
     show = [*drugref, "show", "tolperisone"]
     listed["show, first after a change"] = (lambda: after_a_change(show, change, folder / "copy" / "data")), 6.0

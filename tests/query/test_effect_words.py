@@ -1,5 +1,7 @@
 """Which effects a sentence names."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,3 +63,8 @@ def test_only_what_is_wanted_is_named_but_longer_names_of_others_keep_theirs() -
 @given(st.text() | st.lists(st.sampled_from(["no", "rash", ",", "or", "without", "was not seen", "(", "[", "\\\\"])).map(" ".join))
 def test_any_text_is_read(text: str) -> None:
     assert WORDS.named(text) <= {effect.id for effect in EFFECTS}
+
+
+@pytest.mark.parametrize("name", ["", " ", " rash"])
+def test_a_name_that_begins_with_a_blank_is_no_mistake_of_ours(name: str) -> None:
+    assert EffectWords([replace(EFFECTS[0], name=name)], [EFFECTS[0].id]).named("no effect is named here") == set()

@@ -14,7 +14,7 @@ import drugref
 from drugref import opening, paths
 from drugref.errors import DrugrefError
 from drugref.store import file, names
-from drugref.store.defence import is_damaged, is_whole, sealed
+from drugref.store.defence import is_damaged, sealed
 from drugref.store.format import TABLES
 from drugref.store.label_count import connect
 from drugref.store.label_writer import LabelWriter
@@ -33,6 +33,11 @@ def flipped(data: bytes, chance: random.Random) -> bytes:
 def cache(tmp_path: Path, with_lists: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(with_lists(tmp_path / "cache")))
     return tmp_path / "cache" / "drugref"
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the checksum that it carries is its own."""
+    return len(data) > 64 and sealed(data) == data
 
 
 def saved(connection: sqlite3.Connection, path: Path) -> Path:

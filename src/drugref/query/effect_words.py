@@ -38,7 +38,8 @@ class EffectWords:
         self._sought = {_plain(name) for name, id in spelt if id in self._wanted}
         self._by_first: dict[str, list[tuple[str, str]]] = {}
         for name in sorted({name for name, _ in spelt}, key=len, reverse=True):
-            self._by_first.setdefault(_FIRST.match(name.casefold())[0], []).append((_plain(name), name))  # type: ignore[index]
+            if first := _FIRST.search(name.casefold()):  # not of a blank name, which a folder of one's own may have
+                self._by_first.setdefault(first[0], []).append((_plain(name), name))
 
     def named(self, text: str) -> set[str]:
         """Ids of the wanted effects that the text names and does not deny."""

@@ -35,13 +35,8 @@ def sealed(data: bytes) -> bytes:
     return data[: _CHECKSUM.start] + checksum(data) + data[_CHECKSUM.stop :]
 
 
-def is_whole(data: bytes | memoryview) -> bool:
-    """Whether not a byte has changed since it was sealed."""
-    return len(data) > _CHECKSUM.stop and bytes(data[_CHECKSUM]) == checksum(data)
-
-
 def is_whole_file(path: Path, most: int) -> bool:
-    """The same of a file that lies there, a piece at a time; not of one with more than ``most`` bytes. Raises OSError."""
+    """Whether not a byte has changed since it was sealed, read a piece at a time; never of more than ``most`` bytes. Raises OSError."""
     with open_regular(path) as file:
         if not _CHECKSUM.stop < os.fstat(file.fileno()).st_size <= most:
             return False
