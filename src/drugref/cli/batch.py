@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
@@ -11,9 +11,6 @@ from drugref.cli.medication_list import check_most
 from drugref.cli.names import wants_exact
 from drugref.cli.output import say
 from drugref.errors import ERROR, FOUND, NOT_FOUND, DrugrefError, UsageError
-
-if TYPE_CHECKING:
-    pass
 
 LONGEST_LINE = 4_000_000
 """Bytes of a line at most; what is longer is answered by an error, and never held."""
