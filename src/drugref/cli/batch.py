@@ -26,11 +26,11 @@ def batch(call: NamesCall, *, alone: bool) -> None:
     from drugref.opening import ImportedLabels
     from drugref.query.interactions import Interactions
     from drugref.query.interactions import interactions as query
-    from drugref.query.interactions_findings import Reader
+    from drugref.query.interactions_findings import PairReader
     from drugref.resolve.resolve import Resolver
     from drugref.view.as_json import answer as told
 
-    resolver, reader, store = Resolver(call.kb, exact=wants_exact(call.exact)), Reader(call.kb), ImportedLabels().store
+    resolver, reader, store = Resolver(call.kb, exact=wants_exact(call.exact)), PairReader(call.kb), ImportedLabels().store
     status = FOUND
     for number, line in _lines():
         answer: dict[str, Any] = {"line": number}
