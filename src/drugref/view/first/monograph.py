@@ -58,7 +58,7 @@ def view(result: Monograph, region: str | None = None, *, sources: bool = False)
 
 
 class _Folded:
-    """As much of what is no danger as the screens have room for."""
+    """As much of what is not a danger as the screens have room for."""
 
     def __init__(self, result: Monograph, region: str | None, *, sources: bool) -> None:
         self.result, self.region, self.with_sources = result, region, sources
