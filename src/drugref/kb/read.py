@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 import yaml
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.normal import unprintable
 from drugref.paths import read_regular
 
@@ -40,13 +40,13 @@ class Document:
     marks: dict[Where, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Where, tuple[int, int]] = field(default_factory=dict)
 
-    def finding(self, where: Where, what: str, mend: str, *, at_key: bool = False) -> Finding:
+    def finding(self, where: Where, what: str, mend: str, *, at_key: bool = False) -> FileFinding:
         """A finding about the value (or its key) at ``where``, or the nearest thing above it that has a place."""
         for end in range(len(where), -1, -1):
             place = (self.keys if at_key else self.marks).get(where[:end]) or self.marks.get(where[:end])
             if place:
-                return Finding(self.path, *place, what, mend)
-        return Finding(self.path, 1, 1, what, mend)
+                return FileFinding(self.path, *place, what, mend)
+        return FileFinding(self.path, 1, 1, what, mend)
 
 
 _NULL, _BOOL, _INT, _FLOAT = (f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "float"))
@@ -72,21 +72,21 @@ for _tag, _pattern, _first in (
     _Loader.add_implicit_resolver(_tag, re.compile(_pattern), _first)
 
 
-def read(path: Path) -> tuple[Document | None, list[Finding]]:
+def read(path: Path) -> tuple[Document | None, list[FileFinding]]:
     """The document in ``path``, or None when it cannot be read as YAML; and what was found wrong on the way."""
     try:
         raw = read_regular(path, MAX_BYTES + 1)
         length = path.stat().st_size
     except OSError as error:
-        return None, [Finding(path, 1, 1, f"cannot be read: {error.strerror or error}", "check the path and its permissions")]
+        return None, [FileFinding(path, 1, 1, f"cannot be read: {error.strerror or error}", "check the path and its permissions")]
     if len(raw) > MAX_BYTES:
-        return None, [Finding(path, 1, 1, f"is {max(length, len(raw))} bytes long", f"keep a file under {MAX_BYTES} bytes")]
+        return None, [FileFinding(path, 1, 1, f"is {max(length, len(raw))} bytes long", f"keep a file under {MAX_BYTES} bytes")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        return None, [Finding(path, line, column, "is not UTF-8 text", "save the file as UTF-8")]
+        return None, [FileFinding(path, line, column, "is not UTF-8 text", "save the file as UTF-8")]
     reading = _Reading(path)
     text = reading.without_control_characters(text)
     try:
@@ -97,11 +97,11 @@ def read(path: Path) -> tuple[Document | None, list[Finding]]:
         return None, [*reading.findings, _broken(path, error)]
     data = None if node is None else reading.value(node, ())
     if data is None and not reading.findings:
-        reading.findings.append(Finding(path, 1, 1, "is empty", "add a record, or delete the file"))
+        reading.findings.append(FileFinding(path, 1, 1, "is empty", "add a record, or delete the file"))
     return Document(path, data, reading.marks, reading.keys), reading.findings
 
 
-def _too_much(path: Path, text: str) -> Finding | None:
+def _too_much(path: Path, text: str) -> FileFinding | None:
     """What is wrong where nesting, or the number of values, exceeds the limit.
 
     Composing needs this first: the C parser overflows its stack, and makes some 3 kB of each value.
@@ -117,22 +117,22 @@ def _too_much(path: Path, text: str) -> Finding | None:
         if depth > _DEPTH and mark:
             return _deep(path, mark.line + 1, mark.column + 1)
         if values > MAX_VALUES and mark:
-            return Finding(path, mark.line + 1, mark.column + 1, f"has more than {MAX_VALUES} values", "divide it into several files")
+            return FileFinding(path, mark.line + 1, mark.column + 1, f"has more than {MAX_VALUES} values", "divide it into several files")
     return None
 
 
-def _deep(path: Path, line: int, column: int) -> Finding:
-    return Finding(path, line, column, "is nested too deeply", f"nest at most {_DEPTH} levels")
+def _deep(path: Path, line: int, column: int) -> FileFinding:
+    return FileFinding(path, line, column, "is nested too deeply", f"nest at most {_DEPTH} levels")
 
 
-def _broken(path: Path, error: yaml.MarkedYAMLError) -> Finding:
+def _broken(path: Path, error: yaml.MarkedYAMLError) -> FileFinding:
     unclosed = "end of stream" in (error.problem or "")  # then the opening quote helps, the end of the file does not
     mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if "nesting depth" in (error.problem or ""):  # libyaml from 0.2.6 on stops by itself, before it has told of one level
         return _deep(path, line, column)
     what = " ".join(filter(None, (error.context, error.problem)))
-    return Finding(path, line, column, f"is not valid YAML: {what}", "mend the indentation, quotes or brackets here")
+    return FileFinding(path, line, column, f"is not valid YAML: {what}", "mend the indentation, quotes or brackets here")
 
 
 class _Reading:
@@ -142,7 +142,7 @@ class _Reading:
         self.path = path
         self.marks: dict[Where, tuple[int, int]] = {}
         self.keys: dict[Where, tuple[int, int]] = {}
-        self.findings: list[Finding] = []
+        self.findings: list[FileFinding] = []
         self._seen: set[int] = set()
 
     def without_control_characters(self, text: str) -> str:
@@ -155,7 +155,7 @@ class _Reading:
             if shown := unprintable(body):
                 column = next(i for i, character in enumerate(body) if unprintable(character))
                 what = f"control character {shown} in text"
-                self.findings.append(Finding(self.path, number + 1, column + 1, what, "delete it"))
+                self.findings.append(FileFinding(self.path, number + 1, column + 1, what, "delete it"))
                 lines[number] = "".join("?" if unprintable(character) else character for character in body)
         return "\n".join(lines)
 
@@ -197,4 +197,4 @@ class _Reading:
 
     def _find(self, node: yaml.Node, what: str, mend: str) -> None:
         mark = node.start_mark
-        self.findings.append(Finding(self.path, mark.line + 1, mark.column + 1, what, mend))
+        self.findings.append(FileFinding(self.path, mark.line + 1, mark.column + 1, what, mend))
