@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from drugref import paths
 from drugref.errors import DrugrefError, LabelStoreError
 from drugref.store import file
-from drugref.store.defence import Reading, defend
+from drugref.store.defence import GuardedConnection, defend
 from drugref.store.format import TABLES
 from drugref.store.knowledge_base import EFFECT_WORDS, KnowledgeBase
 
@@ -99,7 +99,7 @@ def _shipped(builtin: Path, fingerprint: str) -> sqlite3.Connection | None:
     shipped = file.open_valid(paths.shipped_store(), file.contents(builtin), TABLES)
     if shipped is None:
         return None
-    connection = sqlite3.connect(":memory:", factory=Reading)
+    connection = sqlite3.connect(":memory:", factory=GuardedConnection)
     shipped.backup(connection)
     shipped.close()
     defend(connection, TABLES)

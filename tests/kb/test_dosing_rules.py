@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.layers import validate
 
 SOURCES = "- {id: s, title: S, publisher: P, date: undated, grade: label}\n- {id: t, title: T, publisher: P, date: undated, grade: label}\n"
 
 
-def found(tmp_path: Path, drug: str) -> list[Finding]:
+def found(tmp_path: Path, drug: str) -> list[FileFinding]:
     """Findings about a folder with two sources and this drug."""
     (tmp_path / "drugs").mkdir(exist_ok=True)
     (tmp_path / "sources.yaml").write_text(SOURCES, encoding="utf-8")
@@ -18,7 +18,7 @@ def found(tmp_path: Path, drug: str) -> list[Finding]:
     return validate(tmp_path, [])
 
 
-def told(findings: list[Finding]) -> list[tuple[str, int, str]]:
+def told(findings: list[FileFinding]) -> list[tuple[str, int, str]]:
     return [(f.path.name, f.line, f.what) for f in findings]
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.read import MAX_BYTES, Document, read
 
 
@@ -24,13 +24,13 @@ def good(tmp_path: Path, content: bytes | str) -> Document:
     return document
 
 
-def only(tmp_path: Path, content: bytes | str) -> Finding:
+def only(tmp_path: Path, content: bytes | str) -> FileFinding:
     _, findings = read(written(tmp_path, content))
     assert len(findings) == 1, findings
     return findings[0]
 
 
-def place(finding: Finding) -> tuple[int, int]:
+def place(finding: FileFinding) -> tuple[int, int]:
     return finding.line, finding.column
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from drugref.kb import rules
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.layers import validate
 
 SOURCES = "- {id: s, title: S, publisher: P, date: undated, grade: label}\n"
 EFFECTS = "".join(f"- {{id: {id}, name: {id}, body_system: eye}}\n" for id in ("dizziness", "nausea", "rash"))
 
 
-def found(tmp_path: Path, **files: str) -> list[Finding]:
+def found(tmp_path: Path, **files: str) -> list[FileFinding]:
     """Findings about a folder with the sources, the effects and these files: ``drugs_x`` is ``drugs/x.yaml``."""
     for name, text in {"sources": SOURCES, "effects": EFFECTS, **files}.items():
         path = tmp_path / f"{name.replace('_', '/', 1)}.yaml"
@@ -21,7 +21,7 @@ def found(tmp_path: Path, **files: str) -> list[Finding]:
     return validate(tmp_path, [])
 
 
-def told(findings: list[Finding]) -> list[tuple[str, int, str]]:
+def told(findings: list[FileFinding]) -> list[tuple[str, int, str]]:
     return [(f.path.name, f.line, f.what) for f in findings]
 
 

@@ -9,7 +9,7 @@ import typer
 from drugref.cli import complete
 from drugref.cli.medication_list import Column, FromFile, entries, say_left_out
 from drugref.cli.names import say_own, wants_exact
-from drugref.cli.options import Exact, Kb
+from drugref.cli.options import Exact, Kb, argument
 from drugref.cli.output import one_line, open_kb, say, write
 from drugref.errors import FOUND, NOT_FOUND, SUGGESTIONS, UsageError
 from drugref.resolve.outcome import Found, Suggest, Typo
@@ -23,9 +23,7 @@ AT_ONCE = 500
 
 
 def resolve(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME…", help="Names to resolve.", autocompletion=complete.drugs, show_default=False)
-    ] = None,
+    names: Annotated[list[str] | None, argument("NAME…", "Names to resolve.", complete.drugs)] = None,
     stdin: Annotated[
         bool, typer.Option("--stdin", help="Read names from standard input, one a line; in JSON Lines a list a line.")
     ] = False,

@@ -10,7 +10,7 @@ from drugref.errors import DrugrefError
 from drugref.ingest import product_text
 from drugref.ingest.halves import HALF, Halves
 from drugref.ingest.record import BadRecordError, Readable, Reject, checked_day, checked_set_id, checked_version, ordered, supply_of
-from drugref.ingest.sections import BOX_STAYS, BY_FIELD, Kind
+from drugref.ingest.sections import BOX_STAYS, BY_FIELD, SectionKind
 from drugref.ingest.text import one_line, plain
 from drugref.model.label import Ingredient, Label, LabelSection
 from drugref.model.table import Table
@@ -193,7 +193,7 @@ def _sections(record: dict[str, object]) -> tuple[LabelSection, ...]:
     found = []
     for field in dict.fromkeys((*texts, *tables)):
         text, put = _with_tables(texts.get(field, ""), whole.get(field, ""), tables.get(field, ()))
-        kind = BY_FIELD.get(field) or Kind(None, field, field.replace("_", " ").capitalize(), "other")
+        kind = BY_FIELD.get(field) or SectionKind(None, field, field.replace("_", " ").capitalize(), "other")
         if text:
             found.append(LabelSection(section=kind.section, title=kind.title, text=text, loinc=kind.loinc, tables=put))
     return ordered(found)

@@ -10,7 +10,7 @@ import msgspec
 
 from drugref.kb import public, public_cache, rules, shape
 from drugref.kb.files import FOLDERS, LISTS, MORE, files, public_files, shape_of
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.read import MAX_BYTES, Document, read
 from drugref.kb.rules import GUARDED, Files, KnownIds
 from drugref.model import Drug, Interaction, SharedInteraction, Source
@@ -26,7 +26,7 @@ class Layered:
     """The content of all folders, and everything found wrong with them."""
 
     content: Content
-    findings: list[Finding]
+    findings: list[FileFinding]
     replaced: tuple[Replaced, ...] = ()
 
 
@@ -39,7 +39,7 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
     shared: list[tuple[int, SharedInteraction]] = []
     above: dict[str, int] = {}
     replaced: list[Replaced] = []
-    findings: list[Finding] = []
+    findings: list[FileFinding] = []
     known = KnownIds()
     listed: public.Documents = []
     ready: public.Public | None = None
@@ -88,7 +88,7 @@ def shown(folder: Path) -> str:
     return str(folder).encode("utf-8", "backslashreplace").decode()
 
 
-def validate(folder: Path, below: list[Path]) -> list[Finding]:
+def validate(folder: Path, below: list[Path]) -> list[FileFinding]:
     """Every finding about ``folder``, laid over ``below``."""
     known = KnownIds()
     for lower in below:
@@ -126,12 +126,12 @@ def edition(folders: list[Path]) -> str:
     return f"{date}+{digest.hexdigest()}"
 
 
-def _read(folder: Path) -> tuple[Files, list[Finding]]:
+def _read(folder: Path) -> tuple[Files, list[FileFinding]]:
     """The documents of a folder that are YAML, and the findings of reading."""
     documents: Files = []
-    findings: list[Finding] = []
+    findings: list[FileFinding] = []
     if not folder.is_dir():
-        return [], [Finding(folder, 1, 1, "is not a folder", "give a folder that holds drugs/, conditions.yaml and so on")]
+        return [], [FileFinding(folder, 1, 1, "is not a folder", "give a folder that holds drugs/, conditions.yaml and so on")]
     for what, path in files(folder):
         document, wrong = read(path)
         findings += wrong
@@ -139,11 +139,13 @@ def _read(folder: Path) -> tuple[Files, list[Finding]]:
             document = Document(path, None)  # its name still counts as an id
         documents.append((what, document))
     if not documents and not any(public_files(folder)):
-        findings.append(Finding(folder, 1, 1, "holds no knowledge base", "it needs drugs/*.yaml or one of the files data/README.md names"))
+        findings.append(
+            FileFinding(folder, 1, 1, "holds no knowledge base", "it needs drugs/*.yaml or one of the files data/README.md names")
+        )
     return documents, findings
 
 
-def _check(documents: Files, known: KnownIds) -> Iterator[Finding]:
+def _check(documents: Files, known: KnownIds) -> Iterator[FileFinding]:
     for what, document in documents:
         if document.data is not None:
             yield from shape.check(document, what)

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.normal import unprintable
 from drugref.paths import read_regular
 
@@ -46,13 +46,13 @@ class Document:
     marks: dict[Where, Place] = field(default_factory=dict)
     keys: dict[Where, Place] = field(default_factory=dict)
 
-    def finding(self, where: Where, what: str, mend: str, *, at_key: bool = False) -> Finding:
+    def finding(self, where: Where, what: str, mend: str, *, at_key: bool = False) -> FileFinding:
         """A finding about the value (or its key) at ``where``, or the nearest thing above it that has a place."""
         for end in range(len(where), -1, -1):
             place = (self.keys if at_key else self.marks).get(where[:end]) or self.marks.get(where[:end])
             if place:
-                return Finding(self.path, *place, what, mend)
-        return Finding(self.path, 1, 1, what, mend)
+                return FileFinding(self.path, *place, what, mend)
+        return FileFinding(self.path, 1, 1, what, mend)
 
 
 _NULL, _BOOL, _INT, _FLOAT = (f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "float"))
@@ -83,26 +83,26 @@ for _tag, _pattern, _first in (
 class _StopError(Exception):
     """Why a file is not read to its end."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: FileFinding) -> None:
         super().__init__(finding)
         self.finding = finding
 
 
-def read(path: Path) -> tuple[Document | None, list[Finding]]:
+def read(path: Path) -> tuple[Document | None, list[FileFinding]]:
     """The document in ``path``, or None when it cannot be read as YAML; and what was found wrong on the way."""
     try:
         raw = read_regular(path, MAX_BYTES + 1)
         length = path.stat().st_size
     except OSError as error:
-        return None, [Finding(path, 1, 1, f"cannot be read: {error.strerror or error}", "check the path and its permissions")]
+        return None, [FileFinding(path, 1, 1, f"cannot be read: {error.strerror or error}", "check the path and its permissions")]
     if len(raw) > MAX_BYTES:
-        return None, [Finding(path, 1, 1, f"is {max(length, len(raw))} bytes long", f"keep a file under {MAX_BYTES} bytes")]
+        return None, [FileFinding(path, 1, 1, f"is {max(length, len(raw))} bytes long", f"keep a file under {MAX_BYTES} bytes")]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        return None, [Finding(path, line, column, "is not UTF-8 text", "save the file as UTF-8")]
+        return None, [FileFinding(path, line, column, "is not UTF-8 text", "save the file as UTF-8")]
     reading = _Reading(path)
     text = reading.without_control_characters(text)
     before = list(reading.findings)
@@ -113,15 +113,15 @@ def read(path: Path) -> tuple[Document | None, list[Finding]]:
     except _StopError as stop:
         return None, [*before, stop.finding]
     if data is None and not reading.findings:
-        reading.findings.append(Finding(path, 1, 1, "is empty", "add a record, or delete the file"))
+        reading.findings.append(FileFinding(path, 1, 1, "is empty", "add a record, or delete the file"))
     return Document(path, data, reading.marks, reading.keys), reading.findings
 
 
-def _deep(path: Path, place: Place) -> Finding:
-    return Finding(path, *place, "is nested too deeply", f"nest at most {_DEPTH} levels")
+def _deep(path: Path, place: Place) -> FileFinding:
+    return FileFinding(path, *place, "is nested too deeply", f"nest at most {_DEPTH} levels")
 
 
-def _broken(path: Path, error: yaml.MarkedYAMLError) -> Finding:
+def _broken(path: Path, error: yaml.MarkedYAMLError) -> FileFinding:
     unclosed = "end of stream" in (error.problem or "")  # then the opening quote helps, the end of the file does not
     mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
     place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -130,8 +130,8 @@ def _broken(path: Path, error: yaml.MarkedYAMLError) -> Finding:
     return _invalid(path, place, " ".join(filter(None, (error.context, error.problem))))
 
 
-def _invalid(path: Path, place: Place, what: str) -> Finding:
-    return Finding(path, *place, f"is not valid YAML: {what}", "mend the indentation, quotes or brackets here")
+def _invalid(path: Path, place: Place, what: str) -> FileFinding:
+    return FileFinding(path, *place, f"is not valid YAML: {what}", "mend the indentation, quotes or brackets here")
 
 
 class _Reading:
@@ -144,7 +144,7 @@ class _Reading:
         self.path = path
         self.marks: dict[Where, Place] = {}
         self.keys: dict[Where, Place] = {}
-        self.findings: list[Finding] = []
+        self.findings: list[FileFinding] = []
         self._values = 0
         self._anchored: dict[str, Place] = {}
 
@@ -158,7 +158,7 @@ class _Reading:
             if shown := unprintable(body):
                 column = next(i for i, character in enumerate(body) if unprintable(character))
                 what = f"control character {shown} in text"
-                self.findings.append(Finding(self.path, number + 1, column + 1, what, "delete it"))
+                self.findings.append(FileFinding(self.path, number + 1, column + 1, what, "delete it"))
                 lines[number] = "".join("?" if unprintable(character) else character for character in body)
         return "\n".join(lines)
 
@@ -227,7 +227,7 @@ class _Reading:
         self._values += 1
         if self._values > MAX_VALUES:
             what = f"has more than {MAX_VALUES} values"
-            raise _StopError(Finding(self.path, *_place(event), what, "divide it into several files"))
+            raise _StopError(FileFinding(self.path, *_place(event), what, "divide it into several files"))
         if depth > _DEPTH and isinstance(event, yaml.CollectionStartEvent):
             raise _StopError(_deep(self.path, _place(event)))
         anchor = event.anchor if isinstance(event, yaml.NodeEvent) else None
@@ -254,7 +254,7 @@ class _Reading:
             return text
 
     def _find(self, place: Place, what: str, mend: str) -> None:
-        self.findings.append(Finding(self.path, *place, what, mend))
+        self.findings.append(FileFinding(self.path, *place, what, mend))
 
 
 def _place(event: yaml.Event) -> Place:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from drugref.model import SEVERITIES, Alert, Source, Status
 from drugref.model.record import record
 from drugref.query.chosen import NamedDrug
-from drugref.query.interactions_findings import Reader
+from drugref.query.interactions_findings import PairReader
 from drugref.query.interactions_list import Member, NotChecked, read
 from drugref.query.interactions_said import Finding
 from drugref.query.regimen import Duplication, MenuView, Risk, SharedEffect, duplications, menu_views, risks, shared_effects
@@ -189,7 +189,7 @@ class Interactions:
 
 
 def interactions(
-    kb: KnowledgeBase, resolver: Resolver, names: Iterable[str | Entry], labels: Labels | None = None, reader: Reader | None = None
+    kb: KnowledgeBase, resolver: Resolver, names: Iterable[str | Entry], labels: Labels | None = None, reader: PairReader | None = None
 ) -> Interactions:
     """Every pair of the names, and the regimen; ``labels``: imported ones, whose word on each other stands beside.
 
@@ -207,7 +207,7 @@ def interactions(
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
     in_order = [member for member in checked if member.is_drug]
     drugs = {member.id: kb.drug(member.id) if member.is_drug else kb.card(member.id) for member in checked if member.is_medicine}
-    reader = reader or Reader(kb)
+    reader = reader or PairReader(kb)
     result = Interactions(
         members=listed.members,
         not_checked=listed.not_checked,
@@ -236,7 +236,7 @@ def interactions(
     return result
 
 
-def _pairs(members: tuple[Member, ...], reader: Reader) -> Iterator[Pair]:
+def _pairs(members: tuple[Member, ...], reader: PairReader) -> Iterator[Pair]:
     """Every pair of what is checked; of an unchecked medicine only the pairs that a statement names."""
     for a, b in combinations(sorted(members, key=lambda member: member.id), 2):
         found = reader.findings(a, b)

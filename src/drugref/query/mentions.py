@@ -104,7 +104,7 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     read = [Mention(passages=(hit,)) for hit in found.hits]
     only_named = 0
     if effects:
-        reader = _Reader(labels, kb, effects)
+        reader = _EffectReader(labels, kb, effects)
         read = []
         for hit in found.hits:
             states = reader.states(hit)
@@ -123,7 +123,7 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     )
 
 
-class _Reader:
+class _EffectReader:
     """Reads labels for the effects that are asked for, each with what it is called."""
 
     def __init__(self, labels: Labels, kb: KnowledgeBase, effects: Sequence[tuple[Criterion, Sequence[str]]]) -> None:

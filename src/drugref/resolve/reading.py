@@ -40,7 +40,7 @@ _OFFICIAL = frozenset(["INN", "USAN", "JAN", "BAN", "brand", "combination", "ask
 
 
 @dataclass
-class Named:
+class NameInLine:
     """One name in the line: the answer to it, the text, and what joins it to the name before (empty: nothing)."""
 
     outcome: Outcome
@@ -49,11 +49,11 @@ class Named:
 
 
 @dataclass
-class Reading:
+class LineReading:
     """What was found in a line so far."""
 
-    names: list[Named] = field(default_factory=list)
-    aliases: list[Named] = field(default_factory=list)
+    names: list[NameInLine] = field(default_factory=list)
+    aliases: list[NameInLine] = field(default_factory=list)
     parts: dict[str, list[str]] = field(default_factory=dict)
     odd: list[str] = field(default_factory=list)
     """Words that nothing explains and that may say which product it is."""
@@ -75,14 +75,14 @@ class Reading:
 
 def read(resolver: AsWritten, query: str, text: str) -> Outcome | None:
     """The answer for a cleaned line; None where no name in it is known as written and nothing else is in it but the name."""
-    return _Reader(resolver, query, text).answer()
+    return _LineReader(resolver, query, text).answer()
 
 
-class _Reader:
+class _LineReader:
     def __init__(self, resolver: AsWritten, query: str, text: str) -> None:
         self.resolver, self.query, self.text = resolver, query, text
         self.pieces = pieces(text)
-        self.found = Reading()
+        self.found = LineReading()
 
     def answer(self) -> Outcome | None:
         self._scan()
@@ -161,7 +161,7 @@ class _Reader:
         match = outcome.match
         if not whole and match is not None and match.kind == "salt" and any(sign in text for sign in "/+,;&"):
             return False
-        self.found.names.append(Named(outcome, text.strip(" .,:;"), joint))
+        self.found.names.append(NameInLine(outcome, text.strip(" .,:;"), joint))
         return True
 
     def _counts(self, outcome: Outcome, key: str) -> bool:
@@ -232,7 +232,7 @@ class _Reader:
             return
         outcome = self.resolver.called(inner, normalise(inner))
         if outcome is not None and not (isinstance(outcome, Suggest) and self._plain(inner)):
-            self.found.aliases.append(Named(outcome, inner))
+            self.found.aliases.append(NameInLine(outcome, inner))
             return
         for piece in pieces(inner):
             word = piece.text.lower().strip(".")
@@ -250,7 +250,7 @@ class _Reader:
     def _take_alias(self, text: str) -> bool:
         outcome = self.resolver.called(text, normalise(text)) if len(normalise(text)) > SHORTEST else None
         if outcome is not None:
-            self.found.aliases.append(Named(outcome, text))
+            self.found.aliases.append(NameInLine(outcome, text))
         return outcome is not None
 
     def _condition(self, text: str) -> bool:
@@ -264,7 +264,7 @@ class _Reader:
             piece = self.pieces[end]
             outcome = self.resolver.called(piece.text, normalise(piece.text)) if len(piece.text) > SHORTEST + 1 else None
             if outcome is not None and self._is_medicine(outcome, piece.text):
-                self.found.names.append(Named(outcome, piece.text, ","))
+                self.found.names.append(NameInLine(outcome, piece.text, ","))
             end += 1
         text = self.text[self.pieces[place].start : self.pieces[end - 1].end]
         self.found.put("indication", text)
@@ -304,7 +304,7 @@ class _Reader:
             return self._odd(one)
         return self._answer(one.outcome, one.text)
 
-    def _several(self, meanings: list[Named]) -> Outcome:
+    def _several(self, meanings: list[NameInLine]) -> Outcome:
         found = self.found
         every = {part for each in meanings for part in _meaning(each).split(" + ")}
         if len(found.names) > 1 and all(each.joint not in ("", ",") for each in found.names[1:]) and not found.odd:
@@ -322,7 +322,7 @@ class _Reader:
             return self._answer(whole.outcome, whole.text)
         return self._ask(meanings, "it names more than one medicine", combined=sorted(every))
 
-    def _combination(self, every: Sequence[str], whole: Named | None) -> Outcome:
+    def _combination(self, every: Sequence[str], whole: NameInLine | None) -> Outcome:
         substance = " + ".join(every)
         matched = whole.text if whole else " + ".join(each.text for each in self.found.names)
         kind = whole.outcome.match.kind if whole and whole.outcome.match else "combination"
@@ -332,13 +332,13 @@ class _Reader:
     def _answer(self, outcome: Outcome, text: str) -> Outcome:
         return answering(outcome, self.query, self.found.parsed(text))
 
-    def _odd(self, one: Named) -> Outcome:
+    def _odd(self, one: NameInLine) -> Outcome:
         words_left = " ".join(self.found.odd)
         short = len(self.found.odd[0]) <= SUFFIX
         why = f"“{words_left}” may make another product of it" if short else f"“{words_left}” is not understood"
         return self._ask_combinations(one, why)
 
-    def _ask_combinations(self, one: Named, why: str) -> Outcome:
+    def _ask_combinations(self, one: NameInLine, why: str) -> Outcome:
         """Ask: the name itself, or the combinations with it that are sold most."""
         names = self.resolver.names
         combined = names.combinations(_meaning(one)) if names is not None else []
@@ -347,14 +347,14 @@ class _Reader:
         options = [*more, first] if self.found.two_strengths else [first, *more]
         return Suggest(self.query, tuple(options), why=why, parsed=self.found.parsed(one.text))
 
-    def _ask(self, meant: Iterable[Named], why: str, combined: Sequence[str] = ()) -> Outcome:
+    def _ask(self, meant: Iterable[NameInLine], why: str, combined: Sequence[str] = ()) -> Outcome:
         options = [candidate(each.outcome) for each in meant]
         if combined:
             substance = " + ".join(combined)
             options.insert(0, Candidate(substance, substance, None, 100.0, "all of them together", "combination"))
         return Suggest(self.query, tuple(options), several=True, why=why, parsed=self.found.parsed())
 
-    def _ask_like(self, asked: Named) -> Outcome:
+    def _ask_like(self, asked: NameInLine) -> Outcome:
         outcome = asked.outcome
         assert isinstance(outcome, Suggest)
         return Suggest(self.query, outcome.candidates, several=outcome.several, why=outcome.why, parsed=self.found.parsed(asked.text))
@@ -376,16 +376,16 @@ class _Reader:
         return answering(outcome, self.query, found.parsed(text))
 
 
-def _meaning(named: Named) -> str:
+def _meaning(named: NameInLine) -> str:
     """The substance, or the drug here."""
     match = named.outcome.match
     assert match is not None
     return match.meaning
 
 
-def _distinct(names: Sequence[Named]) -> list[Named]:
+def _distinct(names: Sequence[NameInLine]) -> list[NameInLine]:
     """The first name of each meaning."""
-    first: dict[str, Named] = {}
+    first: dict[str, NameInLine] = {}
     for named in names:
         first.setdefault(_meaning(named), named)
     return list(first.values())

@@ -68,7 +68,7 @@ class _Folded:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         cites = numbered(self.result)
-        screens = [_Screen(self.result, self.region, fold, cites) for fold in self.folds]
+        screens = [_MonographScreen(self.result, self.region, fold, cites) for fold in self.folds]
 
         @cache
         def drawn(place: int) -> list[list[Segment]]:
@@ -81,7 +81,7 @@ class _Folded:
             yield from screens[fits].cited.listed()
 
 
-class _Screen:
+class _MonographScreen:
     def __init__(self, result: Monograph, region: str | None, fold: Fold, cites: Citations) -> None:
         self.result, self.drug, self.region, self.terms = result, result.drug, region, result.terms
         self.fold = fold

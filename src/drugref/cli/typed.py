@@ -1,6 +1,9 @@
-"""Regions as people type them."""
+"""Regions, and words of short lists, as people type them."""
+
+from collections.abc import Iterable
 
 from drugref.errors import UsageError
+from drugref.normal import normalise
 
 
 def region(typed: str) -> str:
@@ -19,3 +22,11 @@ def own_region() -> str | None:
 
     named = settings()["region"].value
     return region(named) if isinstance(named, str) else None
+
+
+def one_of(words: Iterable[str], typed: str, noun: str) -> str:
+    """The word that is typed, in any spelling that means the same. Raises UsageError for what is none."""
+    known = {normalise(word): word for word in words}
+    if normalise(typed) not in known:
+        raise UsageError(f"“{typed}” is no {noun}", f"use one of {', '.join(known.values())}")
+    return known[normalise(typed)]
