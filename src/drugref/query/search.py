@@ -18,7 +18,8 @@ from drugref.resolve.on_labels import keys_of
 from drugref.resolve.outcome import Match
 from drugref.store.fulltext import OPERATORS, SearchTerms, parse
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.store.labels import LabelHits, Labels
+from drugref.store.label_answers import LabelHits
+from drugref.store.labels import Labels
 from drugref.store.statements import StatementHit
 
 ALL = 100_000

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from drugref.normal import normalise
-from drugref.resolve import words
-from drugref.resolve.line import KINDS, Piece, pieces
 from drugref.resolve.misspelt import misspelt_in_line
-from drugref.resolve.outcome import Candidate, Known, Match, Outcome, Parsed, Suggest, answering, candidate
-from drugref.substance import SALTS
+from drugref.resolve.outcome import Candidate, Known, Match, Outcome, Suggest, answering, candidate
+from drugref.resolve.scanning import SUFFIX, NameInLine, Scanner
 
 if TYPE_CHECKING:
     from drugref.resolve.as_written import AsWritten
 
+<<<<<<< HEAD
 MOST_PIECES = 8
 """Pieces that one name may have."""
 
@@ -72,6 +69,8 @@ class LineReading:
         brand = " ".join(alias.text for alias in self.aliases)
         return Parsed(name=name or " + ".join(each.text for each in self.names), brand=brand, **values)
 
+=======
+>>>>>>> main
 
 def read(resolver: AsWritten, query: str, text: str) -> Outcome | None:
     """The answer for a cleaned line; None where no name in it is known as written and nothing else is in it but the name."""
@@ -81,11 +80,10 @@ def read(resolver: AsWritten, query: str, text: str) -> Outcome | None:
 class _LineReader:
     def __init__(self, resolver: AsWritten, query: str, text: str) -> None:
         self.resolver, self.query, self.text = resolver, query, text
-        self.pieces = pieces(text)
-        self.found = LineReading()
+        scanned = Scanner(resolver, text)
+        self.pieces, self.found = scanned.pieces, scanned.found
 
     def answer(self) -> Outcome | None:
-        self._scan()
         found = self.found
         if not found.names and len(found.aliases) == 1 and not found.odd:
             found.names, found.aliases = found.aliases, []
@@ -93,6 +91,7 @@ class _LineReader:
             return self._misspelt()
         return self._decide()
 
+<<<<<<< HEAD
     # -- scanning
 
     def _scan(self) -> None:
@@ -287,6 +286,8 @@ class _LineReader:
 
     # -- deciding
 
+=======
+>>>>>>> main
     def _decide(self) -> Outcome:
         found = self.found
         if asked := next((each for each in (*found.names, *found.aliases) if isinstance(each.outcome, Suggest)), None):
