@@ -51,38 +51,10 @@ ORGANS = {"renal impairment": "Kidneys", "hepatic impairment": "Liver", "older p
 
 def view(result: Monograph, region: str | None = None, *, sources: bool = False) -> RenderableType:
     """The first screen. ``region``: whose status, licence and dose stand first. ``sources``: those cited on it, listed."""
-<<<<<<< HEAD
-    return _Folded(result, region, sources=sources)
-
-
-class _Folded:
-    """As much of what is not a danger as the screens have room for."""
-
-    def __init__(self, result: Monograph, region: str | None, *, sources: bool) -> None:
-        self.result, self.region, self.with_sources = result, region, sources
-        is_card = result.drug.tier == "card"
-        self.room = SCREEN - 1 if is_card else 2 * SCREEN  # the prompt has the last line of one screen
-        self.folds = CARD_FOLDS if is_card else FOLDS
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        cites = numbered(self.result)
-        screens = [_MonographScreen(self.result, self.region, fold, cites) for fold in self.folds]
-
-        @cache
-        def drawn(place: int) -> list[list[Segment]]:
-            return console.render_lines(Group(*screens[place].parts()), options, pad=False)
-
-        fits = bisect_left(range(len(self.folds) - 1), 1, key=lambda place: len(drawn(place)) <= self.room)
-        for line in drawn(fits):
-            yield from (*line, Segment.line())
-        if self.with_sources:
-            yield from screens[fits].cited.listed()
-=======
     is_card = result.drug.tier == "card"
     cites = numbered(result)
     screens = [_MonographScreen(result, region, fold, cites) for fold in (CARD_FOLDS if is_card else FOLDS)]
     return Folded(screens, SCREEN - 1 if is_card else 2 * SCREEN, sources=sources)  # the prompt has the last line of one screen
->>>>>>> main
 
 
 class _MonographScreen:
