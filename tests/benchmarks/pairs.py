@@ -24,7 +24,7 @@ from pathlib import Path
 
 import drugref
 from drugref.model import SEVERITIES
-from drugref.query.interactions_findings import Reader
+from drugref.query.interactions_findings import PairReader
 from drugref.query.interactions_list import Member, read
 from drugref.query.interactions_said import Finding
 from drugref.resolve.resolve import Resolver
@@ -47,7 +47,7 @@ class Asker:
 
     def __init__(self, without: Iterable[str] = ()) -> None:
         self.kb = drugref.load()
-        self.resolver, self.reader, self.without = Resolver(self.kb), Reader(self.kb), frozenset(without)
+        self.resolver, self.reader, self.without = Resolver(self.kb), PairReader(self.kb), frozenset(without)
         self._members: dict[str, tuple[Member, ...]] = {}
 
     def members(self, name: str) -> tuple[Member, ...]:

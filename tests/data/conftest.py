@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from drugref.kb.files import FOLDERS, LISTS
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.layers import validate
 from drugref.kb.read import read
 from drugref.paths import builtin_kb
@@ -128,7 +128,7 @@ def cited(records: Records) -> set[str]:
 
 
 @pytest.fixture(scope="session")
-def findings() -> list[Finding]:
+def findings() -> list[FileFinding]:
     """What ``drugref validate`` says of the built-in data."""
     return validate(builtin_kb(), [])
 

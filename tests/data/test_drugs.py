@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.model import CIOMS
 from drugref.normal import normalise
 
@@ -46,5 +46,5 @@ def test_every_figure_fits_its_cioms_band(records: Any, drug_id: str) -> None:
     assert wrong == [], "put the effect under the band of its figure; keep the source's own words under “as_stated”"
 
 
-def test_validate_finds_nothing_in_it(findings: list[Finding], drug_id: str) -> None:
+def test_validate_finds_nothing_in_it(findings: list[FileFinding], drug_id: str) -> None:
     assert [str(f) for f in findings if f.path.name == f"{drug_id}.yaml" and f.path.parent.name == "drugs"] == []

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.read import read
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -48,7 +48,7 @@ DRUGS = [
 ]
 
 
-def test_validate_finds_nothing_in_the_built_in_data(findings: list[Finding]) -> None:
+def test_validate_finds_nothing_in_the_built_in_data(findings: list[FileFinding]) -> None:
     assert [str(finding) for finding in findings] == []
 
 

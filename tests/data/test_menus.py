@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 
 
 def test_the_menu_file_decodes(records: Any, menu_id: str) -> None:
@@ -19,5 +19,5 @@ def test_the_menu_offers_strategies_with_drugs(records: Any, menu_id: str) -> No
     assert len({strategy.id for strategy in strategies}) == len(strategies), "give each strategy an id of its own"
 
 
-def test_validate_finds_nothing_in_the_menu(findings: list[Finding], menu_id: str) -> None:
+def test_validate_finds_nothing_in_the_menu(findings: list[FileFinding], menu_id: str) -> None:
     assert [str(f) for f in findings if f.path.name == f"{menu_id}.yaml" and f.path.parent.name == "menus"] == []

@@ -1,6 +1,8 @@
 """Each source."""
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -11,6 +13,9 @@ from drugref.query.statements import of_drug
 
 EQUATIONS = {"cockcroft-gault-1976"}
 """Sources of what is reckoned by an equation, not stated."""
+
+TEST_HOST = re.compile(r"(sit|uat|dev|test|staging|stage|prdmims\w*)\.|.*\.azurewebsites\.net$")
+"""Names of machines on which a publisher tries pages before they are published."""
 
 VOCABULARY = {"halmed-croatian-agency-adrs-smpc", "biostatistics-cioms-wg-iii-1995", "emc-smpc-naming-cioms-frequency"}
 """Sources of the frequency words and their bands; no statement rests on them."""
@@ -48,6 +53,15 @@ def test_how_a_source_was_read_is_said(records: Any, source_id: str) -> None:
     source = records.row("sources", source_id)
     assert source.read, "say how it was read: original, copy, test server or digest"
     assert source.grade != "label" or source.read == "original", "a label read elsewhere than at its publisher's is a label copy"
+
+
+def test_a_page_on_a_test_server_is_said_to_be_one() -> None:
+    hidden = [
+        source.id
+        for source in load().sources()
+        if source.read != "test server" and TEST_HOST.match(urlsplit(source.url or "").hostname or "")
+    ]
+    assert hidden == [], "its host is a test server: read: test server"
 
 
 def test_a_copy_of_a_label_wins_no_dispute_against_a_label_or_better() -> None:

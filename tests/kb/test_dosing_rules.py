@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.layers import validate
 
 SOURCES = "- {id: s, title: S, publisher: P, date: undated, grade: label}\n- {id: t, title: T, publisher: P, date: undated, grade: label}\n"
 
 
-def found(tmp_path: Path, drug: str) -> list[Finding]:
+def found(tmp_path: Path, drug: str) -> list[FileFinding]:
     """Findings about a folder with two sources and this drug."""
     (tmp_path / "drugs").mkdir(exist_ok=True)
     (tmp_path / "sources.yaml").write_text(SOURCES, encoding="utf-8")
@@ -18,7 +18,7 @@ def found(tmp_path: Path, drug: str) -> list[Finding]:
     return validate(tmp_path, [])
 
 
-def told(findings: list[Finding]) -> list[tuple[str, int, str]]:
+def told(findings: list[FileFinding]) -> list[tuple[str, int, str]]:
     return [(f.path.name, f.line, f.what) for f in findings]
 
 
@@ -145,8 +145,8 @@ def test_a_span_that_somebody_lies_in_is_no_mistake(tmp_path: Path, spans: str) 
         ("age: {min: 5 y, below: 5 y}", "the lower bound is not below the upper one"),
         ("age: {min: 36 mo, below: 3 y}", "the lower bound is not below the upper one"),
         ("age: {max: 200 y}", "200 y is above 130 years"),
-        ("age: {min: 5 kg}", "“kg” is no unit of age"),
-        ("weight: {min: 5 y}", "“y” is no unit of weight"),
+        ("age: {min: 5 kg}", "“kg” is not a unit of age"),
+        ("weight: {min: 5 y}", "“y” is not a unit of weight"),
         ("weight: {max: 700 kg}", "700 kg is above 650 kg"),
         ("crcl: {min: 400 ml/min}", "400 ml/min is above 300 ml/min"),
         ("age: {min: 5 y, above: 5 y}", "“min” and “above” in one span"),

@@ -81,7 +81,7 @@ def test_what_is_no_answer_says_so(asked: Callable[[Calls], list[Any]]) -> None:
     )
     assert unchecked.structured_content["outcome"] == "not found"
     assert "NOT CHECKED" in [row.get("term") for row in unchecked.structured_content["rows"]]
-    assert withheld.structured_content["outcome"] == "not found or withheld: what stands here is no answer to act upon"
+    assert withheld.structured_content["outcome"] == "not found or withheld: what stands here is not an answer to act upon"
     assert not [row for row in withheld.structured_content["rows"] if row.get("value") and row["term"] == "applies"]
     assert unknown.structured_content["outcome"] == "not found"
     assert unknown.structured_content["said"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from drugref.model import QUESTIONS, SECTIONS, Drug, Name, Statement, Unknown
+from drugref.model import QUESTIONS, SECTIONS, Drug, LookedFor, Name, Statement
 from drugref.query.gaps import gaps
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -36,7 +36,7 @@ def test_sections_come_in_the_monographs_order(kb: KnowledgeBase) -> None:
 
 
 def test_what_was_looked_for_in_vain_is_not_open(make_kb: Make) -> None:
-    unknown = (Unknown(about="lactation", text="No page.", date="2026"), Unknown(about="driving", text="No page.", date="2026"))
+    unknown = (LookedFor(about="lactation", text="No page.", date="2026"), LookedFor(about="driving", text="No page.", date="2026"))
     (gap,) = gaps(make_kb(Drug(id="a", driving=(said("lab"),), unknown=unknown))).drugs
     assert gap.answered == ("driving",)
     assert [u.about for u in gap.looked_for] == ["lactation"]

@@ -162,8 +162,8 @@ def test_a_brand_is_of_what_the_better_list_says(name: str, substance: str) -> N
     assert held(name) == {substance}
 
 
-def entry(name: str, substance: str, kind: str = "brand", **more: Any) -> unii.Entry:
-    return unii.Entry(name, kind, substance, **more)
+def entry(name: str, substance: str, kind: str = "brand", **more: Any) -> unii.GuardName:
+    return unii.GuardName(name, kind, substance, **more)
 
 
 @pytest.mark.parametrize(
@@ -185,11 +185,11 @@ def entry(name: str, substance: str, kind: str = "brand", **more: Any) -> unii.E
         # an official name is not doubted, nor one that is made of the substance's
         ([entry("Brandol", "examplone", "INN")], [Claim("Brandol", "samplol", "CA")], {"examplone"}),
         ([entry("hydroxyexamplone", "relatol", "synonym")], [Claim("hydroxyexamplone", "examplone")], {"relatol"}),
-        # acid and salt are no disagreement
+        # acid and salt are not disagreement
         ([entry("Brandol", "examplonate")], [Claim("Brandol", "examplonic acid")], {"examplonate"}),
     ],
 )
-def test_where_lists_disagree(entries: list[unii.Entry], claims: list[Claim], kept: set[str]) -> None:
+def test_where_lists_disagree(entries: list[unii.GuardName], claims: list[Claim], kept: set[str]) -> None:
     name = entries[0].name
     assert {each.substance for each in settle(entries, claims) if each.name == name} == kept
 

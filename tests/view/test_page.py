@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from drugref.cli.output import UNBOUNDED
-from drugref.model import Dispute, Source, Statement, Unknown
+from drugref.model import Dispute, LookedFor, Source, Statement
 from drugref.view import page
 from drugref.view.printing import render
 
@@ -114,9 +114,9 @@ def test_a_note_that_repeats_is_said_once(cites: page.Citations) -> None:
 
 def test_questions_that_share_one_answer_stand_together() -> None:
     unknown = [
-        Unknown(about="dialysis", text="No text read speaks of it.", date="2026-11"),
-        Unknown(about="alerts", text="None was found.", date="2026-11"),
-        Unknown(about="stopping", text="No text read speaks of it.", date="2026-11"),
+        LookedFor(about="dialysis", text="No text read speaks of it.", date="2026-11"),
+        LookedFor(about="alerts", text="None was found.", date="2026-11"),
+        LookedFor(about="stopping", text="No text read speaks of it.", date="2026-11"),
     ]
     assert page.looked_for(unknown) == [
         ("dialysis, stopping", "No text read speaks of it. (2026-11)"),

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from drugref.ingest import unii
-from drugref.ingest.unii import Entry
+from drugref.ingest.unii import GuardName
 from drugref.normal import normalise
 from drugref.substance import SALTS, bare, base, combined
 from tools.guard import inputs
@@ -38,7 +38,7 @@ class Claim:
 class Substances:
     """What a substance is called in the guard list, by any name of it."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[GuardName]) -> None:
         self._called: dict[str, dict[str, int]] = defaultdict(dict)
         for entry in entries:
             if " + " not in entry.substance and entry.kind not in ("brand", "research code"):

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from drugref.ingest import unii
-from drugref.ingest.unii import Entry
+from drugref.ingest.unii import GuardName
 from drugref.normal import normalise
 from tools.guard import brands, inputs, ndc
 from tools.guard.settle import settle
@@ -24,7 +24,7 @@ BRANDS = "# drugref guard list, second part: names that only other lists than th
 OWNER = "# Each list stays its owner's: README.md says which and under what licence. None of them endorses drugref."
 
 
-def merge(from_unii: Iterable[Entry], from_ndc: Iterable[Entry]) -> list[Entry]:
+def merge(from_unii: Iterable[GuardName], from_ndc: Iterable[GuardName]) -> list[GuardName]:
     """One entry for each name and substance. Where the two disagree on a brand, the package with several ingredients is right."""
     listed = list(from_unii)
     sold = list(from_ndc)
@@ -38,7 +38,7 @@ def merge(from_unii: Iterable[Entry], from_ndc: Iterable[Entry]) -> list[Entry]:
     official = {normalise(entry.name) for entry in listed if entry.kind not in ("brand", "research code")}
     brands = {normalise(entry.name): entry.substance for entry in listed if entry.kind == "brand"}
     brands = {key: substance for key, substance in brands.items() if substance in mixtures.get(key, ())}
-    best: dict[tuple[str, str], Entry] = {}
+    best: dict[tuple[str, str], GuardName] = {}
     for entry in (*listed, *sold):
         key = normalise(entry.name)
         packages = mixtures.get(key, set())
@@ -66,7 +66,7 @@ def header(count: int, origins: Iterable[str], title: str = TITLE) -> list[str]:
     return [title, *(f"# from {origin}" for origin in origins), OWNER, f"# names: {count}", shape]
 
 
-def lines(entries: Iterable[Entry]) -> list[str]:
+def lines(entries: Iterable[GuardName]) -> list[str]:
     """The list's lines: neighbours that share all but the name share a line."""
     grouped: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for entry in sorted(entries, key=lambda entry: (entry.substance, entry.unii, entry.kind, entry.sold, entry.name)):
@@ -75,14 +75,14 @@ def lines(entries: Iterable[Entry]) -> list[str]:
     return ["\t".join((*key, "|".join(names))) for key, names in grouped.items()]
 
 
-def shown(entry: Entry) -> str:
+def shown(entry: GuardName) -> str:
     """The name as people write it: the lists shout."""
     if not entry.name.isupper() or entry.kind == "research code":
         return entry.name
     return entry.name.title().replace("'S", "'s") if entry.kind in ("brand", "combination") else entry.name.lower()
 
 
-def build(wheels: Path, lists: Path) -> tuple[list[Entry], list[Entry]]:
+def build(wheels: Path, lists: Path) -> tuple[list[GuardName], list[GuardName]]:
     """Every entry: those of names that the FDA's lists have, and those that only other lists have."""
     rows = list(inputs.unii_rows(inputs.fetch(inputs.UNII, wheels)))
     uniis = {display.lower(): code for _, _, code, display in rows}
@@ -93,7 +93,7 @@ def build(wheels: Path, lists: Path) -> tuple[list[Entry], list[Entry]]:
     return [e for e in settled if normalise(e.name) in known], [e for e in settled if normalise(e.name) not in known]
 
 
-def write(entries: list[Entry], out: Path, origins: Iterable[str], title: str = TITLE) -> None:
+def write(entries: list[GuardName], out: Path, origins: Iterable[str], title: str = TITLE) -> None:
     """The list as compressed text."""
     text = "\n".join([*header(len(entries), origins, title), *lines(entries)]) + "\n"
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from drugref.ingest.unii import Entry
+from drugref.ingest.unii import GuardName
 from drugref.normal import normalise
 from drugref.substance import bare, base, combined
 
@@ -18,7 +18,7 @@ COSMETIC = frozenset(
     octisalate benzalkonium benzethonium triclosan chloroxylenol petrolatum oxygen nitrogen ethanol
     """.split()
 )
-"""Active ingredients of sunscreens, soaps and creams: products with nothing else in them are no medicines to look up."""
+"""Active ingredients of sunscreens, soaps and creams: products with nothing else in them are not medicines to look up."""
 
 MOST_INGREDIENTS = 4
 
@@ -28,7 +28,7 @@ _OPIUM = re.compile(r"\b(?:opium|paregoric)\b", re.I)
 MEANINGS = 3
 
 
-def names(rows: Iterable[Mapping[str, str]], uniis: Mapping[str, str]) -> Iterator[Entry]:
+def names(rows: Iterable[Mapping[str, str]], uniis: Mapping[str, str]) -> Iterator[GuardName]:
     """Entries from rows of ``product.txt``. ``uniis``: substance name in lower case → UNII."""
     counted: dict[tuple[str, str], Counter[tuple[str, str, str]]] = defaultdict(Counter)
     known: Counter[str] = Counter()
@@ -44,7 +44,7 @@ def names(rows: Iterable[Mapping[str, str]], uniis: Mapping[str, str]) -> Iterat
     for (_, kind), meanings in counted.items():
         for substance, name, unii, count in _meanings(meanings):
             own = "combination" if " + " in substance else _kind(name, kind, substance)
-            yield Entry(
+            yield GuardName(
                 name, own, substance, unii, weight(count), weight(known[substance]), where="US" if own in ("brand", "combination") else ""
             )
 

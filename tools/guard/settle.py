@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from drugref.ingest.unii import Entry
+from drugref.ingest.unii import GuardName
 from drugref.normal import normalise
 from drugref.substance import base
 from tools.guard.brands import Claim
@@ -17,14 +17,14 @@ OFFICIAL = frozenset(["INN", "USAN", "JAN", "BAN", "salt"])
 _ACID = re.compile(r"(?:ic|ate|ium|ine|in)$")
 
 
-def settle(entries: Iterable[Entry], claims: Iterable[Claim]) -> list[Entry]:
+def settle(entries: Iterable[GuardName], claims: Iterable[Claim]) -> list[GuardName]:
     """One entry for each name and substance that is left when every list has been heard.
 
     An official name is never doubted. Registers of products (NDC directory, Drugs@FDA, Health Canada, EMA) go before
     names that the UNII list gives without a register, the combination before one of its ingredients, and the dictionary before a
     UNII name of something nobody sells. Registers that disagree are both kept: the name is then asked about.
     """
-    known: dict[str, dict[str, Entry]] = defaultdict(dict)
+    known: dict[str, dict[str, GuardName]] = defaultdict(dict)
     for entry in entries:
         known[normalise(entry.name)][entry.substance] = entry
     sold, listed = _figures(known)
@@ -46,12 +46,12 @@ def settle(entries: Iterable[Entry], claims: Iterable[Claim]) -> list[Entry]:
     return [entry for each in known.values() for entry in each.values()]
 
 
-def is_official(entry: Entry) -> bool:
+def is_official(entry: GuardName) -> bool:
     """Whether the name belongs to the substance itself."""
     return entry.kind in OFFICIAL or normalise(entry.substance) == normalise(entry.name) or base(entry.name) == entry.substance
 
 
-def _kept(here: dict[str, Entry], registers: set[str], others: set[str], sold: dict[str, int]) -> set[str]:
+def _kept(here: dict[str, GuardName], registers: set[str], others: set[str], sold: dict[str, int]) -> set[str]:
     """Which of the substances that a name is said to be of it is of."""
     if registers:
         return registers | {substance for substance in here if any(akin(substance, other) for other in registers)}
@@ -85,12 +85,12 @@ def _stems(substance: str) -> frozenset[str]:
     return frozenset(_ACID.sub("", re.split(r"[ ,(]", base(part).replace("-", " "))[0]) for part in substance.split(" + "))
 
 
-def _hear(here: dict[str, Entry], claim: Claim, sold: dict[str, int], listed: dict[str, int]) -> None:
+def _hear(here: dict[str, GuardName], claim: Claim, sold: dict[str, int], listed: dict[str, int]) -> None:
     """Enter what a list says, or the country if it is known."""
     old = here.get(claim.substance)
     if old is None:
         kind = "combination" if " + " in claim.substance else "brand" if claim.where else "other name"
-        known = Entry(claim.name, kind, claim.substance, where=claim.where)
+        known = GuardName(claim.name, kind, claim.substance, where=claim.where)
         here[claim.substance] = replace(known, substance_sold=sold.get(claim.substance, 0), listed=listed.get(claim.substance, 0))
     elif claim.where and claim.where not in old.where.split(","):
         here[claim.substance] = replace(old, where=",".join(filter(None, (*old.where.split(","), claim.where))))
@@ -103,7 +103,7 @@ def _by_key(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     return said
 
 
-def _figures(known: dict[str, dict[str, Entry]]) -> tuple[dict[str, int], dict[str, int]]:
+def _figures(known: dict[str, dict[str, GuardName]]) -> tuple[dict[str, int], dict[str, int]]:
     """Products sold with each substance, and lists that have it."""
     sold: dict[str, int] = defaultdict(int)
     listed: dict[str, int] = defaultdict(int)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
@@ -11,9 +11,6 @@ from drugref.cli.medication_list import check_most
 from drugref.cli.names import wants_exact
 from drugref.cli.output import say
 from drugref.errors import ERROR, FOUND, NOT_FOUND, DrugrefError, UsageError
-
-if TYPE_CHECKING:
-    pass
 
 LONGEST_LINE = 4_000_000
 """Bytes of a line at most; what is longer is answered by an error, and never held."""
@@ -29,11 +26,11 @@ def batch(call: NamesCall, *, alone: bool) -> None:
     from drugref.opening import ImportedLabels
     from drugref.query.interactions import Interactions
     from drugref.query.interactions import interactions as query
-    from drugref.query.interactions_findings import Reader
+    from drugref.query.interactions_findings import PairReader
     from drugref.resolve.resolve import Resolver
     from drugref.view.as_json import answer as told
 
-    resolver, reader, store = Resolver(call.kb, exact=wants_exact(call.exact)), Reader(call.kb), ImportedLabels().store
+    resolver, reader, store = Resolver(call.kb, exact=wants_exact(call.exact)), PairReader(call.kb), ImportedLabels().store
     status = FOUND
     for number, line in _lines():
         answer: dict[str, Any] = {"line": number}

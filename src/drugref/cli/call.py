@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from drugref.view.as_json import Result
 
 
-class Call:
-    """What ``shared`` hands to a command: the options that all have, put to use.
+class PageCall:
+    """What ``shared`` hands to a command: the options of all that have an answer, put to use.
 
     ``exact``: slips are asked about, never read. ``full``: the whole page, not its first screen, which ``sources`` lists sources under.
     """
@@ -25,7 +25,7 @@ class Call:
         command: str,
         *,
         json: bool,
-        kb: list[Path] | None,
+        kb: list[Path] | None = None,
         color: str = "auto",
         pager: bool = True,
         exact: bool = False,
@@ -38,14 +38,14 @@ class Call:
         self.full = full
         self.sources = sources
         self.out = Output(json=json, color=color, pager=pager)
-        self._folders = kb
+        self.folders = kb
         self._kb: KnowledgeBase | None = None
 
     @property
     def kb(self) -> "KnowledgeBase":
         """The knowledge base, opened when it is first asked for."""
         if self._kb is None:
-            self._kb = open_kb(self._folders)
+            self._kb = open_kb(self.folders)
         return self._kb
 
     def resolved(self, vocabulary: str, queries: Sequence[str], labels: "ImportedLabels | None" = None) -> "tuple[Match, ...]":
@@ -79,7 +79,7 @@ class Call:
         ``regional``: which puts the user's own region first. ``how``: further words for both.
         """
         if first and self.on_screen:
-            from drugref.cli.regions import own_region
+            from drugref.cli.typed import own_region
 
             screen = _maker(first)(result, *([own_region()] if regional else []), sources=self.sources, **how)
             self.out.emit_screen(screen, self.kb.edition)
@@ -93,6 +93,10 @@ class Call:
     def on_screen(self) -> bool:
         """Whether the answer is read on a terminal and not asked for whole."""
         return self.out.terminal and not self.json and not self.full
+
+
+class Call(PageCall):
+    """A call of a command that asks a knowledge base, so it has ``--kb``."""
 
 
 class NamesCall(Call):

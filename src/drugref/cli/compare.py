@@ -6,7 +6,7 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.call import ScreenCall
-from drugref.cli.options import MedicineNames
+from drugref.cli.options import MedicineNames, option
 from drugref.errors import UsageError
 from drugref.opening import ImportedLabels
 
@@ -16,15 +16,7 @@ def compare(
     names: MedicineNames,
     differences: Annotated[bool, typer.Option("--differences", help="Hide what is the same.")] = False,
     section: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--section",
-            "-s",
-            metavar="S",
-            help="Only this section, whole; repeatable.",
-            autocompletion=complete.sections,
-            show_default=False,
-        ),
+        list[str] | None, option("--section", "-s", metavar="S", help="Only this section, whole; repeatable.", offers=complete.sections)
     ] = None,
 ) -> None:
     """Compare drugs facet by facet: what is the same, what differs, what only one states. Without a monograph: card or label."""

@@ -2,20 +2,15 @@
 
 from typing import Annotated, Literal
 
-import typer
-
-from drugref.cli.options import Color, Json, Pager
-from drugref.cli.output import Output, open_kb, say
+from drugref.cli.call import PageCall
+from drugref.cli.options import argument
+from drugref.cli.output import say
 
 
 def corpora(
-    action: Annotated[
-        Literal["remove"] | None, typer.Argument(metavar="[remove]", help="Take out the corpus that is named next.", show_default=False)
-    ] = None,
-    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="openfda, spl or names.", show_default=False)] = None,
-    json: Json = False,
-    color: Color = "auto",
-    pager: Pager = True,
+    call: PageCall,
+    action: Annotated[Literal["remove"] | None, argument("[remove]", "Take out the corpus that is named next.")] = None,
+    name: Annotated[str | None, argument("[NAME]", "openfda, spl or names.")] = None,
 ) -> None:
     """Show what label corpora are imported; with remove NAME, take one out."""
     from drugref import opening
@@ -23,16 +18,7 @@ def corpora(
 
     if action:
         _remove(name)
-    out = Output(json=json, color=color, pager=pager)
-    result = query(opening.labels(), open_kb(None).edition)
-    if json:
-        from drugref.view import as_json
-
-        out.emit_json(as_json.answer(result))
-    else:
-        from drugref.view.corpora import view
-
-        out.emit_page(view(result))
+    call.answer(query(opening.labels(), call.kb.edition), "corpora.view")
 
 
 def _remove(name: str | None) -> None:

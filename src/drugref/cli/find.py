@@ -7,10 +7,12 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.call import NamesCall, ScreenCall
+from drugref.cli.options import option
 from drugref.cli.output import say
-from drugref.cli.regions import region as _code
+from drugref.cli.typed import one_of
+from drugref.cli.typed import region as _code
 from drugref.errors import NOT_FOUND, UsageError
-from drugref.normal import normalise
+from drugref.model.drug import Tier
 from drugref.opening import ImportedLabels
 
 if TYPE_CHECKING:
@@ -21,71 +23,34 @@ if TYPE_CHECKING:
 
 Several = list[str] | None
 Strength = Literal["strong", "moderate", "weak", "sensitive", "moderately sensitive"]
-Tier = Literal["monograph", "card"]
-
-
 Conditions = Annotated[
-    Several,
-    typer.Option(
-        "--condition",
-        metavar="C",
-        help="Used for it, or for a narrower condition.",
-        autocompletion=complete.conditions,
-        show_default=False,
-    ),
+    Several, option("--condition", metavar="C", help="Used for it, or for a narrower condition.", offers=complete.conditions)
 ]
 Effects = Annotated[
     Several,
-    typer.Option(
-        "--effect",
-        metavar="E",
-        help="Its page states this adverse effect, or a narrower one, anywhere.",
-        autocompletion=complete.effects,
-        show_default=False,
-    ),
+    option("--effect", metavar="E", help="Its page states this adverse effect, or a narrower one, anywhere.", offers=complete.effects),
 ]
 WithoutEffects = Annotated[
     Several,
-    typer.Option(
+    option(
         "--without-effect",
         metavar="E",
         help="A label’s whole list of effects is here, and nothing states this one.",
-        autocompletion=complete.effects,
-        show_default=False,
+        offers=complete.effects,
     ),
 ]
-Classes = Annotated[
-    Several,
-    typer.Option(
-        "--class", metavar="K", help="Belongs to the class, or to a narrower one.", autocompletion=complete.classes, show_default=False
-    ),
-]
+Classes = Annotated[Several, option("--class", metavar="K", help="Belongs to the class, or to a narrower one.", offers=complete.classes)]
 InStatus = Annotated[
     str | None,
-    typer.Option(
-        "--status",
-        metavar="S",
-        help="Has this status (in the region, if one is given).",
-        autocompletion=complete.statuses,
-        show_default=False,
-    ),
+    option("--status", metavar="S", help="Has this status (in the region, if one is given).", offers=complete.statuses),
 ]
 AtStrength = Annotated[
-    Strength | None,
-    typer.Option("--strength", help="With a class such as “CYP3A4 inhibitor”: how strong a source says that it is.", show_default=False),
+    Strength | None, option("--strength", help="With a class such as “CYP3A4 inhibitor”: how strong a source says that it is.")
 ]
 OfTier = Annotated[
-    Tier | None,
-    typer.Option(
-        "--tier",
-        help="monograph, or card: substances of public lists. Without it cards where no monograph meets all.",
-        show_default=False,
-    ),
+    Tier | None, option("--tier", help="monograph, or card: substances of public lists. Without it cards where no monograph meets all.")
 ]
-InRegion = Annotated[
-    str | None,
-    typer.Option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.", show_default=False),
-]
+InRegion = Annotated[str | None, option("--region", metavar="R", help="Licensed for the condition there; without one, sold there.")]
 
 
 def find(
@@ -100,6 +65,7 @@ def find(
     region: InRegion = None,
 ) -> None:
     """Find drugs that meet every criterion, with the reason for each."""
+    from drugref.model import STATUSES
     from drugref.query.find import find as query
     from drugref.query.find_reasons import Criterion
 
@@ -116,7 +82,7 @@ def find(
     labels = ImportedLabels() if not any((without_effect, drug_class, status, region)) else None
     criteria = [c for word, vocabulary, typed in by_name for c in _named(call, word, vocabulary, typed or [], labels)]
     if status is not None:
-        criteria.append(Criterion(criterion="status", wanted=_status(status)))
+        criteria.append(Criterion(criterion="status", wanted=one_of(STATUSES, status, "status")))
     if region is not None:
         criteria.append(Criterion(criterion="region", wanted=_code(region)))
     if strength is not None:
@@ -134,7 +100,7 @@ def _none(result: "Findings") -> str:
     if result.not_stated:
         count = len(result.not_stated)
         whom = "1 drug" if count == 1 else f"{count} drugs"
-        return f"no drug here is known to be without it; of {whom} it is not stated, which is no evidence either way"
+        return f"no drug here is known to be without it; of {whom} it is not stated, which is not evidence either way"
     return "no drug in this edition meets every criterion; that is not evidence that none exists"
 
 
@@ -156,12 +122,3 @@ def _named(call: NamesCall, word: str, vocabulary: str, typed: list[str], labels
             yield Criterion(criterion=word, wanted=match.query)
         else:
             yield Criterion(criterion=word, wanted=match.id, match=match)
-
-
-def _status(typed: str) -> str:
-    from drugref.model import STATUSES
-
-    words = {normalise(status): status for status in STATUSES}
-    if normalise(typed) not in words:
-        raise UsageError(f"“{typed}” is no status", f"use one of {', '.join(STATUSES)}")
-    return words[normalise(typed)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from drugref.cli.options import Json
+from drugref.cli.options import Json, argument, option
 from drugref.cli.output import one_line, open_kb, say, to_json, write
 from drugref.errors import ERROR, DrugrefError, UsageError
 
@@ -19,32 +19,27 @@ if TYPE_CHECKING:
 NEEDS = {"openfda": ("ijson", "lxml", "zstandard"), "spl": ("lxml", "zstandard"), "names": ()}
 """Libraries of the extra that each format needs."""
 
+Files = Annotated[
+    list[str] | None,
+    argument(
+        "[FILE…]",
+        "openFDA bulk files (JSON, zipped or not); SPL XML, folders and zips; RXNCONSO.RRF, UNII_Names.txt or name<TAB>drug. "
+        "With --download: which of DailyMed's releases, human-rx if not given.",
+    ),
+]
+ReportPath = Annotated[
+    Path | None,
+    option("--report", metavar="PATH", help="Where rejected records are listed; in the user's data folder if not given."),
+]
+
 
 def import_(
     corpus: Annotated[Literal["openfda", "spl", "names"], typer.Argument(metavar="openfda|spl|names", help="What the files are.")],
-    files: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FILE…]",
-            help="openFDA bulk files (JSON, zipped or not); SPL XML, folders and zips; RXNCONSO.RRF, UNII_Names.txt or name<TAB>drug. "
-            "With --download: which of DailyMed's releases, human-rx if not given.",
-            show_default=False,
-        ),
-    ] = None,
-    report: Annotated[
-        Path | None,
-        typer.Option(
-            "--report",
-            metavar="PATH",
-            help="Where rejected records are listed; in the user's data folder if not given.",
-            show_default=False,
-        ),
-    ] = None,
+    files: Files = None,
+    report: ReportPath = None,
     force: Annotated[bool, typer.Option("--force", help="Write the report over whatever file --report names.")] = False,
     download: Annotated[bool, typer.Option("--download", help="Fetch the current release and import it, part by part.")] = False,
-    source: Annotated[
-        str | None, typer.Option("--from", metavar="URL|DIR", help="With --download: a mirror, or a folder.", show_default=False)
-    ] = None,
+    source: Annotated[str | None, option("--from", metavar="URL|DIR", help="With --download: a mirror, or a folder.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="With --download: do not ask first.")] = False,
     json: Json = False,
 ) -> None:
@@ -116,7 +111,7 @@ def _named(files: Sequence[str]) -> list[Path]:
     if not files:
         raise UsageError("nothing to import", "give files, folders or zips, or --download")
     if not all(map(str.strip, files)):
-        raise UsageError("an empty name is no file", "give files, folders or zips")
+        raise UsageError("an empty name is not a file", "give files, folders or zips")
     return [Path(f"/dev/fd/{os.dup(0)}") if file in ("-", "/dev/stdin", "/dev/fd/0") else Path(file) for file in files]
 
 

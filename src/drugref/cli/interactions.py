@@ -9,6 +9,7 @@ from drugref.cli import complete
 from drugref.cli.call import ScreenCall
 from drugref.cli.medication_list import Column, FromFile, check_least, check_most, entries, say_left_out
 from drugref.cli.names import say_own, wants_exact
+from drugref.cli.options import argument
 from drugref.cli.output import say
 from drugref.errors import NOT_FOUND
 from drugref.opening import ImportedLabels
@@ -17,18 +18,15 @@ if TYPE_CHECKING:
     from drugref.medication_list.entry import Entry
     from drugref.query.interactions import Interactions
 
+Names = Annotated[
+    list[str] | None,
+    argument("NAME…", "Drugs by any name; alcohol and food; - or a pipe for a list on standard input.", complete.drugs),
+]
+
 
 def interactions(
     call: ScreenCall,
-    names: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="NAME…",
-            help="Drugs by any name; alcohol and food; - or a pipe for a list on standard input.",
-            autocompletion=complete.drugs,
-            show_default=False,
-        ),
-    ] = None,
+    names: Names = None,
     from_file: FromFile = None,
     column: Column = None,
     stdin: Annotated[

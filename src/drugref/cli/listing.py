@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 import typer
 
 from drugref.cli.call import Call
+from drugref.model.drug import Tier
 
 RecordKind = Literal["drugs", "conditions", "effects", "classes", "sources", "menus"]
-Tier = Literal["monograph", "card"]
 
 
 def list_(

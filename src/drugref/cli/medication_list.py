@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from drugref.cli.options import option
 from drugref.cli.output import say
 from drugref.errors import UsageError
 from drugref.medication_list.entry import Entry
@@ -18,18 +17,14 @@ MOST_NAMES = 500
 
 FromFile = Annotated[
     Path | None,
-    typer.Option(
+    option(
         "--from",
         metavar="FILE",
         help="Read the list from a file: a name a line (# for comments), CSV, FHIR or other JSON; - is standard input.",
-        show_default=False,
     ),
 ]
 Column = Annotated[
-    str | None,
-    typer.Option(
-        "--column", metavar="NAME", help="The column of a CSV file that has the names, by its head or number.", show_default=False
-    ),
+    str | None, option("--column", metavar="NAME", help="The column of a CSV file that has the names, by its head or number.")
 ]
 
 

@@ -1,17 +1,32 @@
-"""Options and arguments that several commands share."""
+"""Options and arguments that several commands share, and how options without a default are made."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from typer.models import ArgumentInfo, OptionInfo
 
 from drugref.cli import complete
 
+Offers = Callable[..., object]
+"""Completes a value that is being typed."""
+
+
+def option(*flags: str, help: str, metavar: str | None = None, offers: Offers | None = None) -> OptionInfo:
+    """An option whose default says nothing, so that help leaves it out. ``flags``: as typed; the parameter's own name if none."""
+    made: OptionInfo = typer.Option(*flags, metavar=metavar, help=help, autocompletion=offers, show_default=False)
+    return made
+
+
+def argument(metavar: str, help: str, offers: Offers | None = None) -> ArgumentInfo:
+    """The same of an argument."""
+    made: ArgumentInfo = typer.Argument(metavar=metavar, help=help, autocompletion=offers, show_default=False)
+    return made
+
+
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs (docs/json.md has its shape).")]
-Kb = Annotated[
-    list[Path] | None,
-    typer.Option("--kb", metavar="PATH", help="Lay this folder over the built-in knowledge base; repeatable.", show_default=False),
-]
+Kb = Annotated[list[Path] | None, option("--kb", metavar="PATH", help="Lay this folder over the built-in knowledge base; repeatable.")]
 Color = Annotated[
     Literal["auto", "always", "never"],
     typer.Option("--color", help="Colour on a terminal, always, or never. NO_COLOR is obeyed."),
@@ -25,33 +40,13 @@ Exact = Annotated[
     bool, typer.Option("--exact", help="Read no slips: a misspelt name gets suggestions only. DRUGREF_EXACT=1 does the same.")
 ]
 
-DrugName = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME", help="INN, brand, salt, synonym or code; - for standard input.", autocompletion=complete.drugs, show_default=False
-    ),
-]
-DrugNames = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="NAME…", help="INN, brand, salt, synonym or code of each drug.", autocompletion=complete.drugs, show_default=False
-    ),
-]
+DrugName = Annotated[str, argument("NAME", "INN, brand, salt, synonym or code; - for standard input.", complete.drugs)]
 MedicineName = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME",
-        help="INN, brand, salt, synonym or code, also of an imported label; - for standard input.",
-        autocompletion=complete.medicines,
-        show_default=False,
-    ),
+    str, argument("NAME", "INN, brand, salt, synonym or code, also of an imported label; - for standard input.", complete.medicines)
 ]
 MedicineNames = Annotated[
     list[str],
-    typer.Argument(
-        metavar="NAME…",
-        help="INN, brand, salt, synonym or code of each, also of imported labels; - for a list on standard input.",
-        autocompletion=complete.medicines,
-        show_default=False,
+    argument(
+        "NAME…", "INN, brand, salt, synonym or code of each, also of imported labels; - for a list on standard input.", complete.medicines
     ),
 ]

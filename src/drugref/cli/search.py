@@ -6,36 +6,24 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.call import NamesCall
+from drugref.cli.options import argument, option
 from drugref.cli.output import say
 from drugref.errors import NOT_FOUND
 from drugref.opening import ImportedLabels
 
+Text = Annotated[list[str], argument("TEXT…", 'Words, all of them; A OR B; NOT A; a "phrase"; the beginning of a word*.')]
+Section = Annotated[
+    list[str] | None,
+    option("--section", "-s", metavar="S", help="Only in this section of monographs and labels; repeatable.", offers=complete.all_sections),
+]
+OfDrug = Annotated[list[str] | None, option("--drug", metavar="NAME", help="Only of this drug; repeatable.", offers=complete.medicines)]
+
 
 def search(
     call: NamesCall,
-    text: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="TEXT…", help='Words, all of them; A OR B; NOT A; a "phrase"; the beginning of a word*.', show_default=False
-        ),
-    ],
-    section: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--section",
-            "-s",
-            metavar="S",
-            help="Only in this section of monographs and labels; repeatable.",
-            autocompletion=complete.all_sections,
-            show_default=False,
-        ),
-    ] = None,
-    drug: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--drug", metavar="NAME", help="Only of this drug; repeatable.", autocompletion=complete.medicines, show_default=False
-        ),
-    ] = None,
+    text: Text,
+    section: Section = None,
+    drug: OfDrug = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many statements, and as many labels.")] = 10,
 ) -> None:
     """Search the text of all statements and imported labels; the best match first."""
@@ -56,5 +44,5 @@ def search(
         for line in called(result):
             say(line)
         where = f"in the statements here or in {result.imported} imported labels" if result.imported else "in the statements here"
-        say(f"“{result.text}” was not found {where}{', as asked' if section or drug else ''}; that is no evidence that it is not so")
+        say(f"“{result.text}” was not found {where}{', as asked' if section or drug else ''}; that is not evidence that it is not so")
         raise typer.Exit(NOT_FOUND)

@@ -12,7 +12,7 @@ import typer
 
 from drugref.cli import options as options_
 from drugref.cli import output
-from drugref.cli.call import NamesCall, ScreenCall
+from drugref.cli.call import Call, NamesCall, ScreenCall
 from drugref.errors import DrugrefError, UsageError
 
 Format = Literal["text", "json", "csv", "tsv", "md", "html"]
@@ -69,12 +69,10 @@ def _called(name: str, command: Callable[..., None]) -> Callable[..., None]:
         options |= {"full": (options_.Full, False), "sources": (options_.Sources, False)}
     if issubclass(call.annotation, NamesCall):
         options |= {"exact": (options_.Exact, False)}
-    options |= {
-        "json": (options_.Json, False),
-        "kb": (options_.Kb, None),
-        "color": (options_.Color, "auto"),
-        "pager": (options_.Pager, True),
-    }
+    options |= {"json": (options_.Json, False)}
+    if issubclass(call.annotation, Call):
+        options |= {"kb": (options_.Kb, None)}
+    options |= {"color": (options_.Color, "auto"), "pager": (options_.Pager, True)}
 
     @functools.wraps(command)
     def calling(**given: object) -> None:
@@ -99,7 +97,7 @@ def _usual() -> Format:
 
 
 def _named(path: str | None) -> Format | None:
-    """The format that a file's name asks for; plain text if its ending is no format's."""
+    """The format that a file's name asks for; plain text if its ending is not a format's."""
     if path is None or path == "-":
         return None
     return SUFFIXES.get(Path(path).suffix.lower(), "text")

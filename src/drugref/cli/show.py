@@ -2,38 +2,31 @@
 
 from typing import Annotated
 
-import typer
-
 from drugref.cli import complete
 from drugref.cli.call import ScreenCall
-from drugref.cli.options import MedicineName
+from drugref.cli.options import MedicineName, option
 from drugref.opening import ImportedLabels
+
+Section = Annotated[
+    list[str] | None,
+    option("--section", "-s", metavar="S", help="Only this section; repeatable. Status and alerts always show.", offers=complete.sections),
+]
+SetId = Annotated[
+    str | None,
+    option(
+        "--label",
+        metavar="SET_ID",
+        help="This one of its imported labels (drugref labels NAME lists them); the beginning of a set id will do.",
+        offers=complete.set_ids,
+    ),
+]
 
 
 def show(
     call: ScreenCall,
     name: MedicineName,
-    section: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--section",
-            "-s",
-            metavar="S",
-            help="Only this section; repeatable. Status and alerts always show.",
-            autocompletion=complete.sections,
-            show_default=False,
-        ),
-    ] = None,
-    label: Annotated[
-        str | None,
-        typer.Option(
-            "--label",
-            metavar="SET_ID",
-            help="This one of its imported labels (drugref labels NAME lists them); the beginning of a set id will do.",
-            autocompletion=complete.set_ids,
-            show_default=False,
-        ),
-    ] = None,
+    section: Section = None,
+    label: SetId = None,
 ) -> None:
     """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label."""
     from drugref.query.monograph import monograph

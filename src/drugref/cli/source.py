@@ -6,31 +6,20 @@ import typer
 
 from drugref.cli import complete
 from drugref.cli.call import NamesCall
+from drugref.cli.options import argument, option
 from drugref.cli.output import say
 from drugref.errors import DrugrefError, UnknownIdError, UsageError
+
+OfMedicine = Annotated[
+    str | None,
+    option("--of", metavar="NAME", help="The source that has this number on the page of NAME (drugref show NAME).", offers=complete.drugs),
+]
 
 
 def source(
     call: NamesCall,
-    id: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help="As drugref list sources shows it; with --of, a number.",
-            autocompletion=complete.sources,
-            show_default=False,
-        ),
-    ],
-    of: Annotated[
-        str | None,
-        typer.Option(
-            "--of",
-            metavar="NAME",
-            help="The source that has this number on the page of NAME (drugref show NAME).",
-            autocompletion=complete.drugs,
-            show_default=False,
-        ),
-    ] = None,
+    id: Annotated[str, argument("ID", "As drugref list sources shows it; with --of, a number.", complete.sources)],
+    of: OfMedicine = None,
     web: Annotated[bool, typer.Option("--web", help="Open its page in the browser.")] = False,
 ) -> None:
     """Show one source and every statement that rests on it."""
@@ -65,7 +54,7 @@ def _numbered(call: NamesCall, number: str, name: str) -> str:
     id = cites.known(int(number)) if number.isascii() and number.isdecimal() else None
     if id is None:
         last = len(list(cites.numbered()))
-        raise UsageError(f"“{number}” is no source's number on the page of {match.name}", f"give a number from 1 to {last}")
+        raise UsageError(f"“{number}” is not a source's number on the page of {match.name}", f"give a number from 1 to {last}")
     return id
 
 

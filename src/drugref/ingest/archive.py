@@ -47,7 +47,7 @@ class Progress:
     done: int = 0
 
 
-class DamagedError(DrugrefError):
+class DamagedFileError(DrugrefError):
     """A document that cannot be read to its end."""
 
 
@@ -58,7 +58,7 @@ LINE = 64 << 10
 class Metered:
     """A stream that tells how far it is read, and never lets one record take more than ``most`` bytes. ``next_record`` begins one.
 
-    Reading raises DamagedError for what a zip or disk does not give, or for a record without end.
+    Reading raises DamagedFileError for what a zip or disk does not give, or for a record without end.
     """
 
     def __init__(self, stream: IO[bytes], progress: Progress, most: int, share: float = 1.0) -> None:
@@ -87,16 +87,16 @@ class Metered:
         self._since = self._read
 
     def read(self, size: int = -1) -> bytes:
-        """Up to ``size`` bytes. Raises DamagedError (see above)."""
+        """Up to ``size`` bytes. Raises DamagedFileError (see above)."""
         try:
             data = self._stream.read(min(size, 1 << 16) if size >= 0 else 1 << 16)
         except BROKEN as error:
-            raise DamagedError(f"it is damaged: {_told(error)}", AGAIN) from None
+            raise DamagedFileError(f"it is damaged: {_told(error)}", AGAIN) from None
         if not self._read:
             data = data.removeprefix(codecs.BOM_UTF8)
         self._read += len(data)
         if self._read - self._since > self._most:
-            raise DamagedError(
+            raise DamagedFileError(
                 f"a single record of it has more than {self._most >> 20} MB", "no label has; the file is not what it should be"
             )
         self._progress.done = self._base + int(self._read * self._share)

@@ -10,7 +10,7 @@ from drugref.errors import DrugrefError
 from drugref.ingest import product_text
 from drugref.ingest.halves import HALF, Halves
 from drugref.ingest.record import BadRecordError, Readable, Reject, checked_day, checked_set_id, checked_version, ordered, supply_of
-from drugref.ingest.sections import BOX_STAYS, BY_FIELD, Kind
+from drugref.ingest.sections import BOX_STAYS, BY_FIELD, SectionKind
 from drugref.ingest.text import one_line, plain
 from drugref.model.label import Ingredient, Label, LabelSection
 from drugref.model.table import Table
@@ -80,7 +80,7 @@ class _Records:
             self.key = value
         elif self.depth == 1 and self.key == "results":
             if event not in ("start_array", "end_array"):
-                raise DrugrefError("its results are no list", "in openFDA's bulk files they are")
+                raise DrugrefError("its results are not a list", "in openFDA's bulk files they are")
             self.seen = True
 
     def _within(self, event: str, value: Any) -> tuple[str, object] | None:
@@ -114,7 +114,7 @@ def _first_line(error: Exception) -> str:
 
 
 def label(record: Any) -> Label:
-    """One record. Raises BadRecordError for what is no label."""
+    """One record. Raises BadRecordError for what is not a label."""
     if record is TOO_DEEP:
         raise BadRecordError("it is nested deeper than any label")
     if not isinstance(record, dict):
@@ -193,7 +193,7 @@ def _sections(record: dict[str, object]) -> tuple[LabelSection, ...]:
     found = []
     for field in dict.fromkeys((*texts, *tables)):
         text, put = _with_tables(texts.get(field, ""), whole.get(field, ""), tables.get(field, ()))
-        kind = BY_FIELD.get(field) or Kind(None, field, field.replace("_", " ").capitalize(), "other")
+        kind = BY_FIELD.get(field) or SectionKind(None, field, field.replace("_", " ").capitalize(), "other")
         if text:
             found.append(LabelSection(section=kind.section, title=kind.title, text=text, loinc=kind.loinc, tables=put))
     return ordered(found)
@@ -255,7 +255,7 @@ def _texts(value: Any, field: str) -> list[str]:
         if not isinstance(each, str):
             raise BadRecordError(f"its {field[:60]} holds a {_noun(each)}, not text")
         if HALF in each:
-            raise BadRecordError(f"its {field[:60]} holds half a surrogate pair, which is no character")
+            raise BadRecordError(f"its {field[:60]} holds half a surrogate pair, which is not a character")
     return values
 
 

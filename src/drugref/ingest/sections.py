@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class SectionKind:
     """One kind of section."""
 
     loinc: str | None
@@ -100,10 +100,10 @@ _TABLE = """
 """
 
 
-def _kind(line: str) -> Kind:
+def _kind(line: str) -> SectionKind:
     code, title, section = (part.strip() for part in line.split("|"))
     loinc, field = code.split()
-    return Kind(loinc, field, title, section)
+    return SectionKind(loinc, field, title, section)
 
 
 KINDS = tuple(_kind(line) for line in _TABLE.strip().splitlines())
@@ -139,6 +139,6 @@ _TITLES = {
 _BY_TITLE = {title: BY_FIELD[field] for field, titles in _TITLES.items() for title in titles}
 
 
-def by_title(title: str) -> Kind | None:
+def by_title(title: str) -> SectionKind | None:
     """The kind of a section by nothing but its title ("4.3 CONTRAINDICATIONS:"); None for any other title."""
     return _BY_TITLE.get(title.casefold().lstrip("0123456789. ").rstrip(":. "))

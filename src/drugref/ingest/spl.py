@@ -6,7 +6,7 @@ from lxml import etree
 
 from drugref.ingest.markup import Block, Element, blocks, joined, one_text
 from drugref.ingest.record import BadRecordError, Readable, checked_day, checked_set_id, checked_version, ordered, supply_of
-from drugref.ingest.sections import BOX_STAYS, BOXED, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, Kind, by_title
+from drugref.ingest.sections import BOX_STAYS, BOXED, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, SectionKind, by_title
 from drugref.ingest.text import one_line
 from drugref.model.label import Ingredient, Label, LabelRegion, LabelSection
 from drugref.model.table import Table
@@ -21,16 +21,16 @@ _LOINC, _HEALTH_CANADA = "2.16.840.1.113883.6.1", "2.16.840.1.113883.2.20."
 _PRODUCTS = tuple(f"{_NS}{name}" for name in ("manufacturedProduct", "manufacturedMedicine", "partProduct", "partMedicine"))
 """Products, and the parts of a kit, each with its name and ingredients."""
 
-Piece = tuple[Kind, list[Block]]
+Piece = tuple[SectionKind, list[Block]]
 """A kind of section, and text of it."""
 
 
 def label(stream: Readable) -> Label:
-    """The document. Raises BadRecordError for what is no SPL document."""
-    return _Reader().read(stream)
+    """The document. Raises BadRecordError for what is not an SPL document."""
+    return _SplReader().read(stream)
 
 
-class _Reader:
+class _SplReader:
     """Takes each section in as its end is reached, and forgets its elements: no more than one is in memory."""
 
     def __init__(self) -> None:
@@ -96,7 +96,7 @@ class _Reader:
 
     def _label(self) -> Label:
         head, products = self.head, self.products
-        merged: dict[Kind, list[Block]] = {}
+        merged: dict[SectionKind, list[Block]] = {}
         for kind, text in self.texts:
             merged.setdefault(kind, []).extend([*text, "\n"])
         sections = ordered(_section(kind, text) for kind, text in merged.items())
@@ -125,7 +125,7 @@ class _Reader:
         )
 
 
-def _section(kind: Kind, found: list[Block]) -> LabelSection:
+def _section(kind: SectionKind, found: list[Block]) -> LabelSection:
     text, tables = joined(found)
     return LabelSection(section=kind.section, title=kind.title, text=text, loinc=kind.loinc, tables=tables)
 
@@ -168,7 +168,7 @@ def _ingredients(product: Element) -> Iterator[Ingredient]:
                     yield Ingredient(name=name, unii=unii)
 
 
-def _own_texts(section: Element, within: Kind | None) -> Iterator[Piece]:
+def _own_texts(section: Element, within: SectionKind | None) -> Iterator[Piece]:
     """The texts of a section and of those in it; one of no kind of its own belongs to the section around it."""
     titles = [one_text(title).replace("\n", " ") for title in section.iterfind(f"{_NS}title")]
     kind = _kind(section, within, titles)
@@ -188,7 +188,7 @@ def _own_texts(section: Element, within: Kind | None) -> Iterator[Piece]:
     yield from ((other, text) for other, text in inner if text)
 
 
-def _kind(section: Element, within: Kind | None, titles: list[str]) -> Kind:
+def _kind(section: Element, within: SectionKind | None, titles: list[str]) -> SectionKind:
     """By its code; without one by its title, where that is one that all labels have, else by the section around it."""
     code = _code(section)
     kind = BY_LOINC.get(code)

@@ -37,7 +37,7 @@ _PLAIN = re.compile(r"[A-Z][A-Z0-9 .,'/&+\-()%]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class GuardName:
     """One name as the guard list has it.
 
     ``sold``: products under this name, ``substance_sold``: with its substance (0 to 9, one more each time they double);
@@ -60,7 +60,7 @@ def split_tag(name: str) -> tuple[str, str]:
     return (name[: found.start()], found[1]) if found else (name, "")
 
 
-def names(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[Entry]:
+def names(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[GuardName]:
     """Entries from rows (name, type, UNII, display name) that come sorted by UNII."""
     group: list[tuple[str, str, str, str]] = []
     for row in rows:
@@ -72,7 +72,7 @@ def names(rows: Iterable[tuple[str, str, str, str]]) -> Iterator[Entry]:
         yield from _substance(group)
 
 
-def _substance(rows: list[tuple[str, str, str, str]]) -> Iterator[Entry]:
+def _substance(rows: list[tuple[str, str, str, str]]) -> Iterator[GuardName]:
     """The names of one substance, if it is a medicine: one entry a normalised name, the best kind of each."""
     unii, display = rows[0][2:]
     tags = {tag for name, *_ in rows for tag in (split_tag(name)[1],)}
@@ -83,13 +83,13 @@ def _substance(rows: list[tuple[str, str, str, str]]) -> Iterator[Entry]:
     if _SYSTEMATIC.search(substance.upper()) and not lists & {"INN", "USAN"}:
         return
     listed = min(9, len(tags & COUNTED))
-    best: dict[str, Entry] = {}
+    best: dict[str, GuardName] = {}
     tagged = sorted((row for row in rows), key=lambda row: _rank(*row[:2]))
     for written, kind, *_ in tagged:
         name, tag = split_tag(written)
         if is_name(name, kind, tag):
             key = normalise(name)
-            best.setdefault(key, Entry(name, _kind(name, kind, tag, substance), substance, unii, listed=listed))
+            best.setdefault(key, GuardName(name, _kind(name, kind, tag, substance), substance, unii, listed=listed))
     yield from best.values()
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from drugref.errors import UsageError
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.read import Document, Raw, Where
 from drugref.model.measure import AGE, CRCL, EGFR, WEIGHT, Kind, measure
 
@@ -39,7 +39,7 @@ Problem = tuple[Where, str, str]
 """Where in the rule, what is wrong, how to mend it."""
 
 
-def check(document: Document) -> Iterator[Finding]:
+def check(document: Document) -> Iterator[FileFinding]:
     """Every finding about the dosing rules of one drug."""
     listed = document.data.get("dosing") if isinstance(document.data, dict) else None
     rules = [(n, rule) for n, rule in enumerate(listed) if isinstance(rule, dict)] if isinstance(listed, list) else []
@@ -194,7 +194,7 @@ def _population(population: str, edges: tuple[Decimal, bool, Decimal, bool]) -> 
 _SCOPE = ("population", "condition", "route", "historical")
 
 
-def _overlaps(document: Document, rules: list[tuple[int, Raw]]) -> Iterator[Finding]:
+def _overlaps(document: Document, rules: list[tuple[int, Raw]]) -> Iterator[FileFinding]:
     """Two bands of one source's rule that hold for the same person."""
     banded = [(n, rule) for n, rule in rules if any(isinstance(rule.get(key), dict) for key in SPANS) and "dose" in rule]
     for (_, first), (number, second) in itertools.combinations(banded, 2):
@@ -220,7 +220,7 @@ def _meet(first: tuple[Decimal, bool, Decimal, bool], second: tuple[Decimal, boo
     return low < high or (low == high and low_in and high_in)
 
 
-def _mixed(document: Document, rules: list[tuple[int, Raw]]) -> Iterator[Finding]:
+def _mixed(document: Document, rules: list[tuple[int, Raw]]) -> Iterator[FileFinding]:
     """Masses, units of activity and patches for one drug."""
     units = [
         (n, rule["dose"]["unit"]) for n, rule in rules if isinstance(rule.get("dose"), dict) and isinstance(rule["dose"].get("unit"), str)

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.read import Document
 
 
-def complete(document: Document) -> Iterator[Finding]:
+def complete(document: Document) -> Iterator[FileFinding]:
     """A drug's file: every source whose list is declared complete is the source of side effects here."""
     drug = document.data if isinstance(document.data, dict) else {}
     cited = {source for group in _records(drug.get("side_effects")) for source in _strings(group.get("sources"))}
@@ -18,7 +18,7 @@ def complete(document: Document) -> Iterator[Finding]:
                 yield document.finding(place, what, "list the side effects of that label in this file, with it as their source")
 
 
-def ambiguous(document: Document) -> Iterator[Finding]:
+def ambiguous(document: Document) -> Iterator[FileFinding]:
     """The file of effects: every ambiguous word is one of the effect's names."""
     for number, effect in enumerate(_listed(document.data)):
         if not isinstance(effect, dict):

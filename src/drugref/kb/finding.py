@@ -7,7 +7,7 @@ from drugref.normal import printable
 
 
 @dataclass(frozen=True, order=True)
-class Finding:
+class FileFinding:
     """``line`` and ``column`` count from 1. ``what`` is wrong, how to ``mend`` it."""
 
     path: Path

@@ -12,7 +12,7 @@ import msgspec
 
 from drugref.kb import shape
 from drugref.kb.files import public_files, shape_of
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.read import Document, Raw, read
 from drugref.model import Drug, DrugClass, ListedPair, PublicList, Source
 
@@ -32,10 +32,10 @@ class Public:
     pairs: list[ListedPair] = field(default_factory=list)
 
 
-def documents(folder: Path) -> tuple[Documents, list[Finding]]:
+def documents(folder: Path) -> tuple[Documents, list[FileFinding]]:
     """The folder's lists as read, with sources filled in, and what was wrong on the way."""
     found: Documents = []
-    findings: list[Finding] = []
+    findings: list[FileFinding] = []
     for what, path in public_files(folder):
         document, wrong = read(path)
         findings += wrong
@@ -60,7 +60,7 @@ def _cite(data: object) -> None:
                     item.setdefault("sources", [first["id"]])
 
 
-def gathered(lists: Documents, findings: list[Finding]) -> Public:
+def gathered(lists: Documents, findings: list[FileFinding]) -> Public:
     """What the lists say; one that does not fit the model is left out, with a finding."""
     fitting: Documents = []
     for what, document in lists:
@@ -118,7 +118,7 @@ def _together(section: str, items: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(merged.values())
 
 
-def check(found: Documents, known: dict[str, set[str]]) -> Iterator[Finding]:
+def check(found: Documents, known: dict[str, set[str]]) -> Iterator[FileFinding]:
     """Shape, unknown members, classes without members, pairs written in both directions. ``known``: ids by file of all the folders."""
     for what, document in found:
         if document.data is not None:
@@ -127,7 +127,7 @@ def check(found: Documents, known: dict[str, set[str]]) -> Iterator[Finding]:
     yield from _rules(found, known)
 
 
-def _twice(found: Documents) -> Iterator[Finding]:
+def _twice(found: Documents) -> Iterator[FileFinding]:
     """Substances that stand twice in the register."""
     seen: set[str] = set()
     for what, document in found:
@@ -137,7 +137,7 @@ def _twice(found: Documents) -> Iterator[Finding]:
             seen.add(str(row.get("id")))
 
 
-def _rules(found: Documents, known: dict[str, set[str]]) -> Iterator[Finding]:
+def _rules(found: Documents, known: dict[str, set[str]]) -> Iterator[FileFinding]:
     substances = known.get("substances", set()) | known.get("drugs", set())
     classes, members = dict[str, tuple[Document, Any]](), set[str]()
     for what, document in found:
@@ -161,7 +161,7 @@ def _rules(found: Documents, known: dict[str, set[str]]) -> Iterator[Finding]:
     yield from _pairs(found, known, substances)
 
 
-def _unknown(document: Document, where: tuple[str | int, ...], row: Raw, known: dict[str, set[str]]) -> Iterator[Finding]:
+def _unknown(document: Document, where: tuple[str | int, ...], row: Raw, known: dict[str, set[str]]) -> Iterator[FileFinding]:
     for section, items in row.items():
         for number, item in enumerate(_dicts(items)):
             if section == "classes" and item.get("drug_class") not in known.get("classes", set()):
@@ -177,7 +177,7 @@ def _unknown(document: Document, where: tuple[str | int, ...], row: Raw, known: 
                     )
 
 
-def _pair(document: Document, number: int, row: Raw, known: dict[str, set[str]], substances: set[str]) -> Iterator[Finding]:
+def _pair(document: Document, number: int, row: Raw, known: dict[str, set[str]], substances: set[str]) -> Iterator[FileFinding]:
     """What is wrong with the levels and sources of one pair."""
     if not _dicts(row.get("levels")):
         yield document.finding((number,), "this pair has no level", "say how grave it is, in the source's words and ours")
@@ -192,7 +192,7 @@ def _pair(document: Document, number: int, row: Raw, known: dict[str, set[str]],
             yield document.finding((number, "sources"), f"no source has the id “{source}”", "describe it in a list or in sources.yaml")
 
 
-def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -> Iterator[Finding]:
+def _pairs(found: Documents, known: dict[str, set[str]], substances: set[str]) -> Iterator[FileFinding]:
     seen: dict[frozenset[str] | tuple[str, ...], tuple[int, str]] = {}
     of = {"drug": substances, "drug_class": known.get("classes", set()), "substance": None}
     for what, document in found:

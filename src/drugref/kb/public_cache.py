@@ -15,7 +15,7 @@ import msgspec
 from drugref import model, paths
 from drugref.kb import public
 from drugref.kb.files import public_files
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.public import Public
 from drugref.kb.read import MAX_BYTES
 
@@ -23,7 +23,7 @@ LARGEST = 50_000_000
 """Bytes of a file that is read."""
 
 
-def kept(folder: Path) -> tuple[Public, dict[str, set[str]], list[Finding]]:
+def kept(folder: Path) -> tuple[Public, dict[str, set[str]], list[FileFinding]]:
     """What the lists of a folder that is trusted say, the ids they define by file, and what was wrong with them."""
     place = _place(folder)
     if place and (found := _read(place)):

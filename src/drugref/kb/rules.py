@@ -15,7 +15,7 @@ from typing import Any
 
 from drugref.kb import dosing_rules, effect_rules
 from drugref.kb.files import MORE
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.read import Document, Raw, Where
 from drugref.model import CIOMS, Drug
 from drugref.normal import normalise
@@ -40,7 +40,7 @@ _REFERENCES = {
     "drug_class": "classes",
     "drug": "drugs",
     "drugs": "drugs",
-    "of": "drugs",  # of a shared interaction; the form a code names is also called so, and is no list
+    "of": "drugs",  # of a shared interaction; the form a code names is also called so, and is not a list
 }
 """A key whose value is an id, or a list of ids, of another file."""
 
@@ -55,7 +55,7 @@ class KnownIds:
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-def check(files: Files, below: KnownIds) -> Iterator[Finding]:
+def check(files: Files, below: KnownIds) -> Iterator[FileFinding]:
     """Every finding about the records of one folder, laid over what is known from below."""
     known = ids(files, below)
     for what, document in files:
@@ -114,7 +114,7 @@ def _pairs(value: object, where: Where) -> Iterator[tuple[Where, str, object, Ra
 
 def _references(
     document: Document, where: Where, key: str, value: Any, holder: Raw, known: dict[str, set[str]], what: str
-) -> Iterator[Finding]:
+) -> Iterator[FileFinding]:
     target = _REFERENCES.get(key)
     if key == "broader" and what in _NOUN:
         target = what
@@ -132,7 +132,7 @@ def _references(
             yield document.finding(place, f"no {_NOUN[target]} has the id “{item}”", mend)
 
 
-def _values(document: Document, where: Where, key: str, value: object, holder: Raw) -> Iterator[Finding]:
+def _values(document: Document, where: Where, key: str, value: object, holder: Raw) -> Iterator[FileFinding]:
     if key == "percent" and isinstance(value, dict):
         yield from _percentages(document, where, value, holder)
     elif key == "date" and isinstance(value, str) and not _is_date(value):
@@ -140,7 +140,7 @@ def _values(document: Document, where: Where, key: str, value: object, holder: R
     elif key == "replace" and isinstance(value, list):
         for number, name in enumerate(value):
             if isinstance(name, str) and name not in {f.name for f in fields(Drug)} - {"id", "replace", "layer"}:
-                yield document.finding((*where, number), f"“{name}” is no field of a drug", "name a field of the drug's file")
+                yield document.finding((*where, number), f"“{name}” is not a field of a drug", "name a field of the drug's file")
             elif name in GUARDED:
                 yield document.finding(
                     (*where, number),
@@ -157,11 +157,11 @@ def _strength(value: object, role: object) -> str | None:
     """What is wrong with the strength of an enzyme statement, if anything is."""
     way = value in ("main", "minor")
     if role in ("substrate", "inhibitor", "inducer") and (way or value in ("strong", "moderate", "weak")) and way != (role == "substrate"):
-        return f"“{value}” is no strength of {'a' if role == 'substrate' else 'an'} {role}"
+        return f"“{value}” is not a strength of {'a' if role == 'substrate' else 'an'} {role}"
     return None
 
 
-def _percentages(document: Document, where: Where, value: Raw, holder: Raw) -> Iterator[Finding]:
+def _percentages(document: Document, where: Where, value: Raw, holder: Raw) -> Iterator[FileFinding]:
     band = next((band for name, band in CIOMS.items() if name == holder.get("frequency")), None)
     for effect, percent in value.items():
         if not isinstance(percent, int | float) or isinstance(percent, bool):
@@ -190,8 +190,8 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def _duplicate_ids(files: Files) -> Iterator[Finding]:
-    first: dict[tuple[str, str], Finding] = {}
+def _duplicate_ids(files: Files) -> Iterator[FileFinding]:
+    first: dict[tuple[str, str], FileFinding] = {}
     for what, document, record, where in _records(files):
         identifier = record.get("id")
         if not isinstance(identifier, str):
@@ -219,7 +219,7 @@ def _names_of(record: Raw) -> Iterator[tuple[str, Where]]:
                 yield text, (key, number, inner) if inner else (key, number)
 
 
-def _names(files: Files, below: KnownIds) -> Iterator[Finding]:
+def _names(files: Files, below: KnownIds) -> Iterator[FileFinding]:
     owner = {name: (identifier, "the knowledge base below") for name, identifier in below.names.items()}
     for what, document, record, where in _records(files):
         identifier = str(record.get("id"))
@@ -244,7 +244,7 @@ def _names(files: Files, below: KnownIds) -> Iterator[Finding]:
             owner.setdefault((what, key), (identifier, f"{mark.path.name}:{mark.line}"))
 
 
-def _cycles(files: Files, what: str) -> Iterator[Finding]:
+def _cycles(files: Files, what: str) -> Iterator[FileFinding]:
     broader: dict[str, list[str]] = {}
     place: dict[str, tuple[Document, Where]] = {}
     for kind, document, record, where in _records(files):

@@ -5,7 +5,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from drugref.kb.finding import Finding
+from drugref.kb.finding import FileFinding
 from drugref.kb.read import Document, Raw, Where
 from drugref.kb.schema import schema
 
@@ -13,7 +13,7 @@ Error = Any
 """One of jsonschema's errors, all of whose fields may be unset by its types."""
 
 
-def check(document: Document, what: str) -> Iterator[Finding]:
+def check(document: Document, what: str) -> Iterator[FileFinding]:
     """Every finding about the shape of a file of the kind ``what``."""
     errors = list(_validator()(schema(what)).iter_errors(document.data))
     unknown = {tuple(error.absolute_path): _unknown_keys(error) for error in errors if error.validator == "additionalProperties"}
@@ -31,7 +31,7 @@ def check(document: Document, what: str) -> Iterator[Finding]:
 
 @functools.cache
 def _validator() -> Any:
-    """The standard's, but 2.0 is no whole number: the model takes none."""
+    """The standard's, but 2.0 is not a whole number: the model takes none."""
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
@@ -55,7 +55,7 @@ def _meant(keys: list[str], shape: Raw) -> set[str | None]:
     return {_nearest(key, shape["properties"]) for key in keys}
 
 
-def _misspelt(document: Document, where: Where, keys: list[str], error: Error) -> Iterator[Finding]:
+def _misspelt(document: Document, where: Where, keys: list[str], error: Error) -> Iterator[FileFinding]:
     for key in keys:
         near = _nearest(key, error.schema["properties"])
         mend = f"did you mean “{near}”?" if near else f"known keys are {', '.join(error.schema['properties'])}"

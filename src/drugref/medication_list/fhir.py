@@ -38,7 +38,7 @@ DEEPEST = 4
 
 def resources(documents: Sequence[Resource], name: str) -> list[Entry]:
     """The entries of some resources, each medicine that is listed twice in the same words and codes once."""
-    reader = _Reader(name)
+    reader = _FhirReader(name)
     placed = [each for number, document in enumerate(documents) for each in reader.walk(document, _root(document, number, documents))]
     found = [entry for resource, place in placed for entry in reader.entries(resource, place)]
     once: dict[tuple[object, ...], Entry] = {}
@@ -53,7 +53,7 @@ def _root(document: Resource, number: int, documents: Sequence[Resource]) -> str
     return f"{kind}" if len(documents) == 1 else f"[{number}] {kind}"
 
 
-class _Reader:
+class _FhirReader:
     def __init__(self, name: str) -> None:
         self.name = name
         self._held: dict[str, Resource] = {}
@@ -177,7 +177,7 @@ def _why_not(resource: Resource) -> str:
 
 
 def _objects(value: object) -> list[Resource]:
-    """The objects of a list; none of what is no list."""
+    """The objects of a list; none of what is not a list."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 

@@ -12,6 +12,7 @@ from drugref.model.effect import BODY_SYSTEMS, CIOMS, AdverseEffect, CompleteEff
 from drugref.model.enzyme import EnzymeStatement
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import SEVERITIES, Interaction, SharedInteraction
+from drugref.model.looked_for import QUESTIONS, LookedFor, Question
 from drugref.model.menu import Combination, Menu, Strategy
 from drugref.model.name import Code, LookAlike, Name
 from drugref.model.pair import Level, ListedPair, Side
@@ -30,7 +31,6 @@ from drugref.model.statement import (
 )
 from drugref.model.status import STATUSES, Status
 from drugref.model.strength import Strength
-from drugref.model.unknown import QUESTIONS, Question, Unknown
 
 __all__ = [
     "BODY_SYSTEMS",
@@ -65,6 +65,7 @@ __all__ = [
     "Limit",
     "ListedPair",
     "LookAlike",
+    "LookedFor",
     "Mechanism",
     "Membership",
     "Menu",
@@ -83,5 +84,4 @@ __all__ = [
     "Strategy",
     "Strength",
     "SubstanceMembership",
-    "Unknown",
 ]

@@ -11,6 +11,7 @@ from drugref.model.enzyme import EnzymeStatement
 from drugref.model.fields import Id
 from drugref.model.indication import Evidence, GuidelineLine, Indication
 from drugref.model.interaction import Interaction
+from drugref.model.looked_for import LookedFor
 from drugref.model.name import Code, LookAlike, Name
 from drugref.model.record import record
 from drugref.model.statement import (
@@ -24,7 +25,6 @@ from drugref.model.statement import (
 )
 from drugref.model.status import Status
 from drugref.model.strength import Strength
-from drugref.model.unknown import Unknown
 
 Tier = Literal["monograph", "card"]
 """How a drug's record was made: written for it, or of what public lists say."""
@@ -65,7 +65,7 @@ class Drug:
     pharmacokinetics: tuple[Kinetics, ...] = ()
     enzymes: tuple[EnzymeStatement, ...] = ()
     counselling: tuple[Counsel, ...] = ()
-    unknown: tuple[Unknown, ...] = ()
+    unknown: tuple[LookedFor, ...] = ()
     replace: tuple[str, ...] = ()
     tier: Tier = "monograph"
     layer: str | None = None

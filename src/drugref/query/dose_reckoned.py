@@ -12,7 +12,7 @@ from drugref.query.begin import begin
 from drugref.query.dose_answer import Rule
 from drugref.query.dose_question import Question
 from drugref.query.person import Fit, fit, organs
-from drugref.query.reckoning import Change, Reckoning, Share, figure, named, reckon
+from drugref.query.reckoning import Change, Proportion, Reckoning, figure, named, reckon
 from drugref.query.region import holds
 
 
@@ -40,7 +40,7 @@ def _share(question: Question, item: Dosing) -> Iterator[tuple[str, Change]]:
     if item.in_proportion_to and (held := question.asked.person.crcl):
         whole = measure(item.in_proportion_to, CRCL)
         if held.size < whole.size:
-            yield f"in proportion to a clearance of {held}", Share(part=held.size, whole=whole.size)
+            yield f"in proportion to a clearance of {held}", Proportion(part=held.size, whole=whole.size)
 
 
 def _starts(question: Question, item: Dosing) -> Iterator[Dosing]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any, ClassVar
 
-from drugref.model import QUESTIONS, SECTIONS, Drug, Question, Unknown
+from drugref.model import QUESTIONS, SECTIONS, Drug, LookedFor, Question
 from drugref.model.record import record
 from drugref.query.completeness import answered
 from drugref.query.standing import standing
@@ -39,7 +39,7 @@ class Gap:
     missing: tuple[str, ...]
     weak: tuple[str, ...]
     answered: tuple[Question, ...]
-    looked_for: tuple[Unknown, ...]
+    looked_for: tuple[LookedFor, ...]
     open: tuple[Question, ...]
 
     @property

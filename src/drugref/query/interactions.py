@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drugref.model import SEVERITIES, Alert, Source, Status
 from drugref.model.record import record
 from drugref.query.chosen import NamedDrug
-from drugref.query.interactions_findings import Reader
-from drugref.query.interactions_list import Member, NotChecked, read
+from drugref.query.interactions_findings import PairReader
+from drugref.query.interactions_list import Member, Members, NotChecked, read
 from drugref.query.interactions_said import Finding
 from drugref.query.regimen import Duplication, MenuView, Risk, SharedEffect, duplications, menu_views, risks, shared_effects
 from drugref.query.standing import standing
@@ -64,7 +65,7 @@ class Pair:
 
 @record
 class OtherChecked:
-    """One name of the list that is no drug with a monograph: a medicine of public lists, or a substance."""
+    """One name of the list that is not a drug with a monograph: a medicine of public lists, or a substance."""
 
     id: str
     name: str
@@ -75,7 +76,7 @@ class OtherChecked:
 
 @record
 class Unchecked:
-    """A name that is no drug here."""
+    """A name that is not a drug here."""
 
     GIVES: ClassVar = (
         "query=resolution.query",
@@ -119,7 +120,7 @@ class Interactions:
     """``members`` in the list's order; ``pairs`` gravest first. ``withdrawn``: (drug, status) of what was withdrawn anywhere.
 
     ``left_out``: entries of the list that are not taken.
-    ``not_checked``: outcomes of names that are no drug here; ``pairs`` with such a medicine are only those that a statement names.
+    ``not_checked``: outcomes of names that are not drugs here; ``pairs`` with such a medicine are only those that a statement names.
     """
 
     COMMAND: ClassVar[str] = "interactions"
@@ -189,7 +190,7 @@ class Interactions:
 
 
 def interactions(
-    kb: KnowledgeBase, resolver: Resolver, names: Iterable[str | Entry], labels: Labels | None = None, reader: Reader | None = None
+    kb: KnowledgeBase, resolver: Resolver, names: Iterable[str | Entry], labels: Labels | None = None, reader: PairReader | None = None
 ) -> Interactions:
     """Every pair of the names, and the regimen; ``labels``: imported ones, whose word on each other stands beside.
 
@@ -198,16 +199,10 @@ def interactions(
     The order of the names changes nothing but the order of ``members``.
     """
     listed = read(resolver, names)
-    said: tuple[LabelSays, ...] = ()
-    if labels is not None:
-        from drugref.query.label_interactions import label_says  # only where labels were imported
-        from drugref.query.label_partners import is_name
-
-        said = label_says(kb, labels, listed, is_name(resolver.names))
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
     in_order = [member for member in checked if member.is_drug]
     drugs = {member.id: kb.drug(member.id) if member.is_drug else kb.card(member.id) for member in checked if member.is_medicine}
-    reader = reader or Reader(kb)
+    reader = reader or PairReader(kb)
     result = Interactions(
         members=listed.members,
         not_checked=listed.not_checked,
@@ -225,18 +220,23 @@ def interactions(
         terms=terms(kb),
         edition=kb.edition,
         combinations=listed.combinations,
-        labels=said,
         left_out=listed.left_out,
     )
     result.sources.update({id: kb.source(id) for id in dict.fromkeys(_cited(result))})
-    if said:
-        from drugref.query.label_source import label_source
-
-        result.sources.update({each.label.set_id: label_source(each.label) for each in said})
-    return result
+    return result if labels is None else _with_labels(result, kb, labels, listed, resolver)
 
 
-def _pairs(members: tuple[Member, ...], reader: Reader) -> Iterator[Pair]:
+def _with_labels(result: Interactions, kb: KnowledgeBase, labels: Labels, listed: Members, resolver: Resolver) -> Interactions:
+    """The answer with what imported labels say of each other's medicines."""
+    from drugref.query.label_interactions import label_says  # only where labels were imported
+    from drugref.query.label_partners import is_name
+    from drugref.query.label_source import label_source
+
+    said = label_says(kb, labels, listed, is_name(resolver.names))
+    return replace(result, labels=said, sources=result.sources | {each.label.set_id: label_source(each.label) for each in said})
+
+
+def _pairs(members: tuple[Member, ...], reader: PairReader) -> Iterator[Pair]:
     """Every pair of what is checked; of an unchecked medicine only the pairs that a statement names."""
     for a, b in combinations(sorted(members, key=lambda member: member.id), 2):
         found = reader.findings(a, b)

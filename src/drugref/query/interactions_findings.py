@@ -14,7 +14,7 @@ from drugref.query.interactions_said import Finding, Said, grouped
 from drugref.store.knowledge_base import KnowledgeBase
 
 
-class Reader:
+class PairReader:
     """Reads the statements about pairs."""
 
     def __init__(self, kb: KnowledgeBase) -> None:

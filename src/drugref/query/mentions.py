@@ -14,7 +14,8 @@ from drugref.query.label_source import label_source
 from drugref.resolve.on_labels import SEARCHED
 from drugref.store.fulltext import SearchTerms, any_of
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.store.labels import LabelHit, Labels
+from drugref.store.label_answers import LabelHit
+from drugref.store.labels import Labels
 
 if TYPE_CHECKING:
     from drugref.reading.effects import LabelEffect
@@ -104,7 +105,7 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     read = [Mention(passages=(hit,)) for hit in found.hits]
     only_named = 0
     if effects:
-        reader = _Reader(labels, kb, effects)
+        reader = _EffectReader(labels, kb, effects)
         read = []
         for hit in found.hits:
             states = reader.states(hit)
@@ -123,7 +124,7 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     )
 
 
-class _Reader:
+class _EffectReader:
     """Reads labels for the effects that are asked for, each with what it is called."""
 
     def __init__(self, labels: Labels, kb: KnowledgeBase, effects: Sequence[tuple[Criterion, Sequence[str]]]) -> None:

@@ -9,7 +9,7 @@ from itertools import combinations
 from drugref import opening
 from drugref.model.record import record
 from drugref.query.interactions import Pair
-from drugref.query.interactions_findings import Reader
+from drugref.query.interactions_findings import PairReader
 from drugref.query.interactions_list import Members, read
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
@@ -36,7 +36,7 @@ class Checker:
     def __init__(self, kb: KnowledgeBase) -> None:
         self.kb = kb
         self._resolver = Resolver(kb)
-        self._reader = Reader(kb)
+        self._reader = PairReader(kb)
         self._members: dict[str, Members] = {}
         self._pairs: dict[tuple[str, str], Pair | None] = {}
 

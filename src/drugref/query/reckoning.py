@@ -34,14 +34,14 @@ class Amount:
 
 
 @record
-class Share:
+class Proportion:
     """A dose lowered in proportion: the ``part`` of the ``whole`` that it is for."""
 
     part: Decimal
     whole: Decimal
 
 
-Change = Decimal | Limit | Share
+Change = Decimal | Limit | Proportion
 """What a statement makes of a dose: a factor, a ceiling, a proportion."""
 
 
@@ -110,11 +110,11 @@ def _changed(dose: Dose, why: str, change: Change, steps: list[str]) -> Dose:
         ceiling = limit.high if change.unit == dose.unit else limit.in_unit(dose.unit).high  # type: ignore[arg-type]
         steps.append(f"{why}: at most {figure(ceiling)} {unit} a day")
         return replace(dose, max_a_day=ceiling if dose.max_a_day is None else min(ceiling, dose.max_a_day))
-    times, over = (change.part, change.whole) if isinstance(change, Share) else (change, Decimal(1))
+    times, over = (change.part, change.whole) if isinstance(change, Proportion) else (change, Decimal(1))
     changed = dose.times(times, over)
     of_dose, of_day = (None if held is None else held * times / over for held in (dose.max_a_dose, dose.max_a_day))
     changed = replace(changed, max_a_dose=of_dose, max_a_day=of_day)
-    by = f"{figure(times)} ÷ {figure(over)}" if isinstance(change, Share) else figure(times)
+    by = f"{figure(times)} ÷ {figure(over)}" if isinstance(change, Proportion) else figure(times)
     steps.append(f"{why}: {both(dose.low, dose.high)} {unit} × {by} = {both(changed.low, changed.high)} {unit} a {dose.per}")
     return changed
 

@@ -13,7 +13,7 @@ from drugref.reading.tokens import sentences, words
 from drugref.reading.vocabulary import Vocabulary
 
 
-class Mention(NamedTuple):
+class EffectMention(NamedTuple):
     """An effect at ``start`` to ``end`` of the text; ``id``: of the vocabulary's, if it has it."""
 
     start: int
@@ -27,9 +27,9 @@ _REFERENCE = re.compile(r"[\[({<]\s*(?:see|refer to)\b[^\])}>]*")
 _SHORT = re.compile(r"\s*[(\[]\s*(?:also (?:known as|called)\s)?([A-Z][A-Za-z]?[A-Z][A-Za-z0-9]{0,5}?)s?\s*[)\];,]")
 
 
-def mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
+def mentions(text: str, vocabulary: Vocabulary) -> list[EffectMention]:
     """Every mention, in order."""
-    found: list[Mention] = []
+    found: list[EffectMention] = []
     shorts: dict[str, str | None] = {}
     had: Counter[str] = Counter()
     for start, end in sentences(text):
@@ -48,17 +48,17 @@ def mentions(text: str, vocabulary: Vocabulary) -> list[Mention]:
                 continue
             if _heads_a_class(text, first, last) or denied_after(rest) or any(part.start <= first - start < part.end for part in silent):
                 continue
-            found += _parted(text, first, last, vocabulary) if phrase.id is None else [Mention(first, last, phrase.id)]
+            found += _parted(text, first, last, vocabulary) if phrase.id is None else [EffectMention(first, last, phrase.id)]
             short = _SHORT.match(text, last)
             if short:
                 shorts[short.group(1)] = phrase.id
     for short_form, id in shorts.items():
-        found += [Mention(m.start(), m.end(), id) for m in re.finditer(rf"\b{re.escape(short_form)}\b", text)]
+        found += [EffectMention(m.start(), m.end(), id) for m in re.finditer(rf"\b{re.escape(short_form)}\b", text)]
     said = Counter(mention.id or text[mention.start : mention.end].lower() for mention in found)
     return [mention for mention in found if not _is_the_patients(mention.id or text[mention.start : mention.end].lower(), had, said)]
 
 
-def _parted(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Mention]:
+def _parted(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[EffectMention]:
     """One mention, or two where a capital begins another effect that nothing parts from the first: "Angioedema Influenza-like illness".
 
     Of an organ class and an effect ("Cardiovascular Hypotension") only the effect is one.
@@ -68,9 +68,9 @@ def _parted(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Men
         left, right = (vocabulary.id_of(text[part]) for part in (slice(start, capital.start()), slice(at, end)))
         if left and right:
             of_a_class = all(word.key in SYSTEMS for word in words(text, start, capital.start()))
-            after = Mention(at, end, right)
-            return [after] if of_a_class else [Mention(start, capital.start(), left), after]
-    return [Mention(start, end, None)]
+            after = EffectMention(at, end, right)
+            return [after] if of_a_class else [EffectMention(start, capital.start(), left), after]
+    return [EffectMention(start, end, None)]
 
 
 def _is_the_patients(what: str, had: Counter[str], said: Counter[str]) -> bool:

@@ -11,7 +11,7 @@ from drugref.reading.medicines import medicines, named_words
 from drugref.reading.own import Own
 
 
-class Partner(NamedTuple):
+class PartnerSpan(NamedTuple):
     """What interacts, at ``start`` to ``end`` of the sentence; ``kind``: substance or class."""
 
     start: int
@@ -32,7 +32,7 @@ class _Mention(NamedTuple):
     role: Literal["own", "kin", "part", "example", "other"]
 
 
-def partners(sentence: str, own: Own, is_name: Callable[[str], bool]) -> list[Partner]:
+def partners(sentence: str, own: Own, is_name: Callable[[str], bool]) -> list[PartnerSpan]:
     """The medicines and classes that a sentence says interact; none if it speaks of no interaction, or denies one.
 
     ``own``: the label's medicine. The class of it is a partner only beside another: ACE inhibitors with lithium.
@@ -49,7 +49,7 @@ def partners(sentence: str, own: Own, is_name: Callable[[str], bool]) -> list[Pa
     others = sum(each.role == "other" or (each.role == "part" and "OWN" in bones) for each in named)
     if not others or not ("OWN" in bones or len(named) > others or (others > 1 and _AMONG_THEM.search(bones))):
         return []
-    return [Partner(each.start, each.end, each.kind) for each in named] if speaks_of_interaction(bones) else []
+    return [PartnerSpan(each.start, each.end, each.kind) for each in named] if speaks_of_interaction(bones) else []
 
 
 _AMONG_THEM = re.compile(

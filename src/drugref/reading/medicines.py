@@ -25,7 +25,7 @@ from drugref.reading.medicine_words import (
 from drugref.reading.tokens import Word, singular, words
 
 
-class Named(NamedTuple):
+class NamedSpan(NamedTuple):
     """Words ``first`` to ``last`` (exclusive) name a medicine; ``kind``: substance or class.
 
     ``example``: named only as one of a class before it ("inhibitors of CYP3A4 (e.g. ketoconazole)"), or to say what kind of medicine
@@ -55,13 +55,13 @@ _QUALITY = re.compile(
 )
 
 
-def medicines(sentence: list[Word], text: str, is_name: Callable[[str], bool]) -> list[Named]:
+def medicines(sentence: list[Word], text: str, is_name: Callable[[str], bool]) -> list[NamedSpan]:
     """The medicines that a sentence names, in order.
 
     ``sentence``: of ``named_words``; ``is_name``: whether a string is a medicine's name.
     """
     keys = [singular(word.key) for word in sentence]
-    found: list[Named] = []
+    found: list[NamedSpan] = []
     place = 0
     while place < len(keys):
         best = _class(keys, place) or _substance(sentence, keys, place, text, is_name) or _elided(keys, place)
@@ -73,9 +73,9 @@ def medicines(sentence: list[Word], text: str, is_name: Callable[[str], bool]) -
     return _told_apart(_joined(found, sentence, text), sentence, text)
 
 
-def _joined(found: list[Named], sentence: list[Word], text: str) -> list[Named]:
+def _joined(found: list[NamedSpan], sentence: list[Word], text: str) -> list[NamedSpan]:
     """The same with substances that are given as one ("lopinavir/ritonavir", "saquinavir plus ritonavir") as one."""
-    joined: list[Named] = []
+    joined: list[NamedSpan] = []
     for named in found:
         last = joined[-1] if joined else None
         between = text[sentence[last.last - 1].end : sentence[named.first].start] if last else ""
@@ -103,10 +103,10 @@ def _without_suffix(word: Word) -> Word:
     return Word(word.key[: cut.start()], word.start, word.start + cut.start()) if cut and cut.start() else word
 
 
-def _told_apart(found: list[Named], sentence: list[Word], text: str) -> list[Named]:
+def _told_apart(found: list[NamedSpan], sentence: list[Word], text: str) -> list[NamedSpan]:
     """The same without qualities that only sound like a class ("diuretic effect"); which are examples or kinds of another is marked."""
-    told: list[Named] = []
-    chain: Named | None = None
+    told: list[NamedSpan] = []
+    chain: NamedSpan | None = None
     """The example before, if this one may continue its list."""
     for number, named in enumerate(found):
         start, end = sentence[named.first].start, sentence[named.last - 1].end
@@ -129,7 +129,7 @@ def _told_apart(found: list[Named], sentence: list[Word], text: str) -> list[Nam
 def _begins_examples(text: str, start: int, last: int | None) -> bool:
     """Whether "such as" or "e.g." stands before a place, or it lies in brackets after a name. ``last``: where the name before ends.
 
-    "Certain drugs such as warfarin" names warfarin: the drugs alone are no name.
+    "Certain drugs such as warfarin" names warfarin: the drugs alone are not names.
     """
     if _ASIDE.search(text[:start]):
         return True
@@ -140,21 +140,21 @@ def _begins_examples(text: str, start: int, last: int | None) -> bool:
     return _bracketed(text, start)
 
 
-def _continues_examples(last: Named, named: Named, between: str) -> bool:
+def _continues_examples(last: NamedSpan, named: NamedSpan, between: str) -> bool:
     """Whether a list of examples goes on: not past its brackets, and a class does not go on a list of substances."""
     if last.kind == "substance" and named.kind == "class":
         return False
     return ")" not in between and _STILL.fullmatch(between) is not None
 
 
-def _names_kind_of_next(named: Named, after: Named | None, sentence: list[Word], text: str) -> bool:
+def _names_kind_of_next(named: NamedSpan, after: NamedSpan | None, sentence: list[Word], text: str) -> bool:
     """Whether it only says what the next one is: "the protease inhibitor nelfinavir"."""
     if after is None or after.kind != "substance" or after.first != named.last:
         return False
     return not text[sentence[named.last - 1].end : sentence[after.first].start].strip()
 
 
-def _names_kind_of_last(told: list[Named], start: int, sentence: list[Word], text: str) -> bool:
+def _names_kind_of_last(told: list[NamedSpan], start: int, sentence: list[Word], text: str) -> bool:
     """Whether it only says what the one before is: "diltiazem, an inhibitor of CYP3A4", "colestipol resins"."""
     if not told or told[-1].kind != "substance":
         return False
@@ -169,7 +169,7 @@ def _bracketed(text: str, start: int) -> bool:
     return opened >= 0 and text.find(")", opened, start) < 0
 
 
-def _class(keys: list[str], place: int) -> Named | None:
+def _class(keys: list[str], place: int) -> NamedSpan | None:
     """The longest class that begins at ``place``: "potassium-sparing diuretics", "inhibitors of P-gp", "drugs that prolong QT"."""
     if keys[place] in NOT_MODIFIER or not keys[place][0].isalnum() or _VERB.fullmatch(keys[place]):
         return None
@@ -183,10 +183,10 @@ def _class(keys: list[str], place: int) -> Named | None:
             break
     if end is None:
         return None
-    return Named(place, _clause(keys, _of_what(keys, end)), "class")
+    return NamedSpan(place, _clause(keys, _of_what(keys, end)), "class")
 
 
-def _elided(keys: list[str], place: int) -> Named | None:
+def _elided(keys: list[str], place: int) -> NamedSpan | None:
     """A class whose last word comes later: "loop" of "loop, potassium-sparing and thiazide diuretics"."""
     at = place
     while at < len(keys) and keys[at] in ELIDED:
@@ -198,18 +198,18 @@ def _elided(keys: list[str], place: int) -> Named | None:
         return None
     whole = _class(keys, further)
     if (whole and whole.last > further + 1) or _elided(keys, further):
-        return Named(place, at, "class")
+        return NamedSpan(place, at, "class")
     return None
 
 
-def _also_of(keys: list[str], named: Named) -> list[Named]:
+def _also_of(keys: list[str], named: NamedSpan) -> list[NamedSpan]:
     """Further enzymes of a role: "P-gp" of "inhibitors of CYP3A4 and P-gp"."""
-    further: list[Named] = []
+    further: list[NamedSpan] = []
     at = named.last
     if named.kind != "class" or not ENZYME.fullmatch(keys[at - 1]):
         return []
     while at + 1 < len(keys) and keys[at] in (",", "and", "or", "/") and ENZYME.fullmatch(keys[at + 1]) and not _class(keys, at + 1):
-        further.append(Named(at + 1, at + 2, "class"))
+        further.append(NamedSpan(at + 1, at + 2, "class"))
         at += 2
     return further
 
@@ -258,7 +258,7 @@ def _clause(keys: list[str], end: int) -> int:
     return at if at > end + 1 else end
 
 
-def _substance(sentence: list[Word], keys: list[str], place: int, text: str, is_name: Callable[[str], bool]) -> Named | None:
+def _substance(sentence: list[Word], keys: list[str], place: int, text: str, is_name: Callable[[str], bool]) -> NamedSpan | None:
     """The longest listed name that begins at ``place``, of up to three words."""
     if not sentence[place].key[0].isalnum() or keys[place] in NOT_MODIFIER:
         return None
@@ -273,5 +273,5 @@ def _substance(sentence: list[Word], keys: list[str], place: int, text: str, is_
         if plain or (length == 1 and len(written) < 4):
             continue
         if is_name(written):
-            return Named(place, last, "substance")
+            return NamedSpan(place, last, "substance")
     return None

@@ -44,7 +44,7 @@ def is_whole_file(path: Path, most: int) -> bool:
         return file.read(_CHECKSUM.stop - _CHECKSUM.start) == _checksum_of(file)
 
 
-class Reading(sqlite3.Connection):
+class GuardedConnection(sqlite3.Connection):
     """A connection to a file that may be hostile: each of its queries has so much work, and no more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -149,7 +149,7 @@ def _checksum_of(file: BinaryIO) -> bytes:
     return max(value, 1).to_bytes(4, "big")
 
 
-def defend(connection: Reading, tables: str = "") -> None:
+def defend(connection: GuardedConnection, tables: str = "") -> None:
     """See to it that what was opened runs nothing of its own and cannot take all time or memory.
 
     ``tables``: the statements that make ours; without them only what is a program is refused. Raises sqlite3.DatabaseError for a

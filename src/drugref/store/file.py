@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drugref.paths import distrusted, make_private
-from drugref.store.defence import Reading, defend, is_whole_file, sealed
+from drugref.store.defence import GuardedConnection, defend, is_whole_file, sealed
 from drugref.store.format import FORMAT
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def open_valid(path: Path, wanted: str, tables: str) -> sqlite3.Connection | Non
             return None
     except OSError:  # not there, or a folder that may not be entered
         return None
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, factory=Reading)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, factory=GuardedConnection)
     try:
         connection.execute("pragma query_only = on")
         connection.execute(f"pragma cache_size = -{CACHE}")

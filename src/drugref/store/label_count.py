@@ -7,7 +7,7 @@ from pathlib import Path
 
 from drugref.errors import LabelStoreError
 from drugref.paths import store_folder
-from drugref.store.defence import Reading, defend, is_damaged, is_sealed
+from drugref.store.defence import GuardedConnection, defend, is_damaged, is_sealed
 
 FORMAT = "labels-3"
 """Changes with the tables of ``label_format``: a store of another format must be imported anew."""
@@ -31,7 +31,7 @@ def connect(path: Path) -> sqlite3.Connection | None:
     # read and write to put right what a killed import left half changed; immutable where a folder may not be written to
     for address in (f"{uri}?mode=ro", f"{uri}?mode=rw", f"{uri}?mode=ro&immutable=1"):
         try:
-            connection = sqlite3.connect(address, uri=True, timeout=30, factory=Reading)
+            connection = sqlite3.connect(address, uri=True, timeout=30, factory=GuardedConnection)
             (found,) = connection.execute("select value from meta where key = 'format'").fetchone() or ("none",)
             defend(connection)
         except sqlite3.OperationalError as error:
@@ -78,7 +78,7 @@ def _looked_at() -> Path | None:
 def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
     """Labels of exactly a substance with one of these keys, and labels of combinations that contain it.
 
-    None where nothing was imported. Raises LabelStoreError for a file that is no label store.
+    None where nothing was imported. Raises LabelStoreError for a file that is not a label store.
     """
     connection = connect(path)
     if connection is None:
@@ -96,7 +96,7 @@ def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
 
 
 def last_imports(path: Path) -> dict[str, str]:
-    """Corpus → when of it was imported last (ISO 8601). Raises LabelStoreError for a file that is no label store."""
+    """Corpus → when of it was imported last (ISO 8601). Raises LabelStoreError for a file that is not a label store."""
     connection = connect(path)
     if connection is None:
         return {}

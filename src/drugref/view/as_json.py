@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from drugref.kb.finding import Finding
+    from drugref.kb.finding import FileFinding
     from drugref.resolve.outcome import Outcome
 
 
@@ -60,7 +60,7 @@ def resolution(outcome: Outcome) -> Json:
     return told
 
 
-def findings(found: Iterable[Finding]) -> Json:
+def findings(found: Iterable[FileFinding]) -> Json:
     """What ``validate`` found."""
     return {"schema_version": SCHEMA_VERSION, "command": "validate", "findings": plain(list(found))}
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from drugref.model import GRADES, Dispute, Source, Stated, Unknown
+from drugref.model import GRADES, Dispute, LookedFor, Source, Stated
 from drugref.normal import printable
 from drugref.view.address import Address
 from drugref.view.columns import Columns
@@ -175,7 +175,7 @@ def footer(edition: str) -> Text:
     return Text(f"\ndrugref edition {edition}. A reference for professionals; it does not replace the product's own label.", QUIET)
 
 
-def looked_for(unknown: Iterable[Unknown]) -> list[tuple[str, str]]:
+def looked_for(unknown: Iterable[LookedFor]) -> list[tuple[str, str]]:
     """Questions looked for in vain and what was looked at; questions that share one answer stand together, where the first of them does."""
     together: dict[tuple[str, str], list[str]] = {}
     for item in unknown:

@@ -25,7 +25,7 @@ Json = dict[str, object]
 """An object of JSON: strings, numbers, booleans, lists and objects."""
 
 
-class Given(NamedTuple):
+class KeyGiven(NamedTuple):
     """One entry: the key (empty: the value's own keys), where its value is, and whether it is told when it is null, or when empty."""
 
     key: str
@@ -34,22 +34,22 @@ class Given(NamedTuple):
     empty: bool = True
 
 
-_GIVEN: dict[type, tuple[Given, ...]] = {}
+_GIVEN: dict[type, tuple[KeyGiven, ...]] = {}
 
 
-def given(cls: type) -> tuple[Given, ...]:
+def given(cls: type) -> tuple[KeyGiven, ...]:
     """What programs are given of a record."""
     if cls not in _GIVEN:
         _GIVEN[cls] = tuple(map(_entry, getattr(cls, "GIVES", None) or [field.name for field in fields(cls)]))
     return _GIVEN[cls]
 
 
-def _entry(written: str) -> Given:
+def _entry(written: str) -> KeyGiven:
     name, _, path = written.partition("=")
     if name.startswith("*"):
-        return Given("", name[1:])
+        return KeyGiven("", name[1:])
     key = name.rstrip("!?")
-    return Given(key, path or key, null=name.endswith("!"), empty=not name.endswith("?"))
+    return KeyGiven(key, path or key, null=name.endswith("!"), empty=not name.endswith("?"))
 
 
 def plain(value: object) -> Any:

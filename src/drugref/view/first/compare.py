@@ -40,11 +40,11 @@ LABEL = 13
 
 def view(result: Comparison, *, sources: bool = False, differences: bool = False) -> RenderableType:  # noqa: ARG001  # they come first anyway
     """The first screen; ``differences`` is what it shows anyway. ``sources``: those cited on it, listed."""
-    screen = _Screen(result)
+    screen = _ComparisonScreen(result)
     return Group(*screen.parts(), *(screen.cited.listed() if sources else []))
 
 
-class _Screen:
+class _ComparisonScreen:
     def __init__(self, result: Comparison) -> None:
         self.result = result
         self.cited = Cited(result.sources)
@@ -178,7 +178,7 @@ class _Screen:
 class _Sides:
     """The drugs as columns where the screen is wide enough, else below each other."""
 
-    def __init__(self, screen: _Screen) -> None:
+    def __init__(self, screen: _ComparisonScreen) -> None:
         self.screen = screen
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:

@@ -24,11 +24,11 @@ MOST_NAMED = 24
 
 def view(result: Findings, *, sources: bool = False) -> RenderableType:
     """The first screen. ``sources``: those cited on it, listed."""
-    screen = _Screen(result)
+    screen = _FindScreen(result)
     return Group(*screen.parts(), *(screen.cited.listed() if sources else []))
 
 
-class _Screen:
+class _FindScreen:
     def __init__(self, result: Findings) -> None:
         self.result, self.mentions = result, result.label_mentions
         self.cited = Cited(result.sources)

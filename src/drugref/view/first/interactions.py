@@ -32,11 +32,11 @@ WITHIN = ("withdrawal", "restriction", "boxed warning")
 
 def view(result: Interactions, *, sources: bool = False) -> RenderableType:
     """The first screen. ``sources``: those cited on it, listed."""
-    screen = _Screen(result)
+    screen = _ListScreen(result)
     return Group(*screen.parts(), *(screen.cited.listed() if sources else []))
 
 
-class _Screen:
+class _ListScreen:
     def __init__(self, result: Interactions) -> None:
         self.result = result
         self.cited = Cited(result.sources)

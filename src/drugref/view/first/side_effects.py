@@ -31,11 +31,11 @@ NARROWEST = 18
 
 def view(result: SideEffectTable, region: str | None = None, *, sources: bool = False, by_system: bool = False) -> RenderableType:
     """The first screen. ``region``: whose listings count first. ``sources``: those cited on it, listed."""
-    screen = _Screen(result, region, by_system=by_system)
+    screen = _EffectsScreen(result, region, by_system=by_system)
     return Group(*screen.parts(), *(screen.cited.listed() if sources else []))
 
 
-class _Screen:
+class _EffectsScreen:
     def __init__(self, result: SideEffectTable, region: str | None, *, by_system: bool) -> None:
         self.result, self.region, self.by_system = result, region, by_system
         self.cited = Cited(result.sources)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drugref.model import SECTIONS
-from drugref.view.formats.rows import Answer, Row, rows
+from drugref.view.formats.label_rows import Answer
+from drugref.view.formats.rows import Row, rows
 
 FIRST = ("name", "not checked", "withheld", "withdrawn", "status", "alerts", "contraindications")
 """Sections that come first, whatever the order of the answer: what can harm."""
@@ -32,7 +33,7 @@ DISCLAIMER = "A reference for professionals; it does not replace the product's o
 
 
 @dataclass(frozen=True)
-class Cell:
+class StatedCell:
     """What one cell says; ``notes``: numbers of its sources; ``disputed``: what contradicts it, else empty."""
 
     text: str
@@ -46,7 +47,7 @@ class Block:
 
     heading: str
     columns: tuple[str, ...]
-    lines: tuple[tuple[tuple[Cell, ...], ...], ...]
+    lines: tuple[tuple[tuple[StatedCell, ...], ...], ...]
     matrix: bool = False
 
 
@@ -61,7 +62,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Document:
+class Handout:
     """An answer to read: ``title``, ``blocks``, ``references`` in the order of their numbers, ``footer``."""
 
     title: str
@@ -76,7 +77,7 @@ OF_ONE = ("show", "dose")
 """Commands whose answer is of one drug, which the title names."""
 
 
-def document(answer: Answer) -> Document:
+def document(answer: Answer) -> Handout:
     """The answer of any command as a document."""
     made = rows(answer)
     numbers = {id: n for n, id in enumerate(dict.fromkeys(id for row in made for id in row.sources.split()), 1)}
@@ -92,7 +93,7 @@ def document(answer: Answer) -> Document:
         at = next((place for place, section in enumerate(order) if section not in FIRST), len(order))
         blocks.insert(at, _severities(answer))
     edition = answer.get("edition", "")
-    return Document(
+    return Handout(
         title=_title(answer),
         blocks=tuple(blocks),
         references=tuple(_reference(number, answer["sources"][id]) for id, number in numbers.items() if id in answer.get("sources", {})),
@@ -116,9 +117,9 @@ def _heading(section: str) -> str:
     return HEADINGS.get(section) or SECTIONS.get(section) or section.replace("_", " ").capitalize()
 
 
-def _cell(row: Row, numbers: dict[str, int], text: str) -> Cell:
+def _cell(row: Row, numbers: dict[str, int], text: str) -> StatedCell:
     region = f" ({row.region})" if row.region else ""
-    return Cell(f"{text}{region}", tuple(numbers[id] for id in row.sources.split()), row.disputed)
+    return StatedCell(f"{text}{region}", tuple(numbers[id] for id in row.sources.split()), row.disputed)
 
 
 def _table(section: str, made: list[Row], numbers: dict[str, int], *, of_one: bool) -> Block:
@@ -130,7 +131,7 @@ def _table(section: str, made: list[Row], numbers: dict[str, int], *, of_one: bo
     for row in made:
         figure = f" [{row.value}{f' {row.unit}' if row.unit not in ('', 'severity', 'status') else ''}]" if row.value else ""
         stated = _cell(row, numbers, row.text + ("" if row.value and row.value == row.text else figure))
-        lines.append(((Cell(row.drug),),) * several + ((Cell(_said(row.term)),),) * terms + ((stated,),))
+        lines.append(((StatedCell(row.drug),),) * several + ((StatedCell(_said(row.term)),),) * terms + ((stated,),))
     return Block(_heading(section), columns, tuple(lines))
 
 
@@ -142,8 +143,8 @@ def _matrix(section: str, made: list[Row], numbers: dict[str, int]) -> Block:
         cells = []
         for drug in drugs:
             held = [row for row in made if (row.term, row.drug) == (term, drug)]
-            cells.append(tuple(_cell(row, numbers, _brief(row)) for row in held) or (Cell("not stated"),))
-        lines.append(((Cell(term or _heading(section)),), *cells))
+            cells.append(tuple(_cell(row, numbers, _brief(row)) for row in held) or (StatedCell("not stated"),))
+        lines.append(((StatedCell(term or _heading(section)),), *cells))
     return Block(_heading(section), ("", *drugs), tuple(lines), matrix=True)
 
 
@@ -152,13 +153,13 @@ def _severities(answer: Answer) -> Block:
     names = {drug["id"]: drug["name"] for drug in answer["drugs"]}
     found = {frozenset((pair["a"], pair["b"])): pair for pair in answer["pairs"]}
 
-    def cell(a: str, b: str) -> tuple[Cell, ...]:
+    def cell(a: str, b: str) -> tuple[StatedCell, ...]:
         pair = found.get(frozenset((a, b)))
         if pair is None:
-            return (Cell("" if a == b else "not checked"),)
-        return (Cell((pair["severity"] or "no record") if pair["findings"] else "no record"),)
+            return (StatedCell("" if a == b else "not checked"),)
+        return (StatedCell((pair["severity"] or "no record") if pair["findings"] else "no record"),)
 
-    lines = tuple(((Cell(name),), *(cell(id, other) for other in names)) for id, name in names.items())
+    lines = tuple(((StatedCell(name),), *(cell(id, other) for other in names)) for id, name in names.items())
     return Block("Each with each", ("", *names.values()), lines, matrix=True)
 
 

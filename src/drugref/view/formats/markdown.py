@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from drugref.normal import printable
-from drugref.view.formats.blocks import Block, Cell, document, numbered
-from drugref.view.formats.rows import Answer
+from drugref.view.formats.blocks import Block, StatedCell, document, numbered
+from drugref.view.formats.label_rows import Answer
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
 
@@ -29,7 +29,7 @@ def _block(block: Block) -> str:
     return "\n".join((f"## {_text(block.heading)}", "", head, rule, *lines))
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: StatedCell) -> str:
     notes = f" {_text(numbered(cell.notes))}" if cell.notes else ""
     disputed = f"<br>**DISPUTED**: {_text(cell.disputed)}" if cell.disputed else ""
     return f"{_text(cell.text)}{notes}{disputed}"

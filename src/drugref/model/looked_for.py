@@ -35,7 +35,7 @@ QUESTIONS: tuple[Question, ...] = get_args(Question)
 
 
 @record
-class Unknown:
+class LookedFor:
     """A question that no page which could be opened answers: ``text`` says what was looked at, ``date`` when."""
 
     about: Question
