@@ -13,6 +13,7 @@ from drugref.model.measure import AGE, CRCL, WEIGHT, measure
 from drugref.query.dose import dose
 from drugref.query.dose_answer import Asked, Rule
 from drugref.query.person import Person
+from drugref.query.region import EU
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
 
@@ -99,7 +100,7 @@ def complaints(rule: Rule, drug: Drug, who: Person, region: str | None, kb: Know
         yield "no dated source"
     if item.historical or item.disputed:
         yield "historical or disputed"
-    if region and item.regions and region not in item.regions:
+    if region and item.regions and region not in item.regions and not ("EU" in item.regions and region in EU):
         yield "another region"
     if not of_age(item, who):
         yield "another age"
