@@ -15,7 +15,7 @@ from mcp import Client, StdioServerParameters
 from mcp.server.mcpserver.exceptions import ToolError
 
 from drugref.mcp.answers import LARGEST_PAGE, OUTCOMES, _pages, handle, request
-from drugref.mcp.server import COMMANDS, OPTIONS
+from drugref.mcp.server import OPTIONS, TOOLS
 from drugref.view.formats.rows import NOT_STATED
 
 pytestmark = pytest.mark.slow
@@ -46,7 +46,7 @@ def listed(private_home: Path) -> Awaitable[Any]:
 
 def test_every_tool_has_a_description_and_a_schema(private_home: Path) -> None:
     tools = asyncio.run(listed(private_home)).tools  # type: ignore[arg-type]
-    assert {tool.name for tool in tools} == {c.replace("-", "_") for c in COMMANDS} | {"next_page"}
+    assert {tool.name for tool in tools} == {c.replace("-", "_") for c in TOOLS} | {"next_page"}
     for tool in tools:
         assert tool.description
         assert tool.input_schema["type"] == "object"
@@ -107,12 +107,12 @@ def test_a_bad_handle_is_an_error_that_says_what_to_give(asked: Callable[[Calls]
 )
 def test_a_handle_reaches_no_more_than_a_tool_does(words: list[str]) -> None:
     with pytest.raises(ToolError):
-        request(handle(words, 2), COMMANDS, OPTIONS)
+        request(handle(words, 2), TOOLS, OPTIONS)
 
 
 def test_a_handle_gives_back_its_request() -> None:
     words = ["find", "--json", "--condition=pain", "--"]
-    assert request(handle(words, 3), COMMANDS, OPTIONS) == (words, 3)
+    assert request(handle(words, 3), TOOLS, OPTIONS) == (words, 3)
 
 
 def test_a_text_longer_than_a_page_goes_on_in_parts() -> None:
