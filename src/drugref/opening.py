@@ -193,7 +193,7 @@ def ship(folder: Path) -> None:
 
 
 def labels() -> "Labels | None":
-    """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is no label store, or not ours to trust."""
+    """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is not a label store, or not ours to trust."""
     path = _label_store()
     if path is None:
         return None

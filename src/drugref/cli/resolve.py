@@ -99,7 +99,7 @@ def _told(entry: "Entry", outcome: "Outcome") -> dict[str, object]:
 
 
 def _lines() -> "Iterator[Entry | list[Entry]]":
-    """Standard input's lines; bytes that are no text become marks, and no line is too long. A list in JSON is one."""
+    """Standard input's lines; bytes that are not text become marks, and no line is too long. A list in JSON is one."""
     from drugref.medication_list.entry import Entry
     from drugref.medication_list.json_lines import list_or_name
 

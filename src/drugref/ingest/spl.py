@@ -25,7 +25,7 @@ SplPiece = tuple[SectionKind, list[MarkupBlock]]
 
 
 def label(stream: Readable) -> Label:
-    """The document. Raises BadRecordError for what is no SPL document."""
+    """The document. Raises BadRecordError for what is not an SPL document."""
     return _SplReader().read(stream)
 
 

@@ -185,7 +185,7 @@ def _decode(document: Document, what: str, layer: str | None) -> list[Any]:
     if layer is not None:
         _mark(document.data, layer)
         if (figure := _impossible(document.data)) is not None:
-            raise msgspec.ValidationError(f"{figure!r:.40} is no figure")
+            raise msgspec.ValidationError(f"{figure!r:.40} is not a figure")
     records = msgspec.convert(document.data, shape_of(what))
     return list(records) if what in LISTS else [records]
 

@@ -65,7 +65,7 @@ class Pair:
 
 @record
 class OtherChecked:
-    """One name of the list that is no drug with a monograph: a medicine of public lists, or a substance."""
+    """One name of the list that is not a drug with a monograph: a medicine of public lists, or a substance."""
 
     id: str
     name: str
@@ -76,7 +76,7 @@ class OtherChecked:
 
 @record
 class Unchecked:
-    """A name that is no drug here."""
+    """A name that is not a drug here."""
 
     GIVES: ClassVar = (
         "query=resolution.query",
@@ -120,7 +120,7 @@ class Interactions:
     """``members`` in the list's order; ``pairs`` gravest first. ``withdrawn``: (drug, status) of what was withdrawn anywhere.
 
     ``left_out``: entries of the list that are not taken.
-    ``not_checked``: outcomes of names that are no drug here; ``pairs`` with such a medicine are only those that a statement names.
+    ``not_checked``: outcomes of names that are not drugs here; ``pairs`` with such a medicine are only those that a statement names.
     """
 
     COMMAND: ClassVar[str] = "interactions"

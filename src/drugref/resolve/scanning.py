@@ -54,7 +54,7 @@ class LineReading:
     """Words that nothing explains and that may say which product it is."""
     two_strengths: bool = False
     first: tuple[int, int] | None = None
-    """Place of the first words that are no name."""
+    """Place of the first words that are not names."""
 
     def put(self, kind: str, text: str) -> None:
         """A part of the line is explained."""
@@ -181,7 +181,7 @@ class Scanner:
             self.found.odd.append(part)
 
     def _word(self, piece: Piece) -> None:
-        """A word that is no name."""
+        """A word that is not a name."""
         word = piece.text.strip(".:*?!\"'“”-–").lower()
         if not normalise(word):
             return

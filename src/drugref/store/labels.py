@@ -215,7 +215,7 @@ class Labels:
         """All rows. Raises LabelStoreError where the file is damaged, or somebody else's after all."""
         try:
             return self.connection.execute(question, values).fetchall()
-        except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
+        except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are not UTF-8
             return []
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED_STORE) from None

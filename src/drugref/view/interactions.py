@@ -50,7 +50,7 @@ def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[Renderab
 
 
 def _not_checked(result: Interactions) -> Iterator[RenderableType]:
-    """What is no drug here: loud, because a list with a gap looks as if it were checked."""
+    """What is not a drug here: loud, because a list with a gap looks as if it were checked."""
     named = {id for pair in result.pairs for id in (pair.a, pair.b)}
     for outcome in result.not_checked:
         shown = brief(outcome.query)

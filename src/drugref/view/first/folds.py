@@ -1,4 +1,4 @@
-"""How much of what is no danger a first screen tells, from what reads best to what is shortest."""
+"""How much of what is not a danger a first screen tells, from what reads best to what is shortest."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from drugref.view.first.screen import MOST_CITED, Cited
 
 
 class Fold(NamedTuple):
-    """How much is told of what is no danger; the rest is counted.
+    """How much is told of what is not a danger; the rest is counted.
 
     ``also``: statements on pregnancy and on milk each; ``care``, ``enzymes``: a card's; ``terse``: its statuses in a line, and of what is
     not stated less by name.
