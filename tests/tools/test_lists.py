@@ -16,7 +16,7 @@ from tools.lists.flow import flow, write_rows
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
 from tools.lists.make import Build
-from tools.lists.register import Register
+from tools.lists.register import STRAINS, Register
 
 Lists = Callable[..., Folder]
 
@@ -282,3 +282,14 @@ def test_a_metal_of_the_thesaurus_is_its_salts() -> None:
     sides = [side for pair in pairs for side in (pair["a"], pair["b"])]
     assert {"drug_class": "iron-salt"} in sides
     assert not [side for side in sides if side.get("drug") in ansm_lists.SALTS]
+
+
+def test_a_strain_is_the_vaccine_it_is_in_and_a_description_is_no_name_of_the_us(register: Register) -> None:
+    (strain,) = STRAINS["varicella-vaccine"]
+    assert register.add("drugs-at-fda-2019", "zoster vaccine, live") == register.add_french("ansm-thesaurus-2020", "virus varicelle-zona")
+    register.add("drugs-at-fda-2019", "botulinum toxin type a")
+    register.add("matrix-drug-list", "antithrombin iii human")
+    rows = {row["id"]: {name["text"]: name["kind"] for name in row["names"]} for row in register.rows()}
+    assert rows["varicella-vaccine"][strain] == "synonym"
+    assert rows["botulinum-toxin-type-a"] == {"botulinum toxin type A": "synonym"}
+    assert "national name" not in rows["antithrombin-iii"].values()
