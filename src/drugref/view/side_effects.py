@@ -11,7 +11,7 @@ from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
 from drugref.view.words import band
 
-NARROWEST = 26
+NARROWEST_IN_MATRIX = 26
 """Columns a drug needs in a matrix; with less, the matrix is stacked."""
 
 
@@ -114,7 +114,7 @@ def _unknown(listing: ListedEffect) -> bool:
 def _several(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[RenderableType]:
     ids = [match.record_id for match in result.matches]
     names = [page.words(match.name, page.NAME) for match in result.matches]
-    if width < NARROWEST * (len(ids) + 1):
+    if width < NARROWEST_IN_MATRIX * (len(ids) + 1):
         for row in _by_system(result):
             yield Text.assemble("\n", _name(row), (f" — {row.body_system}", page.QUIET))
             yield Columns((name, _cell(row.cells[id], cites)) for id, name in zip(ids, names, strict=True))

@@ -28,7 +28,7 @@ from drugref.view.first.screen import (
     NAME,
     QUIET,
     Cited,
-    Line,
+    Labelled,
     counted,
     danger,
     grid,
@@ -94,7 +94,7 @@ class _MonographScreen:
             lines.append(text.append_text(self.cite(item)))
         return danger(lines)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[Labelled]:
         yield "Licensed", self.licensed()
         yield "Dose", self.doses()
         yield from ((label, self.organ(population)) for population, label in ORGANS.items())
