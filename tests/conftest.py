@@ -1,11 +1,16 @@
 """Fixtures that every test may use. No test reads or writes the caches and folders of the person who runs it."""
 
+import fcntl
 import gc
+import io
 import json
+import os
 import shutil
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
@@ -15,6 +20,7 @@ from drugref.paths import builtin_kb
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.model.content import Content
     from drugref.store.labels import Labels
 
 hypothesis.settings.register_profile("drugref", deadline=None)  # no test depends on how fast the machine is
@@ -42,15 +48,48 @@ def regenerate(pytestconfig: pytest.Config) -> bool:
 
 @pytest.fixture(scope="session", autouse=True)
 def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An empty home, cache and data folder for the session."""
+    """An empty home and data folder for the session, and a cache that all processes of a run share."""
     home = tmp_path_factory.mktemp("home")
+    run = tmp_path_factory.getbasetemp()
+    run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
-        patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+        patch.setenv("XDG_CACHE_HOME", str(run / "cache"))
         patch.setenv("XDG_DATA_HOME", str(home / "data"))
         for name in ("DRUGREF_KB", "DRUGREF_EXACT", "NO_COLOR"):
             patch.delenv(name, raising=False)
         yield home
+
+
+@pytest.fixture(scope="session")
+def environment(private_home: Path, compiled: Path) -> dict[str, str]:
+    """The session's environment without what would steer printing, with an encoding that holds every character."""
+    terminal = ("COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "FORCE_COLOR", "LANG")
+    python = ("PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")  # the last one costs 0.2 s a call
+    kept = {name: value for name, value in os.environ.items() if name not in (*terminal, *python, "DRUGREF_EXACT")}
+    return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+
+
+@pytest.fixture(scope="session")
+def within(environment: dict[str, str]) -> Callable[..., CompletedProcess[str]]:
+    """``within("show", "x", env={…})``: as in a process of its own, which takes many times as long, with pipes for output."""
+    from drugref.cli.main import main
+
+    def call(*words: str | bytes, env: dict[str, str] | None = None) -> CompletedProcess[str]:
+        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("DRUGREF_EXACT", raising=False)
+            for name, value in {**environment, **(env or {})}.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["drugref", *map(os.fsdecode, words)])
+            patch.setattr(sys, "stdout", out)
+            patch.setattr(sys, "stderr", err)
+            gc.freeze()  # what was there before need not be looked through
+            status = main()
+            gc.collect()  # a connection is part of a circle, and holds a store of 30 MB until then
+        return CompletedProcess(words, status, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+    return call
 
 
 @pytest.fixture(scope="session")
@@ -101,7 +140,23 @@ def builtin() -> Path:
 
 
 @pytest.fixture(scope="session")
-def kb(private_home: Path) -> KnowledgeBase:
+def compiled(private_home: Path) -> Path:
+    """The folder of the compiled stores, with that of the knowledge base; in a run of several processes one makes them for all."""
+    import drugref
+    from drugref import opening
+
+    folder = Path(os.environ["XDG_CACHE_HOME"])
+    folder.mkdir(exist_ok=True)
+    with (folder / "making").open("w") as making:
+        fcntl.flock(making, fcntl.LOCK_EX)
+        drugref.load().close()
+        if "PYTEST_XDIST_WORKER" in os.environ:
+            opening.names()
+    return folder / "drugref"
+
+
+@pytest.fixture(scope="session")
+def kb(compiled: Path) -> KnowledgeBase:
     """The built-in knowledge base, opened."""
     import drugref
 
@@ -109,12 +164,20 @@ def kb(private_home: Path) -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def with_lists(kb: KnowledgeBase, private_home: Path) -> Callable[[Path], Path]:
+def content(builtin: Path, compiled: Path) -> "Content":
+    """The built-in knowledge base as read from its YAML, compiled nowhere."""
+    from drugref.kb.layers import load
+
+    return load([builtin]).content
+
+
+@pytest.fixture(scope="session")
+def with_lists(compiled: Path) -> Callable[[Path], Path]:
     """``with_lists(folder)``: a new cache folder (``XDG_CACHE_HOME``) with the public lists as read (a second) and no store."""
 
     def make(folder: Path) -> Path:
         (folder / "drugref").mkdir(mode=0o700, parents=True)
-        for read in (private_home / "cache" / "drugref").glob("lists-*.json"):
+        for read in compiled.glob("lists-*.json"):
             shutil.copy2(read, folder / "drugref")
         return folder
 
