@@ -1,6 +1,9 @@
 """Fixtures that every test may use. No test reads or writes the caches and folders of the person who runs it."""
 
+import fcntl
+import gc
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,10 +17,18 @@ from drugref.paths import builtin_kb
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.model.content import Content
     from drugref.store.labels import Labels
 
 hypothesis.settings.register_profile("drugref", deadline=None)  # no test depends on how fast the machine is
 hypothesis.settings.load_profile("drugref")
+
+
+def pytest_collection_finish() -> None:
+    """What is there now stays: looking through it for cycles again and again was a third of the time of what makes many objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -34,11 +45,13 @@ def regenerate(pytestconfig: pytest.Config) -> bool:
 
 @pytest.fixture(scope="session", autouse=True)
 def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """An empty home, cache and data folder for the session."""
+    """An empty home and data folder for the session, and a cache that all processes of a run share."""
     home = tmp_path_factory.mktemp("home")
+    run = tmp_path_factory.getbasetemp()
+    run = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
-        patch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+        patch.setenv("XDG_CACHE_HOME", str(run / "cache"))
         patch.setenv("XDG_DATA_HOME", str(home / "data"))
         for name in ("DRUGREF_KB", "DRUGREF_EXACT", "NO_COLOR"):
             patch.delenv(name, raising=False)
@@ -93,7 +106,23 @@ def builtin() -> Path:
 
 
 @pytest.fixture(scope="session")
-def kb(private_home: Path) -> KnowledgeBase:
+def compiled(private_home: Path) -> Path:
+    """The folder of the compiled stores, with that of the knowledge base; in a run of several processes one makes them for all."""
+    import drugref
+    from drugref import opening
+
+    folder = Path(os.environ["XDG_CACHE_HOME"])
+    folder.mkdir(exist_ok=True)
+    with (folder / "making").open("w") as making:
+        fcntl.flock(making, fcntl.LOCK_EX)
+        drugref.load().close()
+        if "PYTEST_XDIST_WORKER" in os.environ:
+            opening.names().close()
+    return folder / "drugref"
+
+
+@pytest.fixture(scope="session")
+def kb(compiled: Path) -> KnowledgeBase:
     """The built-in knowledge base, opened."""
     import drugref
 
@@ -101,12 +130,20 @@ def kb(private_home: Path) -> KnowledgeBase:
 
 
 @pytest.fixture(scope="session")
-def with_lists(kb: KnowledgeBase, private_home: Path) -> Callable[[Path], Path]:
-    """``with_lists(folder)``: a new cache folder (``XDG_CACHE_HOME``) with the public lists as read (five seconds) and no store."""
+def content(builtin: Path, compiled: Path) -> "Content":
+    """The built-in knowledge base as read from its YAML, compiled nowhere."""
+    from drugref.kb.layers import load
+
+    return load([builtin]).content
+
+
+@pytest.fixture(scope="session")
+def with_lists(compiled: Path) -> Callable[[Path], Path]:
+    """``with_lists(folder)``: a new cache folder (``XDG_CACHE_HOME``) with the public lists as read (a second) and no store."""
 
     def make(folder: Path) -> Path:
         (folder / "drugref").mkdir(mode=0o700, parents=True)
-        for read in (private_home / "cache" / "drugref").glob("lists-*.json"):
+        for read in compiled.glob("lists-*.json"):
             shutil.copy2(read, folder / "drugref")
         return folder
 

@@ -103,5 +103,5 @@ def test_a_file_in_the_way_of_a_folder_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize("device", ["pipe", "/dev/zero", "/dev/null"])
 def test_only_files_of_bytes_are_read(tmp_path: Path, device: str) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(OSError, match="no regular file"):
+    with pytest.raises(OSError, match="not a regular file"):
         paths.read_regular(tmp_path / device, 10)

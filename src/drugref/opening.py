@@ -194,7 +194,7 @@ def ship(folder: Path) -> None:
 
 
 def labels() -> "Labels | None":
-    """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is no label store, or not ours to trust."""
+    """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is not a label store, or not ours to trust."""
     path = _label_store()
     if path is None:
         return None
@@ -254,8 +254,7 @@ def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
     None if nothing was imported, which costs one look at the disk, or what was imported cannot be read, which is noted.
     """
     try:
-        path = _label_store()
-        if path is None or _Shut.error:
+        if (path := _label_store(shut=True)) is None:
             return None
         from drugref.store.label_count import count
 
@@ -270,8 +269,7 @@ def label_count(keys: "Sequence[str]") -> tuple[int, int] | None:
 def last_imports() -> dict[str, str]:
     """Corpus of imported labels → when of it was imported last (ISO 8601); empty where none can be read, which others tell."""
     try:
-        path = _label_store()
-        if path is None or _Shut.error:
+        if (path := _label_store(shut=True)) is None:
             return {}
         from drugref.store.label_count import last_imports as asked
 
@@ -288,8 +286,8 @@ def _note_left(path: Path) -> None:
         note(f"the last import into {path} was stopped before its end: damage to the store would not be seen; import again to its end")
 
 
-def _label_store() -> Path | None:
-    """Where labels were imported to. Raises DrugrefError where another user may have put it there."""
+def _label_store(*, shut: bool = False) -> Path | None:
+    """Where labels were imported to; with ``shut``, only if they are not done without. Raises DrugrefError where it may be another's."""
     try:
         path = paths.label_store()
         if not path.is_file():
@@ -300,4 +298,4 @@ def _label_store() -> Path | None:
         return None
     if reason:
         raise LabelStoreError(f"{reason}: the label store {path} is not read", "see whose it is, then move it away or mend its rights")
-    return path
+    return None if shut and _Shut.error else path

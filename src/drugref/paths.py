@@ -68,7 +68,7 @@ def open_regular(path: Path) -> Iterator[FileIO]:
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(descriptor, "rb", buffering=0) as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(errno.EINVAL, "it is no regular file", str(path))
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
         yield file
 
 
@@ -113,7 +113,7 @@ def shipped_names() -> Path:
 
 
 def word_list() -> Path:
-    """English words, which are no slips of a medicine's name (see ``data/guard/README.md``)."""
+    """English words, which are not slips of a medicine's name (see ``data/guard/README.md``)."""
     return builtin_kb() / "guard" / "words.txt.xz"
 
 

@@ -164,7 +164,7 @@ def unheard_of(kb: KnowledgeBase, names: Names, count: int) -> None:
             if full.id_of(names.lookup(normalise(by_substance[substance][0]))[0]):
                 continue
             outcome = resolver.resolve(by_substance[substance][0])
-            if is_exact(outcome):  # public lists know it by this name, which is no slip
+            if is_exact(outcome):  # public lists know it by this name, which is not a slip
                 continue
             of += 1
             if isinstance(outcome, Found | Typo):
@@ -244,7 +244,7 @@ def no_drug(resolver: Resolver, count: int) -> None:
             bad.append((text, outcome))
         if isinstance(outcome, Typo | Known):
             guessed.append((text, outcome))
-    line("strings that are no drug: answered with a drug", len(bad) / of, of, "≤ 0.1 %")
+    line("strings that are not drugs: answered with a drug", len(bad) / of, of, "≤ 0.1 %")
     line("… read as a slip of any medicine's name", len(guessed) / of, of, "")
     wrong(guessed)
 

@@ -33,7 +33,7 @@ def program() -> str:
 
 
 @pytest.fixture(scope="session")
-def environment(private_home: Path) -> dict[str, str]:
+def environment(private_home: Path, compiled: Path) -> dict[str, str]:
     """The session's environment without what would steer printing, with an encoding that holds every character."""
     terminal = ("COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "FORCE_COLOR", "LANG")
     python = ("PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")  # the last one costs 0.2 s a call

@@ -173,9 +173,9 @@ def test_a_brand_is_told_to_be_dosed_as_the_substance(run: Run) -> None:
         ),
         (("--creatinine", "1.8mg/dl", "--crcl", "40"), "--crcl and --creatinine are both given"),
         (("--sex", "male"), "--sex is used only with --creatinine"),
-        (("--age", ""), "--age: “” is no age"),
-        (("--region", "Narnia"), "“Narnia” is no region"),
-        (("--route", "sideways"), "“sideways” is no route; use one of oral,"),
+        (("--age", ""), "--age: “” is not an age"),
+        (("--region", "Narnia"), "“Narnia” is not a region"),
+        (("--route", "sideways"), "“sideways” is not a route; use one of oral,"),
         (("--hepatic", "grave"), "'grave' is not one of"),
     ],
 )
@@ -230,7 +230,7 @@ def test_a_medicine_without_a_monograph_is_answered_from_its_label_and_nothing_i
     assert "children | not studied" in done.stdout
     assert "--crcl 20 has no unit" in done.stdout
     kidneys = done.stdout.split("\n  kidneys\n")[1]
-    assert kidneys.lstrip().startswith("nothing was found; that is no evidence")
+    assert kidneys.lstrip().startswith("nothing was found; that is not evidence")
     answer = json.loads(within("dose", "examplone", "--age", "6y", "--json", env=env).stdout)
     assert "drug" not in answer
     assert answer["rules"] == []

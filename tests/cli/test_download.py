@@ -108,7 +108,7 @@ def test_a_part_that_cannot_be_had_leaves_those_before_it(within: Run, served: s
         (("openfda", "--download", "x.json"), 2, "--download takes no files"),
         (("openfda", "--yes", "x.json"), 2, "belong to --download"),
         (("openfda",), 2, "nothing to import"),
-        (("openfda", "--download", "--from", "/nowhere"), 1, "/nowhere is no folder"),
+        (("openfda", "--download", "--from", "/nowhere"), 1, "/nowhere is not a folder"),
     ],
 )
 def test_what_makes_no_sense_is_said(within: Run, home: dict[str, str], words: tuple[str, ...], status: int, told: str) -> None:

@@ -248,7 +248,7 @@ def test_nothing_is_run_from_the_folder_one_stands_in(
 
 def test_an_empty_name_is_not_the_folder_one_stands_in(within: Run, home: dict[str, str]) -> None:
     done = within("import", "spl", "", env=home)
-    assert (done.returncode, done.stderr) == (2, "drugref: an empty name is no file; give files, folders or zips\n")
+    assert (done.returncode, done.stderr) == (2, "drugref: an empty name is not a file; give files, folders or zips\n")
 
 
 def test_a_call_in_which_nothing_came_in_is_an_error(

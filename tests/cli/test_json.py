@@ -110,7 +110,7 @@ def answer(within: Run, stocked: Path, words: tuple[str, ...]) -> Any:
     done = within(*words, "--json", env={"XDG_DATA_HOME": str(stocked)} if words in LABELLED else None)
     unknown = "--without-effect" in words
     assert (done.returncode, "mistake" in done.stderr) == (3 if unknown else 0, False)
-    assert not done.stderr or "only label text is searched" in done.stderr or (unknown and "no evidence either way" in done.stderr)
+    assert not done.stderr or "only label text is searched" in done.stderr or (unknown and "not evidence either way" in done.stderr)
     return json.loads(done.stdout)
 
 

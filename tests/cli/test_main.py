@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
@@ -78,10 +79,18 @@ def test_the_tests_call_within_their_process_what_a_process_of_its_own_answers(r
         assert (here.returncode, here.stdout, here.stderr) == (alone.returncode, alone.stdout, alone.stderr)
 
 
-@pytest.mark.parametrize("words", [("show", "tolperisone"), ("--version",), ("show", "tolperisone", "--json"), ("validate",)])
-def test_a_closed_stdout_is_no_error(program: str, environment: dict[str, str], words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("words", [("show", "tolperisone"), ("--version",), ("show", "tolperisone", "--json"), ("validate", "kb")])
+def test_a_closed_stdout_is_no_error(
+    program: str, environment: dict[str, str], tmp_path: Path, write_kb: Callable[..., Path], words: tuple[str, ...]
+) -> None:
+    write_kb(tmp_path / "kb", {"drugs/x.yaml": "id: x\n"})
     done = subprocess.run(
-        ["sh", "-c", 'exec "$0" "$@" >&-', program, *words], env=environment, capture_output=True, encoding="utf-8", check=False
+        ["sh", "-c", 'exec "$0" "$@" >&-', program, *words],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0
     assert "Traceback" not in done.stderr

@@ -1,6 +1,7 @@
 """A user's folders laid over the built-in knowledge base: what they add shows, and says where it is from."""
 
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -260,12 +261,17 @@ def test_a_folder_that_only_adds_replaces_nothing(within: Run, folder: str) -> N
     assert "REPLACED" not in within("show", "tolperisone", "--kb", folder).stdout
 
 
-@pytest.fixture
-def own_names(tmp_path: Path) -> dict[str, str]:
-    """A data folder with a list of names: one of another medicine, one of none, and one for a name that is in the list itself."""
-    (tmp_path / "drugref").mkdir()
-    (tmp_path / "drugref" / "names.tsv").write_text("metformin\ttolperisone\nWardol\ttolperisone\nzzzap\tmetformin\n")
-    return {"XDG_DATA_HOME": str(tmp_path)}
+@pytest.fixture(scope="session")
+def own_names(tmp_path_factory: pytest.TempPathFactory, compiled: Path) -> dict[str, str]:
+    """A data folder with a list of names: one of another medicine, one of none, and one for a name that is in the list itself.
+
+    With a cache of its own: there is one store of names, which lists of one's own change.
+    """
+    folder = tmp_path_factory.mktemp("own-names")
+    (folder / "drugref").mkdir()
+    (folder / "drugref" / "names.tsv").write_text("metformin\ttolperisone\nWardol\ttolperisone\nzzzap\tmetformin\n")
+    shutil.copytree(compiled, folder / "cache" / "drugref")
+    return {"XDG_DATA_HOME": str(folder), "XDG_CACHE_HOME": str(folder / "cache")}
 
 
 COVERED = "“metformin” is a name of your own for tolperisone (from {}). It is also the name of a medicine: metformin, "

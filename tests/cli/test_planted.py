@@ -57,19 +57,22 @@ def test_a_compiled_store_that_is_not_ours_is_made_anew(run: Run, tmp_path: Path
 
 
 @WAYS
-@pytest.mark.parametrize("what", ["", "kb", "kb/drugs", "kb/drugs/tolperisone.yaml"])
 def test_a_knowledge_base_of_ones_own_that_is_not_ours_is_left_out(
-    run: Run, tmp_path: Path, write_kb: Write, what: str, expose: Callable[[Path], str]
+    within: Run, tmp_path: Path, write_kb: Write, expose: Callable[[Path], str]
 ) -> None:
     data = tmp_path / "drugref"
     write_kb(data / "kb", PLANTED)
     env = {"XDG_DATA_HOME": str(tmp_path)}
-    assert "Quite safe." in run("show", "tolperisone", env=env).stdout
-    reason = expose(data / what)
-    done = run("show", "tolperisone", env=env)
-    assert (done.returncode, done.stdout) == (0, run("show", "tolperisone").stdout)
-    assert done.stderr == f"drugref: {reason}: the knowledge base of your own in {data / 'kb'} is left out\n"
-    assert "Quite safe." in run("show", "tolperisone", "--kb", str(data / "kb"), env=env).stdout, "who names it has looked at it"
+    for what in (data, data / "kb", data / "kb" / "drugs", data / "kb" / "drugs" / "tolperisone.yaml"):
+        assert "Quite safe." in within("show", "tolperisone", env=env).stdout
+        was = what.stat()
+        reason = expose(what)
+        done = within("show", "tolperisone", env=env)
+        assert (done.returncode, done.stdout) == (0, within("show", "tolperisone").stdout)
+        assert done.stderr == f"drugref: {reason}: the knowledge base of your own in {data / 'kb'} is left out\n"
+        assert "Quite safe." in within("show", "tolperisone", "--kb", str(data / "kb"), env=env).stdout, "who names it has looked at it"
+        what.chmod(was.st_mode & 0o777)
+        os.chown(what, was.st_uid, was.st_gid)
 
 
 @pytest.mark.slow

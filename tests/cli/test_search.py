@@ -199,7 +199,7 @@ def test_operators_within_one_argument_are_operators_too(found: Ask) -> None:
         (("tramadol", "not", "seizures"), "NOT A"),
         (("--", "tramadol", "-seizures"), "write NOT before it"),
         (("tramadol", "|", "seizures"), "write OR"),
-        (("(tramadol", "seizures)"), "brackets are no operator"),
+        (("(tramadol", "seizures)"), "brackets are not operators"),
         (("tramadol", "NEAR", "seizures"), "NEAR"),
         (("tramadol", "OR"), "nothing after it"),
     ],

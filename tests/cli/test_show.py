@@ -86,6 +86,11 @@ def test_a_name_that_is_not_the_inn_is_explained_first(run: Run) -> None:
     assert run("show", "Tolperisone").stdout.startswith("tolperisone")
 
 
+@pytest.mark.parametrize("name", ["levothyroxine", "onabotulinumtoxinA", "St. John's wort", "tolperisone"])
+def test_a_name_that_heads_the_page_is_not_explained(run: Run, name: str) -> None:
+    assert "” is " not in run("show", name).stdout.splitlines()[0]
+
+
 def test_a_near_name_is_suggested_and_never_shown(run: Run) -> None:
     done = run("show", "tolperison x")
     assert (done.returncode, done.stdout) == (4, "")

@@ -1,4 +1,4 @@
-"""The built-in data, one record at a time: a test that asks for ``drug_id`` runs once for each drug file, and so on."""
+"""The built-in data. A test that asks for ``drug_id``, ``menu_id`` or ``interaction_number`` runs once for each."""
 
 import dataclasses
 import functools
@@ -14,8 +14,6 @@ from drugref.kb.finding import FileFinding
 from drugref.kb.layers import validate
 from drugref.kb.read import read
 from drugref.paths import builtin_kb
-
-ASKED = {"condition_id": "conditions", "effect_id": "effects", "class_id": "classes", "source_id": "sources"}
 
 LINKS = {
     "condition": "conditions",
@@ -34,8 +32,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for name in metafunc.fixturenames:
         if name in ("drug_id", "menu_id"):
             metafunc.parametrize(name, sorted(path.stem for path in (builtin_kb() / name.replace("_id", "s")).glob("*.yaml")))
-        elif name in ASKED:
-            metafunc.parametrize(name, [str(row.get("id")) for row in raw(ASKED[name])])
         elif name == "interaction_number":
             rows = enumerate(raw("interactions"))
             metafunc.parametrize(name, [pytest.param(n, id=f"{n}-{'+'.join(row.get('of', []))}") for n, row in rows])
@@ -56,11 +52,32 @@ def of_lists(what: str) -> list[dict[str, Any]]:
 
 
 @functools.cache
+def ids(what: str) -> set[str]:
+    """Ids of all records of a kind."""
+    if what in FOLDERS:
+        return {path.stem for path in (builtin_kb() / what).glob("*.yaml")}
+    more = raw("label_effects") if what == "effects" else of_lists(what) if what in ("classes", "sources") else []
+    return {str(row.get("id")) for row in (*raw(what), *more)}
+
+
+@functools.cache
 def one(what: str, id: str) -> Any:
     """A drug or menu as its file has it; fails with what is wrong with the file."""
     document, findings = read(builtin_kb() / what / f"{id}.yaml")
     assert document, f"mend {findings[0]}"
     return msgspec.convert(document.data, FOLDERS[what])
+
+
+@functools.cache
+def decoded(what: str) -> tuple[Any, ...]:
+    """The records of a list file."""
+    records = []
+    for row in raw(what):
+        try:
+            records.append(msgspec.convert(row, LISTS[what]))
+        except msgspec.ValidationError as error:
+            pytest.fail(f"{what}.yaml, {row.get('id')}: {error}")
+    return tuple(records)
 
 
 class Records:
@@ -73,20 +90,12 @@ class Records:
         return one("menus", id)
 
     def rows(self, what: str) -> list[Any]:
-        """All records of a list file."""
-        return [msgspec.convert(row, LISTS[what]) for row in raw(what)]
-
-    def row(self, what: str, id: str) -> Any:
-        """The one record with this id."""
-        (found,) = [row for row in raw(what) if row.get("id") == id]
-        return msgspec.convert(found, LISTS[what])
+        """All records of a list file; fails with the id of one that cannot be decoded."""
+        return list(decoded(what))
 
     def ids(self, what: str) -> set[str]:
         """Ids of all records of a kind, also of those that cannot be decoded."""
-        if what in FOLDERS:
-            return {path.stem for path in (builtin_kb() / what).glob("*.yaml")}
-        more = raw("label_effects") if what == "effects" else of_lists(what) if what in ("classes", "sources") else []
-        return {str(row.get("id")) for row in (*raw(what), *more)}
+        return ids(what)
 
     def everything(self) -> Iterator[Any]:
         """Each record that may cite or link: drugs, menus, conditions, classes, interactions."""

@@ -148,8 +148,9 @@ def test_what_speaks_against_it_withholds_every_amount(
 def test_duloxetine_in_the_us_is_told_apart_by_use(kb: KnowledgeBase) -> None:
     ceilings = {rule.item.condition: rule.item.dose.max_a_day for rule in reckoned(answer(kb, "duloxetine", None, "US")) if rule.item.dose}
     assert ceilings == {"diabetic-neuropathy": 60, "fibromyalgia": 60, "depression-disorder": 120, "generalised-anxiety-disorder": 120}
-    (pain,) = reckoned(answer(kb, "duloxetine", "diabetic neuropathy"))
-    assert a_day(pain) == (60, 60)
+    for region, ceiling in (("US", 60), ("EU", 120)):
+        (pain,) = reckoned(answer(kb, "duloxetine", "diabetic neuropathy", region))
+        assert (a_day(pain), pain.item.dose and pain.item.dose.max_a_day) == ((60, 60), ceiling)
 
 
 @pytest.mark.parametrize("drug", ["pregabalin", "gabapentin"])

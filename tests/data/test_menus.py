@@ -1,8 +1,6 @@
-"""Each therapy menu."""
+"""Each therapy menu; what ``drugref validate`` says of all of them is in test_facts.py."""
 
 from typing import Any
-
-from drugref.kb.finding import FileFinding
 
 
 def test_the_menu_file_decodes(records: Any, menu_id: str) -> None:
@@ -17,7 +15,3 @@ def test_the_menu_offers_strategies_with_drugs(records: Any, menu_id: str) -> No
     strategies = records.menu(menu_id).strategies
     assert any(strategy.drugs for strategy in strategies), "give it a strategy that names a drug"
     assert len({strategy.id for strategy in strategies}) == len(strategies), "give each strategy an id of its own"
-
-
-def test_validate_finds_nothing_in_the_menu(findings: list[FileFinding], menu_id: str) -> None:
-    assert [str(f) for f in findings if f.path.name == f"{menu_id}.yaml" and f.path.parent.name == "menus"] == []

@@ -1,15 +1,17 @@
-"""Each source."""
+"""All sources."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
-from drugref import load
-from drugref.model import GRADES
+from drugref.model import GRADES, Source
 from drugref.query.census import census
 from drugref.query.statements import of_drug
+from drugref.store.knowledge_base import KnowledgeBase
 
 EQUATIONS = {"cockcroft-gault-1976"}
 """Sources of what is reckoned by an equation, not stated."""
@@ -21,17 +23,45 @@ VOCABULARY = {"halmed-croatian-agency-adrs-smpc", "biostatistics-cioms-wg-iii-19
 """Sources of the frequency words and their bands; no statement rests on them."""
 
 
-def test_source(records: Any, source_id: str) -> None:
-    source = records.row("sources", source_id)
-    assert "TBD" not in f"{source.title} {source.publisher} {source.url} {source.note}".upper().split(), "find out, or say “unknown”"
-    assert source.grade in GRADES
-    assert (source.url is None) == source_id.startswith("seed-"), "give the url where it was read; only the seed-* pages have none"
-    assert source.url is None or source.url.startswith(("https://", "http://", "pkg:")), "give a full address"
+def lacking(source: Source) -> Iterator[str]:
+    """What to do about a source as it stands."""
+    if "TBD" in f"{source.title} {source.publisher} {source.url} {source.note}".upper().split():
+        yield "find out what is TBD, or say “unknown”"
+    if source.grade not in GRADES:
+        yield f"give it one of the grades {', '.join(GRADES)}"
+    if (source.url is None) != source.id.startswith("seed-"):
+        yield "give the url where it was read; only the seed-* pages have none"
+    if source.url is not None and not source.url.startswith(("https://", "http://", "pkg:")):
+        yield "give a full address"
+    if not source.read:
+        yield "say how it was read: original, copy, test server or digest"
+    if source.grade == "label" and source.read != "original":
+        yield "a label read elsewhere than at its publisher's is a label copy"
 
 
-def test_source_is_cited(cited: set[str], source_id: str) -> None:
-    uncited = {source_id} - cited - VOCABULARY - EQUATIONS
-    assert uncited == set(), "no drug, menu, class, interaction or condition rests on it: cite it, or take it out of sources.yaml"
+def test_every_source_is_described(records: Any) -> None:
+    assert [f"{source.id}: {what}" for source in records.rows("sources") for what in lacking(source)] == []
+
+
+def test_a_source_that_lacks_something_is_told_what() -> None:
+    right = Source(id="x", title="T", publisher="P", date="2020", grade="label", url="https://x.example", read="original")
+    assert list(lacking(right)) == []
+    for changed, what in (
+        ({"note": "a tbd b"}, "TBD"),
+        ({"grade": "hearsay"}, "one of the grades"),
+        ({"url": None}, "give the url"),
+        ({"id": "seed-x"}, "only the seed-"),
+        ({"url": "www.x.example"}, "full address"),
+        ({"read": None, "grade": "reference"}, "how it was read"),
+        ({"read": "copy"}, "label copy"),
+    ):
+        (told,) = lacking(replace(right, **changed))
+        assert what in told
+
+
+def test_every_source_is_cited(records: Any, cited: set[str]) -> None:
+    uncited = {source.id for source in records.rows("sources")} - cited - VOCABULARY - EQUATIONS
+    assert uncited == set(), "no drug, menu, class, interaction or condition rests on these: cite them, or take them out of sources.yaml"
 
 
 def test_a_source_of_the_vocabulary_is_there_and_cited_by_no_statement(records: Any, cited: set[str]) -> None:
@@ -44,28 +74,19 @@ MOST = {"weak_only": 0.099, "weak_or_undated": 0.156, "test_server": 0.0025}
 
 
 @pytest.mark.parametrize("share", MOST)
-def test_the_share_of_statements_on_weak_or_undated_sources_does_not_grow(share: str) -> None:
-    found = getattr(census(load()), share).share
+def test_the_share_of_statements_on_weak_or_undated_sources_does_not_grow(kb: KnowledgeBase, share: str) -> None:
+    found = getattr(census(kb), share).share
     assert found <= MOST[share], "find a better source for what came in: drugref list sources --census"
 
 
-def test_how_a_source_was_read_is_said(records: Any, source_id: str) -> None:
-    source = records.row("sources", source_id)
-    assert source.read, "say how it was read: original, copy, test server or digest"
-    assert source.grade != "label" or source.read == "original", "a label read elsewhere than at its publisher's is a label copy"
-
-
-def test_a_page_on_a_test_server_is_said_to_be_one() -> None:
+def test_a_page_on_a_test_server_is_said_to_be_one(kb: KnowledgeBase) -> None:
     hidden = [
-        source.id
-        for source in load().sources()
-        if source.read != "test server" and TEST_HOST.match(urlsplit(source.url or "").hostname or "")
+        source.id for source in kb.sources() if source.read != "test server" and TEST_HOST.match(urlsplit(source.url or "").hostname or "")
     ]
     assert hidden == [], "its host is a test server: read: test server"
 
 
-def test_a_copy_of_a_label_wins_no_dispute_against_a_label_or_better() -> None:
-    kb = load()
+def test_a_copy_of_a_label_wins_no_dispute_against_a_label_or_better(kb: KnowledgeBase) -> None:
     grade = {source.id: GRADES.index(source.grade) for source in kb.sources()}
     copy = GRADES.index("label copy")
     for drug in kb.drugs():

@@ -1,5 +1,6 @@
-"""Each condition, adverse effect and class."""
+"""All conditions, adverse effects and classes."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -8,36 +9,29 @@ from drugref.normal import normalise
 from drugref.store.knowledge_base import KnowledgeBase
 
 
-def resolves(kb: KnowledgeBase, what: str, record: Any) -> None:
-    for name in (record.name, *record.synonyms, record.id):
-        found = {row.id for row in kb.lookup(what, normalise(name))}
-        assert found == {record.id}, f"“{name}” means {found}: a name means one record, take it from the others"
+def wrong(records: Any, kb: KnowledgeBase, what: str) -> Iterator[str]:
+    """What to do about the terms of a vocabulary: each name means one record, and what is broader is there."""
+    for record in records.rows(what):
+        for name in (record.name, *record.synonyms, record.id):
+            found = {row.id for row in kb.lookup(what, normalise(name))}
+            if found != {record.id}:
+                yield f"{record.id}: “{name}” means {found}: a name means one record, take it from the others"
+        for id in set(record.broader) - records.ids(what):
+            yield f"{record.id}: add the broader “{id}”, or correct its id"
 
 
-def lacking(records: Any, what: str, record: Any) -> list[str]:
-    return [id for id in record.broader if id not in records.ids(what)]
+def test_conditions(records: Any, kb: KnowledgeBase) -> None:
+    told = list(wrong(records, kb, "conditions"))
+    for condition in records.rows("conditions"):
+        told += [f"{condition.id}: add {dead}, or correct its id" for dead in records.dead_links(condition)]
+        if not condition.sources and (condition.icd10 or condition.icd10_cm or condition.mesh):
+            told.append(f"{condition.id}: say under “sources” where its codes come from")
+    assert told == []
 
 
-def test_condition(records: Any, kb: KnowledgeBase, condition_id: str) -> None:
-    condition = records.row("conditions", condition_id)
-    assert lacking(records, "conditions", condition) == [], "add the broader condition, or correct its id"
-    assert records.dead_links(condition) == [], "add the source to sources.yaml, or correct its id"
-    assert condition.sources or not (condition.icd10 or condition.icd10_cm or condition.mesh), (
-        "say under “sources” where its codes come from"
-    )
-    resolves(kb, "conditions", condition)
-
-
-def test_effect(records: Any, kb: KnowledgeBase, effect_id: str) -> None:
-    effect = records.row("effects", effect_id)
-    assert lacking(records, "effects", effect) == [], "add the broader effect, or correct its id"
-    resolves(kb, "effects", effect)
-
-
-def test_class(records: Any, kb: KnowledgeBase, class_id: str) -> None:
-    drug_class = records.row("classes", class_id)
-    assert lacking(records, "classes", drug_class) == [], "add the broader class, or correct its id"
-    resolves(kb, "classes", drug_class)
+@pytest.mark.parametrize("what", ["effects", "classes"])
+def test_effects_and_classes(records: Any, kb: KnowledgeBase, what: str) -> None:
+    assert list(wrong(records, kb, what)) == []
 
 
 @pytest.mark.parametrize("what", ["conditions", "effects", "classes", "sources"])

@@ -226,7 +226,7 @@ def test_nobody_there(tmp_path: Path) -> None:
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     with pytest.raises(DrugrefError, match="127"):
         parts("openfda", None, address, Client(pause=0))
-    with pytest.raises(DrugrefError, match="no folder"):
+    with pytest.raises(DrugrefError, match="not a folder"):
         parts("openfda", None, str(tmp_path / "none"), Client())
 
 

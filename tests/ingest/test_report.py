@@ -22,7 +22,7 @@ def test_a_report_that_was_asked_for_is_there_whatever_was_rejected(tmp_path: Pa
 def test_it_takes_the_place_of_nothing_but_a_report(tmp_path: Path) -> None:
     path = tmp_path / "thesis.tsv"
     path.write_text("years of work", encoding="utf-8")
-    with pytest.raises(DrugrefError, match="no report of an earlier import"):
+    with pytest.raises(DrugrefError, match="not a report of an earlier import"):
         Report(path)
     assert path.read_text(encoding="utf-8") == "years of work"
     with Report(path, force=True):
@@ -37,7 +37,7 @@ def test_never_of_what_is_imported_nor_of_the_store(tmp_path: Path) -> None:
     for name in ("labels.sqlite", "link"):
         with pytest.raises(DrugrefError, match="own"):
             Report(tmp_path / name, force=True, never=[path])
-    with pytest.raises(DrugrefError, match="no file"):
+    with pytest.raises(DrugrefError, match="not a file"):
         Report(tmp_path, force=True)
 
 

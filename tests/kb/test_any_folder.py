@@ -1,7 +1,9 @@
 """No folder whatever raises an error, and nothing that is left out is left out in silence."""
 
 import copy
+import functools
 import json
+import operator
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -81,9 +83,10 @@ def test_a_wrong_value_in_any_one_place_never_raises_and_is_told_unless_it_fits(
     distinct = {
         tuple("*" if isinstance(step, int) else step for step in where): where for where, _, _ in [*_places(right)][::-1] if len(where) > 1
     }
+    changed = copy.deepcopy(right)
     for where in distinct.values():
-        changed = copy.deepcopy(right)
-        next(container for place, container, _ in _places(changed) if place == where)[where[-1]] = wrong
+        container = functools.reduce(operator.getitem, where[:-1], changed)
+        was, container[where[-1]] = container[where[-1]], wrong  # type: ignore[index]
         files = [(kinds[name], Document(Path(name), data)) for name, data in changed.items()]
         what, document = next((what, document) for what, document in files if document.path == Path(str(where[0])))
         findings = [*shape.check(document, what), *rules.check(files, KnownIds())]
@@ -92,6 +95,8 @@ def test_a_wrong_value_in_any_one_place_never_raises_and_is_told_unless_it_fits(
             msgspec.convert(document.data, shape_of)
         except msgspec.ValidationError:
             assert findings, where
+        container[where[-1]] = was  # type: ignore[index]
+    assert changed == right
 
 
 WORDS = st.sampled_from(["id", "layer", "text", "severity", "percent", "dose", "low", "broader", "x", "2018", "nan", "", "pain", "common"])

@@ -1,4 +1,4 @@
-"""Folders made to take all time and memory, or that hold what is no file of text: told in words, and the rest is read."""
+"""Folders made to take all time and memory, or that hold what is not a file of text: told in words, and the rest is read."""
 
 import os
 import time
@@ -54,13 +54,13 @@ def test_a_pipe_in_a_folder_is_no_file_and_holds_nothing_up(tmp_path: Path, writ
     os.mkfifo(tmp_path / what)
     layered = load([builtin, tmp_path])
     assert "yy" in layered.content.drugs
-    assert [finding.what for finding in layered.findings] == ["cannot be read: it is no regular file"]
+    assert [finding.what for finding in layered.findings] == ["cannot be read: it is not a regular file"]
 
 
 def test_a_device_in_a_folder_is_no_file(tmp_path: Path, write_kb: Write, builtin: Path) -> None:
     write_kb(tmp_path, {"drugs/yy.yaml": "id: yy\n"})
     (tmp_path / "drugs" / "zero.yaml").symlink_to("/dev/zero")
-    assert whats(tmp_path, builtin) == ["cannot be read: it is no regular file"]
+    assert whats(tmp_path, builtin) == ["cannot be read: it is not a regular file"]
 
 
 def test_file_and_folder_names_that_are_no_text_are_read(tmp_path: Path, write_kb: Write, builtin: Path) -> None:

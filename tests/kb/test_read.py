@@ -81,6 +81,10 @@ def test_a_quoted_number_is_text(tmp_path: Path) -> None:
     assert good(tmp_path, 'code: "010639"\n').data == {"code": "010639"}
 
 
+def test_a_number_that_is_tagged_as_no_special_thing_is_text(tmp_path: Path) -> None:
+    assert good(tmp_path, "a: ! 5\n").data == {"a": "5"}
+
+
 def test_a_key_that_stands_twice_is_found_where_it_stands_the_second_time(tmp_path: Path) -> None:
     finding = only(tmp_path, "id: x\nname: a\nid: y\n")
     assert (place(finding), finding.what) == ((3, 1), "key “id” stands twice")
@@ -98,6 +102,21 @@ def test_an_alias_is_refused_where_it_was_anchored(tmp_path: Path) -> None:
 
 def test_an_alias_of_what_it_stands_in_is_refused(tmp_path: Path) -> None:
     assert "anchors and aliases" in only(tmp_path, "a: &x [*x]\n").what
+
+
+@pytest.mark.parametrize("key", ["*x ", "? [*x]\n", "? {b: *x, c: [*x]}\n"])
+def test_an_alias_is_no_key_nor_part_of_one(tmp_path: Path, key: str) -> None:
+    finding = only(tmp_path, f"a: &x k\n{key}: 1\n")
+    assert (finding.line, finding.what) == (2, "a key is not a word")
+
+
+def test_what_is_passed_over_counts_as_deep_and_as_anchored(tmp_path: Path) -> None:
+    assert only(tmp_path, f"? {'[' * 50}{']' * 50}\n: 1\n").what == "is nested too deeply"
+    _, findings = read(written(tmp_path, "? {b: &x 1}\n: 1\nc: *x\n"))
+    assert [(place(finding), finding.what) for finding in findings] == [
+        ((1, 3), "a key is not a word"),
+        ((1, 7), "anchors and aliases are not used here"),
+    ]
 
 
 def test_a_billion_laughs_is_refused_unexpanded(tmp_path: Path) -> None:

@@ -287,7 +287,7 @@ def test_two_ways_up_to_one_record_are_no_circle(tmp_path: Path) -> None:
 
 def test_replacing_an_unknown_field_is_found(tmp_path: Path) -> None:
     findings = found(tmp_path, drugs_x="id: x\nreplace:\n  - dosing\n  - dosings\n  - id\n")
-    assert told(findings) == [("x.yaml", 4, "“dosings” is no field of a drug"), ("x.yaml", 5, "“id” is no field of a drug")]
+    assert told(findings) == [("x.yaml", 4, "“dosings” is not a field of a drug"), ("x.yaml", 5, "“id” is not a field of a drug")]
 
 
 @pytest.mark.parametrize("side", ["", "drugs: []", "classes: []\n    substances: []"])
@@ -327,7 +327,7 @@ def test_nothing_is_known_below_the_lowest_folder() -> None:
 def test_a_strength_that_is_not_of_the_role_is_found(tmp_path: Path, role: str, strength: str) -> None:
     drug = f"id: x\nenzymes:\n  - text: T\n    sources: [s]\n    enzyme: CYP2D6\n    role: {role}\n    strength: {strength}\n"
     assert told(found(tmp_path, drugs_x=drug)) == [
-        ("x.yaml", 7, f"“{strength}” is no strength of {'a' if role == 'substrate' else 'an'} {role}")
+        ("x.yaml", 7, f"“{strength}” is not a strength of {'a' if role == 'substrate' else 'an'} {role}")
     ]
 
 

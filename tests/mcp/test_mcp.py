@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -23,29 +24,34 @@ pytestmark = pytest.mark.slow
 Calls = list[tuple[str, dict[str, Any]]]
 
 
+def home(compiled: Path) -> dict[str, str]:
+    """A server gets no other variable than these."""
+    return {"HOME": os.environ["HOME"], "XDG_CACHE_HOME": str(compiled.parent)}
+
+
 @pytest.fixture(scope="module")
-def asked(private_home: Path) -> Callable[[Calls], list[Any]]:
+def asked(compiled: Path) -> Callable[[Calls], list[Any]]:
     """The results of several calls to one server."""
 
     async def ask(calls: Calls) -> list[Any]:
-        parameters = StdioServerParameters(command=sys.executable, args=["-m", "drugref", "mcp"], env={"HOME": str(private_home)})
+        parameters = StdioServerParameters(command=sys.executable, args=["-m", "drugref", "mcp"], env=home(compiled))
         async with Client(parameters) as client:
             return [await client.call_tool(name, given) for name, given in calls]
 
     return lambda calls: asyncio.run(ask(calls))
 
 
-def listed(private_home: Path) -> Awaitable[Any]:
+def listed(compiled: Path) -> Awaitable[Any]:
     async def ask() -> Any:
-        parameters = StdioServerParameters(command=sys.executable, args=["-m", "drugref", "mcp"], env={"HOME": str(private_home)})
+        parameters = StdioServerParameters(command=sys.executable, args=["-m", "drugref", "mcp"], env=home(compiled))
         async with Client(parameters) as client:
             return await client.list_tools()
 
     return ask()
 
 
-def test_every_tool_has_a_description_and_a_schema(private_home: Path) -> None:
-    tools = asyncio.run(listed(private_home)).tools  # type: ignore[arg-type]
+def test_every_tool_has_a_description_and_a_schema(compiled: Path) -> None:
+    tools = asyncio.run(listed(compiled)).tools  # type: ignore[arg-type]
     assert {tool.name for tool in tools} == {c.replace("-", "_") for c in COMMANDS} | {"next_page"}
     for tool in tools:
         assert tool.description
@@ -81,7 +87,7 @@ def test_what_is_no_answer_says_so(asked: Callable[[Calls], list[Any]]) -> None:
     )
     assert unchecked.structured_content["outcome"] == "not found"
     assert "NOT CHECKED" in [row.get("term") for row in unchecked.structured_content["rows"]]
-    assert withheld.structured_content["outcome"] == "not found or withheld: what stands here is no answer to act upon"
+    assert withheld.structured_content["outcome"] == "not found or withheld: what stands here is not an answer to act upon"
     assert not [row for row in withheld.structured_content["rows"] if row.get("value") and row["term"] == "applies"]
     assert unknown.structured_content["outcome"] == "not found"
     assert unknown.structured_content["said"]

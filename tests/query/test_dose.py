@@ -139,7 +139,8 @@ def test_above_the_bands_pregabalin_goes_by_its_use(kb: KnowledgeBase, details: 
 
 def test_what_holds_in_the_eu_holds_in_a_member_state(kb: KnowledgeBase) -> None:
     assert ("150.00", "600.00") in a_day(answer(kb, "pregabalin", use="neuropathic pain", region="FR"))
-    assert ("150.00", "600.00") not in a_day(answer(kb, "pregabalin", use="neuropathic pain", region="UK"))
+    assert ("60.00", "60.00") in a_day(answer(kb, "duloxetine", use="diabetic neuropathy", region="FR"))
+    assert ("60.00", "60.00") not in a_day(answer(kb, "duloxetine", use="diabetic neuropathy", region="UK"))
 
 
 def test_pregabalin_at_forty_is_given_twice_or_three_times_and_starts_at_75(kb: KnowledgeBase) -> None:

@@ -4,16 +4,15 @@ from decimal import Decimal
 
 import pytest
 
-from drugref.kb.layers import load
 from drugref.model import Dose, Dosing, SideEffects, Statement
-from drugref.paths import builtin_kb
+from drugref.model.content import Content
 from drugref.store.compile import KINDS
 from drugref.store.encoding import decode, encode
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_record_is_read_as_it_was_written(kind: str) -> None:
-    records = list(getattr(load([builtin_kb()]).content, kind).values())
+def test_every_record_is_read_as_it_was_written(content: Content, kind: str) -> None:
+    records = list(getattr(content, kind).values())
     assert [decode(encode(record)) for record in records] == records
     assert decode(f"[{','.join(map(encode, records))}]") == records
 

@@ -7,7 +7,7 @@ import pytest
 
 import drugref
 from drugref.errors import NOT_FOUND, UnknownIdError
-from drugref.kb.layers import load
+from drugref.model.content import Content
 from drugref.normal import normalise
 from drugref.store.compile import KINDS
 from drugref.store.knowledge_base import KnowledgeBase, NameRecord
@@ -32,8 +32,7 @@ def small(tmp_path_factory: pytest.TempPathFactory, write_kb: Write) -> Iterator
     kb.close()
 
 
-def test_every_record_is_read_back_as_it_was_compiled(kb: KnowledgeBase, builtin: Path) -> None:
-    content = load([builtin]).content
+def test_every_record_is_read_back_as_it_was_compiled(kb: KnowledgeBase, content: Content) -> None:
     assert kb.edition == content.edition
     for kind in KINDS:
         assert {record.id: record for record in getattr(kb, kind)()} == getattr(content, kind), kind

@@ -185,7 +185,7 @@ def entry(name: str, substance: str, kind: str = "brand", **more: Any) -> unii.G
         # an official name is not doubted, nor one that is made of the substance's
         ([entry("Brandol", "examplone", "INN")], [Claim("Brandol", "samplol", "CA")], {"examplone"}),
         ([entry("hydroxyexamplone", "relatol", "synonym")], [Claim("hydroxyexamplone", "examplone")], {"relatol"}),
-        # acid and salt are no disagreement
+        # acid and salt are not disagreement
         ([entry("Brandol", "examplonate")], [Claim("Brandol", "examplonic acid")], {"examplonate"}),
     ],
 )

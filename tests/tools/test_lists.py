@@ -268,7 +268,7 @@ def test_a_code_puts_a_substance_into_the_classes_of_its_group(register: Registe
     classes = {each["drug_class"] for each in rows["atenolol"]["classes"]}
     assert "beta-blocker" in classes
     assert "bradycardic-drug" not in classes  # another list says so
-    assert set(rows) == {"atenolol"}  # esmolol is left out by name, and a cream is no NSAID here
+    assert set(rows) == {"atenolol"}  # esmolol is left out by name, and a cream is not an NSAID here
     assert rows["atenolol"]["classes"][0]["note"].startswith("by its ATC code C07AB03")
 
 

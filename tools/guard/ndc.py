@@ -18,7 +18,7 @@ COSMETIC = frozenset(
     octisalate benzalkonium benzethonium triclosan chloroxylenol petrolatum oxygen nitrogen ethanol
     """.split()
 )
-"""Active ingredients of sunscreens, soaps and creams: products with nothing else in them are no medicines to look up."""
+"""Active ingredients of sunscreens, soaps and creams: products with nothing else in them are not medicines to look up."""
 
 MOST_INGREDIENTS = 4
 

@@ -52,7 +52,7 @@ def brands_of(folder: Path) -> set[str]:
 def header(count: int) -> list[str]:
     """The lines that say what the list is, from what, and whose."""
     return [
-        "# drugref word list: English words, which are no slips of a medicine's name. See README.md beside this file.",
+        "# drugref word list: English words, which are not slips of a medicine's name. See README.md beside this file.",
         *(f"# from {origin}" for origin in (inputs.WORDS, inputs.PLAIN)),
         f"# words: {count}",
     ]

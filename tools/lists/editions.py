@@ -62,7 +62,7 @@ EDITIONS: dict[str, dict[str, str]] = {
         "publisher": "Therapeutic Goods Administration, Australia",
         "date": "2019",
         "grade": "regulator",
-        "note": f"{FOOT}; the categories are no scale of rising risk",
+        "note": f"{FOOT}; the categories are not a scale of rising risk",
         "licence": "none seen: single facts with citation",
         "taken": "the category letter",
     },

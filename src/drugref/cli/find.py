@@ -100,7 +100,7 @@ def _none(result: "Findings") -> str:
     if result.not_stated:
         count = len(result.not_stated)
         whom = "1 drug" if count == 1 else f"{count} drugs"
-        return f"no drug here is known to be without it; of {whom} it is not stated, which is no evidence either way"
+        return f"no drug here is known to be without it; of {whom} it is not stated, which is not evidence either way"
     return "no drug in this edition meets every criterion; that is not evidence that none exists"
 
 

@@ -111,7 +111,7 @@ def _named(files: Sequence[str]) -> list[Path]:
     if not files:
         raise UsageError("nothing to import", "give files, folders or zips, or --download")
     if not all(map(str.strip, files)):
-        raise UsageError("an empty name is no file", "give files, folders or zips")
+        raise UsageError("an empty name is not a file", "give files, folders or zips")
     return [Path(f"/dev/fd/{os.dup(0)}") if file in ("-", "/dev/stdin", "/dev/fd/0") else Path(file) for file in files]
 
 

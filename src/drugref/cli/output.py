@@ -146,7 +146,7 @@ def to_json(data: dict[str, object], *, line: bool = False) -> str:
 
 
 def write(text: str) -> None:
-    """To stdout; a reader that has gone (``| head``) is no error, and a poor encoding loses no character."""
+    """To stdout; a reader that has gone (``| head``) is not an error, and a poor encoding loses no character."""
     if _kept is not None:
         _kept.append(text)
         return

@@ -1,4 +1,4 @@
-"""A bar on stderr for long work: how far, how fast, how long yet. None where stderr is no terminal."""
+"""A bar on stderr for long work: how far, how fast, how long yet. None where stderr is not a terminal."""
 
 import sys
 import time

@@ -17,8 +17,9 @@ from drugref.resolve.outcome import Found, Suggest, Typo
 if TYPE_CHECKING:
     from drugref.medication_list.entry import Entry
     from drugref.resolve.outcome import Outcome
+    from drugref.resolve.resolve import Resolver
 
-AT_ONCE = 500
+LINES_AT_ONCE = 500
 """Lines written at a time."""
 
 
@@ -39,7 +40,6 @@ def resolve(
         raise UsageError("names and --stdin together", "give names, or --stdin")
     if column is not None and stdin:
         raise UsageError("--stdin has no columns", "give the file with --from, or - for standard input")
-    from drugref.resolve.entries import resolve_entry
     from drugref.resolve.resolve import Resolver
 
     listed: Iterable[Entry | list[Entry]] = _lines() if stdin else entries(names, from_file, column)
@@ -49,24 +49,31 @@ def resolve(
     status = FOUND
     waiting: list[str] = []
     for each in listed:
-        outcomes = []
-        for entry in each if isinstance(each, list) else [each]:
-            if entry.left_out:
-                say_left_out(entry)
-                continue
-            outcome = resolve_entry(resolver, entry)
+        outcomes = list(_outcomes(resolver, each if isinstance(each, list) else [each]))
+        for _, outcome in outcomes:
             status = _status(status, outcome)
-            if isinstance(outcome, Found):
-                say_own(resolver, outcome.match)
-            outcomes.append((entry, outcome))
         waiting += _shown(outcomes, one=not isinstance(each, list), json=json, explain=explain)
-        if len(waiting) >= AT_ONCE:
+        if len(waiting) >= LINES_AT_ONCE:
             write("\n".join(waiting) + "\n")
             waiting.clear()
     if waiting:
         write("\n".join(waiting) + "\n")
     if status:
         raise typer.Exit(status)
+
+
+def _outcomes(resolver: "Resolver", entries: "Iterable[Entry]") -> "Iterator[tuple[Entry, Outcome]]":
+    """What each entry means; one that is not taken is said, and a name of the user's own too."""
+    from drugref.resolve.entries import resolve_entry
+
+    for entry in entries:
+        if entry.left_out:
+            say_left_out(entry)
+            continue
+        outcome = resolve_entry(resolver, entry)
+        if isinstance(outcome, Found):
+            say_own(resolver, outcome.match)
+        yield entry, outcome
 
 
 def _status(before: int, outcome: "Outcome") -> int:
@@ -92,7 +99,7 @@ def _told(entry: "Entry", outcome: "Outcome") -> dict[str, object]:
 
 
 def _lines() -> "Iterator[Entry | list[Entry]]":
-    """Standard input's lines; bytes that are no text become marks, and no line is too long. A list in JSON is one."""
+    """Standard input's lines; bytes that are not text become marks, and no line is too long. A list in JSON is one."""
     from drugref.medication_list.entry import Entry
     from drugref.medication_list.json_lines import list_or_name
 

@@ -44,5 +44,5 @@ def search(
         for line in called(result):
             say(line)
         where = f"in the statements here or in {result.imported} imported labels" if result.imported else "in the statements here"
-        say(f"“{result.text}” was not found {where}{', as asked' if section or drug else ''}; that is no evidence that it is not so")
+        say(f"“{result.text}” was not found {where}{', as asked' if section or drug else ''}; that is not evidence that it is not so")
         raise typer.Exit(NOT_FOUND)

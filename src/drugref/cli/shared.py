@@ -97,7 +97,7 @@ def _usual() -> Format:
 
 
 def _named(path: str | None) -> Format | None:
-    """The format that a file's name asks for; plain text if its ending is no format's."""
+    """The format that a file's name asks for; plain text if its ending is not a format's."""
     if path is None or path == "-":
         return None
     return SUFFIXES.get(Path(path).suffix.lower(), "text")

@@ -54,7 +54,7 @@ def _numbered(call: NamesCall, number: str, name: str) -> str:
     id = cites.known(int(number)) if number.isascii() and number.isdecimal() else None
     if id is None:
         last = len(list(cites.numbered()))
-        raise UsageError(f"“{number}” is no source's number on the page of {match.name}", f"give a number from 1 to {last}")
+        raise UsageError(f"“{number}” is not a source's number on the page of {match.name}", f"give a number from 1 to {last}")
     return id
 
 

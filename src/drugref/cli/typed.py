@@ -12,7 +12,7 @@ def region(typed: str) -> str:
     if code == "WORLDWIDE":
         return "worldwide"
     if len(code) != 2 or not code.isascii() or not code.isalpha():
-        raise UsageError(f"“{typed}” is no region", "use a two-letter country code such as US, UK or JP, or EU")
+        raise UsageError(f"“{typed}” is not a region", "use a two-letter country code such as US, UK or JP, or EU")
     return "UK" if code == "GB" else code
 
 
@@ -28,5 +28,5 @@ def one_of(words: Iterable[str], typed: str, noun: str) -> str:
     """The word that is typed, in any spelling that means the same. Raises UsageError for what is none."""
     known = {normalise(word): word for word in words}
     if normalise(typed) not in known:
-        raise UsageError(f"“{typed}” is no {noun}", f"use one of {', '.join(known.values())}")
+        raise UsageError(f"“{typed}” is not a {noun}", f"use one of {', '.join(known.values())}")
     return known[normalise(typed)]

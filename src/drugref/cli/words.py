@@ -13,7 +13,7 @@ LIKE_A_COMMAND = 0.8
 
 
 def understood(words: list[str], commands: Collection[str]) -> list[str]:
-    """The words with the command first. A first word that is no command, nor a slip of one, is a name to show."""
+    """The words with the command first. A first word that is not a command, nor a slip of one, is a name to show."""
     ahead, rest = _ahead(words)
     if not rest:
         return words

@@ -26,7 +26,7 @@ def cleaned(item: Label | ListedName | Reject | str) -> Label | ListedName | Rej
 
 
 def written(name: str) -> str:
-    """A file's name as it can be kept: a byte that is no UTF-8 as an escape."""
+    """A file's name as it can be kept: a byte that is not UTF-8 as an escape."""
     return _line(name.encode("utf-8", "backslashreplace").decode())
 
 

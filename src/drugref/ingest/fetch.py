@@ -58,7 +58,7 @@ class Client:
         except self._library.exceptions.HTTPError as error:
             raise DrugrefError(f"{url}: {_reason(error)}", "try again") from None
         if len(data) > LARGEST_LISTING:
-            raise DrugrefError(f"{url} has more than {LARGEST_LISTING >> 20} MB", "it is no list of files")
+            raise DrugrefError(f"{url} has more than {LARGEST_LISTING >> 20} MB", "it is not a list of files")
         return data
 
     def zip(self, url: str, to: Path, step: Step) -> None:

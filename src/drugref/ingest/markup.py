@@ -26,7 +26,7 @@ _MARK = "drugref-mark"
 
 
 def local(element: Element) -> str:
-    """An element's name without its namespace; empty for what is no element."""
+    """An element's name without its namespace; empty for what is not an element."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
@@ -91,7 +91,7 @@ def _line(row: list[Cell | None]) -> str:
 def fragment(markup: str) -> tuple[tuple[str, str], list[Block]] | None:
     """The running text that openFDA makes of a table (its pieces parted by spaces, rarely by nothing), and what the table holds.
 
-    None for what is no table.
+    None for what is not a table.
     """
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True)
     try:

@@ -80,7 +80,7 @@ class _Records:
             self.key = value
         elif self.depth == 1 and self.key == "results":
             if event not in ("start_array", "end_array"):
-                raise DrugrefError("its results are no list", "in openFDA's bulk files they are")
+                raise DrugrefError("its results are not a list", "in openFDA's bulk files they are")
             self.seen = True
 
     def _within(self, event: str, value: Any) -> tuple[str, object] | None:
@@ -114,7 +114,7 @@ def _first_line(error: Exception) -> str:
 
 
 def label(record: Any) -> Label:
-    """One record. Raises BadRecordError for what is no label."""
+    """One record. Raises BadRecordError for what is not a label."""
     if record is TOO_DEEP:
         raise BadRecordError("it is nested deeper than any label")
     if not isinstance(record, dict):
@@ -255,7 +255,7 @@ def _texts(value: Any, field: str) -> list[str]:
         if not isinstance(each, str):
             raise BadRecordError(f"its {field[:60]} holds a {_noun(each)}, not text")
         if HALF in each:
-            raise BadRecordError(f"its {field[:60]} holds half a surrogate pair, which is no character")
+            raise BadRecordError(f"its {field[:60]} holds half a surrogate pair, which is not a character")
     return values
 
 

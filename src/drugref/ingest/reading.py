@@ -36,7 +36,7 @@ class ReadingProcess:
     """The reading process. ``files`` gives the frames of each path in turn, up to ``ended`` or ``failed``."""
 
     def __init__(self, corpus: str, paths: Sequence[Path]) -> None:
-        # -P: the folder that the user stands in is no place to import from, whatever lies there
+        # -P: the folder that the user stands in is not a place to import from, whatever lies there
         command = [sys.executable, "-P", "-m", "drugref.ingest.reading", corpus]
         passed = [int(found[1]) for path in paths if (found := _DESCRIPTOR.fullmatch(str(path)))]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=passed)

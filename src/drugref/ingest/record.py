@@ -46,7 +46,7 @@ HIGHEST = 9_999
 
 
 def checked_version(value: object) -> int:
-    """The version number; 0 where none is given. Raises BadRecordError for what is no number, or no plausible one."""
+    """The version number; 0 where none is given. Raises BadRecordError for what is not a number, or no plausible one."""
     if value in (None, ""):
         return 0
     if isinstance(value, bool) or not isinstance(value, int | str) or not re.fullmatch(r"[0-9]{1,18}", str(value).strip()):
@@ -63,7 +63,7 @@ EARLIEST, AHEAD = 1900, 2
 def checked_day(value: object) -> str | None:
     """``"20191026"`` (HL7, a time of day may follow) → ``"2019-10-26"``, as exact as it is; None where none is given.
 
-    Raises BadRecordError for what is no day, or one that no label can have.
+    Raises BadRecordError for what is not a day, or one that no label can have.
     """
     if value in (None, ""):
         return None

@@ -96,7 +96,7 @@ def _dailymed(kind: str, client: Client, mirror: str | None) -> list[Part]:
 
 def _in_folder(corpus: str, kind: str | None, folder: Path) -> list[Part]:
     if not folder.is_dir():
-        raise DrugrefError(f"{folder} is no folder", "give the address of a mirror, or a folder with its files")
+        raise DrugrefError(f"{folder} is not a folder", "give the address of a mirror, or a folder with its files")
     found = []
     for path in sorted(folder.iterdir(), key=lambda path: _number(path.name)):
         wanted = re.fullmatch(r"drug-label-.*\.json(\.zip)?", path.name) if corpus == "openfda" else _of(kind or "human-rx", path.name)

@@ -72,9 +72,9 @@ def _check(path: Path, *, force: bool, never: Iterable[Path]) -> None:
     if not path.exists() and not path.is_symlink():
         return
     if not path.is_file():
-        raise DrugrefError(f"{path} is no file", "give the report another name")
+        raise DrugrefError(f"{path} is not a file", "give the report another name")
     if not force and not _is_report(path):
-        raise DrugrefError(f"{path} is there and is no report of an earlier import", "give another name, or --force to write over it")
+        raise DrugrefError(f"{path} is there and is not a report of an earlier import", "give another name, or --force to write over it")
 
 
 def _is_report(path: Path) -> bool:

@@ -26,7 +26,7 @@ Piece = tuple[SectionKind, list[Block]]
 
 
 def label(stream: Readable) -> Label:
-    """The document. Raises BadRecordError for what is no SPL document."""
+    """The document. Raises BadRecordError for what is not an SPL document."""
     return _SplReader().read(stream)
 
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 
-from drugref.kb import public, public_cache, rules, shape
+from drugref.kb import overlay, public, public_cache, rules, shape
 from drugref.kb.files import FOLDERS, LISTS, MORE, files, public_files, shape_of
 from drugref.kb.finding import FileFinding
 from drugref.kb.read import MAX_BYTES, Document, read
-from drugref.kb.rules import GUARDED, Files, KnownIds
+from drugref.kb.rules import Files, KnownIds
 from drugref.model import Drug, Interaction, SharedInteraction, Source
 from drugref.model.content import Content
 from drugref.model.replaced import Replaced
@@ -35,52 +35,78 @@ def load(folders: list[Path], *, trusted: int = 1) -> Layered:
 
     A file that cannot be decoded is left out, with a finding; the rest stands.
     """
-    tables: dict[str, dict[str, object]] = {what: {} for what in (*LISTS, *FOLDERS)}
-    shared: list[tuple[int, SharedInteraction]] = []
-    above: dict[str, int] = {}
-    replaced: list[Replaced] = []
-    findings: list[FileFinding] = []
-    known = KnownIds()
-    listed: public.Documents = []
-    ready: public.Public | None = None
+    laying = _Laying(folders, trusted)
     for number, folder in enumerate(folders):
+        laying.lay(number, folder)
+    content = _content(laying.tables, _told(laying.shared, laying.above), laying.gathered(), edition(folders))
+    return Layered(content, sorted(set(laying.findings)), tuple(laying.replaced))
+
+
+class _Laying:
+    """Folders laid over each other: what the lowest of them give so far, and what was found wrong with them.
+
+    ``shared``: interactions of several drugs, with the number of their folder; ``above``: the number of the last folder that replaces
+    the interactions of a drug.
+    """
+
+    def __init__(self, folders: list[Path], trusted: int) -> None:
+        self.folders, self.trusted = folders, trusted
+        self.tables: dict[str, dict[str, object]] = {what: {} for what in (*LISTS, *FOLDERS)}
+        self.shared: list[tuple[int, SharedInteraction]] = []
+        self.above: dict[str, int] = {}
+        self.replaced: list[Replaced] = []
+        self.findings: list[FileFinding] = []
+        self._known = KnownIds()
+        self._lists: public.Documents = []
+        self._ready: public.Public | None = None
+
+    def lay(self, number: int, folder: Path) -> None:
+        """The next folder, over those before."""
         documents, unreadable = _read(folder)
-        findings += unreadable
-        wanted = number >= trusted
-        lists: public.Documents = []
-        if number == 0 and not wanted:
-            ready, defined, unreadable = public_cache.kept(folder)
-            known = _with(known, defined)
-        else:
-            lists, unreadable = public.documents(folder)
-            known = _with(known, public.ids(lists)) if lists else known
-        findings += unreadable
-        if wanted:
-            findings += _check(documents, known)
-            findings += public.check(lists, rules.ids(documents, known)) if lists else ()
-        listed += lists
-        if len(folders) > trusted:
-            known = KnownIds(rules.ids(documents, known), rules.names(documents, known))
+        self.findings += unreadable
+        lists = self._read_lists(number, folder)
+        if number >= self.trusted:
+            self.findings += _check(documents, self._known)
+            self.findings += public.check(lists, rules.ids(documents, self._known)) if lists else ()
+        if len(self.folders) > self.trusted:
+            self._known = KnownIds(rules.ids(documents, self._known), rules.names(documents, self._known))
         for what, document in documents:
             try:
-                records = _decode(document, what, shown(folder) if number else None)
+                self._enter(number, what, document, _decode(document, what, shown(folder) if number else None))
             except msgspec.ValidationError as error:
-                if not wanted or not any(finding.path == document.path for finding in findings):
-                    findings.append(document.finding((), f"cannot be used: {error}", "run drugref validate on the folder"))
-                continue
-            if what == "interactions":
-                shared += [(number, record) for record in records]
-            else:
-                above |= {record.id: number for record in records if "interactions" in getattr(record, "replace", ())}
-                if document.path.stem in MORE:
-                    records = [_joined(tables[what].get(record.id), record) for record in records]
-                hidden = _lay(what, tables[what], records, [each for lower, each in shared if lower < number])
-                replaced += [each for each in hidden if number]
-    if ready is None or listed:
-        whole = public.documents(folders[0])[0] if ready else []
-        ready = public.gathered([*whole, *listed], findings)
-    content = _content(tables, _told(shared, above), ready, edition(folders))
-    return Layered(content, sorted(set(findings)), tuple(replaced))
+                if number < self.trusted or not any(finding.path == document.path for finding in self.findings):
+                    self.findings.append(document.finding((), f"cannot be used: {error}", "run drugref validate on the folder"))
+
+    def _read_lists(self, number: int, folder: Path) -> public.Documents:
+        """The folder's public lists, those of the built-in one ready made: of them only what they define is known here."""
+        lists: public.Documents = []
+        if number == 0 and self.trusted:
+            self._ready, defined, unreadable = public_cache.kept(folder)
+        else:
+            lists, unreadable = public.documents(folder)
+            defined = public.ids(lists)
+        self._known = _with(self._known, defined) if defined else self._known
+        self.findings += unreadable
+        self._lists += lists
+        return lists
+
+    def _enter(self, number: int, what: str, document: Document, records: list[Any]) -> None:
+        if what == "interactions":
+            self.shared += [(number, record) for record in records]
+            return
+        self.above |= {record.id: number for record in records if "interactions" in getattr(record, "replace", ())}
+        table = self.tables[what]
+        if document.path.stem in MORE:
+            records = [overlay.joined(table.get(record.id), record) for record in records]
+        hidden = overlay.lay(what, table, records, [each for lower, each in self.shared if lower < number])
+        self.replaced += [each for each in hidden if number]
+
+    def gathered(self) -> public.Public:
+        """What the public lists of all folders say."""
+        if self._ready is not None and not self._lists:
+            return self._ready
+        whole = public.documents(self.folders[0])[0] if self._ready else []
+        return public.gathered([*whole, *self._lists], self.findings)
 
 
 def shown(folder: Path) -> str:
@@ -159,7 +185,7 @@ def _decode(document: Document, what: str, layer: str | None) -> list[Any]:
     if layer is not None:
         _mark(document.data, layer)
         if (figure := _impossible(document.data)) is not None:
-            raise msgspec.ValidationError(f"{figure!r:.40} is no figure")
+            raise msgspec.ValidationError(f"{figure!r:.40} is not a figure")
     records = msgspec.convert(document.data, shape_of(what))
     return list(records) if what in LISTS else [records]
 
@@ -176,76 +202,12 @@ def _mark(value: Any, layer: str) -> None:
             _mark(item, layer)
 
 
-def _joined(lower: Any, record: object) -> Any:
-    """What stands there already with the synonyms of ``record``; else that."""
-    if lower is None:
-        return record
-    both = {field: tuple(dict.fromkeys((*getattr(lower, field), *getattr(record, field)))) for field in ("synonyms", "also")}
-    return replace(lower, **both)
-
-
 def _impossible(value: object) -> int | float | None:
     """A number that no figure of a medicine can be: infinite, none at all, or beyond what every reader of JSON has exactly."""
     if isinstance(value, dict | list):
         items = value.values() if isinstance(value, dict) else value
         return next((found for item in items if (found := _impossible(item)) is not None), None)
     return value if isinstance(value, int | float) and not abs(value) < 1e15 else None
-
-
-def _lay(what: str, table: dict[str, Any], records: list[Any], shared: list[SharedInteraction]) -> Iterator[Replaced]:
-    """Put records over those of the folders below: a drug extends a drug, anything else replaces its like. What that hides."""
-    for record in records:
-        lower = table.get(record.id)
-        if isinstance(lower, Drug):
-            yield from _sections_replaced(lower, record, shared)
-            table[record.id] = _extend(lower, record)
-        else:
-            if lower is not None and lower.layer != record.layer and replace(lower, layer=record.layer) != record:
-                yield Replaced(kind=what, id=record.id, layer=record.layer or "")
-            table[record.id] = record
-
-
-def _sections_replaced(lower: Drug, upper: Drug, shared: list[SharedInteraction]) -> Iterator[Replaced]:
-    for section in dict.fromkeys(upper.replace):
-        if section in GUARDED or section not in SECTIONS_AND_NAMES:
-            continue
-        hidden = len(getattr(lower, section))
-        if section == "interactions":
-            hidden += sum(lower.id in (*each.of, *each.drugs) for each in shared)
-        if hidden:
-            now = len(getattr(upper, section))
-            yield Replaced(kind="drugs", id=lower.id, layer=upper.layer or "", section=section, hidden=hidden, now=now)
-
-
-SECTIONS_AND_NAMES = {field.name for field in fields(Drug)} - {"id", "replace", "layer"}
-
-
-def _extend(lower: Drug, upper: Drug) -> Drug:
-    changes: dict[str, Any] = {}
-    for name in SECTIONS_AND_NAMES:
-        value = getattr(upper, name)
-        if name in upper.replace and name not in GUARDED:
-            changes[name] = value
-        elif isinstance(value, tuple) and value:
-            changes[name] = _added(getattr(lower, name), value)
-        elif value and not isinstance(value, tuple):
-            changes[name] = value
-    return replace(lower, **changes)
-
-
-def _added(lower: tuple[Any, ...], upper: tuple[Any, ...]) -> tuple[object, ...]:
-    """Statements below, then those above. One above with the words of one below and a dispute is that dispute, which says whose it is."""
-    disputes = {item.text: item for item in upper if getattr(item, "disputed", None) and getattr(item, "text", None)}
-    met = {item.text for item in lower if getattr(item, "text", None) in disputes}
-    kept = [_disputed(item, disputes[item.text]) if getattr(item, "text", None) in met else item for item in lower]
-    return (*kept, *(item for item in upper if item not in [disputes[text] for text in met]))
-
-
-def _disputed(lower: Any, upper: Any) -> object:
-    dispute = upper.disputed
-    if lower.disputed:
-        return lower
-    return replace(lower, disputed=replace(dispute, text=f"{dispute.text} (from {upper.layer})"))
 
 
 def _content(tables: dict[str, dict[str, Any]], told: Iterator[tuple[str, Interaction]], lists: public.Public, edition: str) -> Content:

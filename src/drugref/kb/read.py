@@ -6,10 +6,10 @@ refused: they hide repetition and can blow a small file up.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -27,6 +27,12 @@ MAX_VALUES = 150_000
 _DEPTH = 40
 
 
+Place = tuple[int, int]
+"""Line and column of a file, counted from 1."""
+
+Events = Iterator[yaml.Event]
+"""What the parser tells of a file, in order."""
+
 Raw = dict[str, Any]
 """A mapping of a file as YAML gives it: nothing of it is checked."""
 
@@ -37,8 +43,8 @@ class Document:
 
     path: Path
     data: Any
-    marks: dict[Where, tuple[int, int]] = field(default_factory=dict)
-    keys: dict[Where, tuple[int, int]] = field(default_factory=dict)
+    marks: dict[Where, Place] = field(default_factory=dict)
+    keys: dict[Where, Place] = field(default_factory=dict)
 
     def finding(self, where: Where, what: str, mend: str, *, at_key: bool = False) -> FileFinding:
         """A finding about the value (or its key) at ``where``, or the nearest thing above it that has a place."""
@@ -51,7 +57,7 @@ class Document:
 
 _NULL, _BOOL, _INT, _FLOAT = (f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "float"))
 
-_PLAIN: dict[str, Callable[[str], Any]] = {
+_PLAIN: dict[str | None, Callable[[str], Any]] = {
     _NULL: lambda _: None,
     _BOOL: {"true": True, "false": False}.__getitem__,
     _INT: int,
@@ -59,9 +65,10 @@ _PLAIN: dict[str, Callable[[str], Any]] = {
 }
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C parser where PyYAML has it
-    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML has it
 
+_IMPLICIT: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+"""By its first character: the tags a plain scalar may have, and what it must look like for that."""
 
 for _tag, _pattern, _first in (
     (_NULL, r"^(~|null|)$", ["~", "n", ""]),
@@ -69,7 +76,16 @@ for _tag, _pattern, _first in (
     (_INT, r"^[-+]?(0|[1-9][0-9]*)$", list("-+0123456789")),
     (_FLOAT, r"^[-+]?(0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?$", list("-+.0123456789")),
 ):
-    _Loader.add_implicit_resolver(_tag, re.compile(_pattern), _first)
+    for _character in _first:
+        _IMPLICIT.setdefault(_character, []).append((_tag, re.compile(_pattern)))
+
+
+class _StopError(Exception):
+    """Why a file is not read to its end."""
+
+    def __init__(self, finding: FileFinding) -> None:
+        super().__init__(finding)
+        self.finding = finding
 
 
 def read(path: Path) -> tuple[Document | None, list[FileFinding]]:
@@ -89,61 +105,48 @@ def read(path: Path) -> tuple[Document | None, list[FileFinding]]:
         return None, [FileFinding(path, line, column, "is not UTF-8 text", "save the file as UTF-8")]
     reading = _Reading(path)
     text = reading.without_control_characters(text)
+    before = list(reading.findings)
     try:
-        if too_much := _too_much(path, text):
-            return None, [*reading.findings, too_much]
-        node = yaml.compose(text, Loader=_Loader)
+        data = reading.document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
-        return None, [*reading.findings, _broken(path, error)]
-    data = None if node is None else reading.value(node, ())
+        return None, [*before, _broken(path, error)]
+    except _StopError as stop:
+        return None, [*before, stop.finding]
     if data is None and not reading.findings:
         reading.findings.append(FileFinding(path, 1, 1, "is empty", "add a record, or delete the file"))
     return Document(path, data, reading.marks, reading.keys), reading.findings
 
 
-def _too_much(path: Path, text: str) -> FileFinding | None:
-    """What is wrong where nesting, or the number of values, exceeds the limit.
-
-    Composing needs this first: the C parser overflows its stack, and makes some 3 kB of each value.
-    """
-    depth = values = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-            continue
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        values += 1
-        mark = event.start_mark
-        if depth > _DEPTH and mark:
-            return _deep(path, mark.line + 1, mark.column + 1)
-        if values > MAX_VALUES and mark:
-            return FileFinding(path, mark.line + 1, mark.column + 1, f"has more than {MAX_VALUES} values", "divide it into several files")
-    return None
-
-
-def _deep(path: Path, line: int, column: int) -> FileFinding:
-    return FileFinding(path, line, column, "is nested too deeply", f"nest at most {_DEPTH} levels")
+def _deep(path: Path, place: Place) -> FileFinding:
+    return FileFinding(path, *place, "is nested too deeply", f"nest at most {_DEPTH} levels")
 
 
 def _broken(path: Path, error: yaml.MarkedYAMLError) -> FileFinding:
     unclosed = "end of stream" in (error.problem or "")  # then the opening quote helps, the end of the file does not
     mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     if "nesting depth" in (error.problem or ""):  # libyaml from 0.2.6 on stops by itself, before it has told of one level
-        return _deep(path, line, column)
-    what = " ".join(filter(None, (error.context, error.problem)))
-    return FileFinding(path, line, column, f"is not valid YAML: {what}", "mend the indentation, quotes or brackets here")
+        return _deep(path, place)
+    return _invalid(path, place, " ".join(filter(None, (error.context, error.problem))))
+
+
+def _invalid(path: Path, place: Place, what: str) -> FileFinding:
+    return FileFinding(path, *place, f"is not valid YAML: {what}", "mend the indentation, quotes or brackets here")
 
 
 class _Reading:
-    """One walk over a file's nodes."""
+    """One walk over what the parser tells of a file; nothing is kept but plain values and their places.
+
+    Nesting and the number of values are bounded on the way: the parser would tell of any number.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.marks: dict[Where, tuple[int, int]] = {}
-        self.keys: dict[Where, tuple[int, int]] = {}
+        self.marks: dict[Where, Place] = {}
+        self.keys: dict[Where, Place] = {}
         self.findings: list[FileFinding] = []
-        self._seen: set[int] = set()
+        self._values = 0
+        self._anchored: dict[str, Place] = {}
 
     def without_control_characters(self, text: str) -> str:
         """The parser stops at most of them: note the first of each line, and put question marks in their places."""
@@ -159,42 +162,101 @@ class _Reading:
                 lines[number] = "".join("?" if unprintable(character) else character for character in body)
         return "\n".join(lines)
 
-    def value(self, node: yaml.Node, where: Where) -> Any:
-        """The plain value of a node; marks it, and everything in it, on the way."""
-        self.marks[where] = (node.start_mark.line + 1, node.start_mark.column + 1)
-        if id(node) in self._seen:
-            self._find(node, "anchors and aliases are not used here", "write the value out")
+    def document(self, events: Events) -> Any:
+        """The plain value of the one document there is; None if there is none. Raises MarkedYAMLError, _StopError."""
+        next(events)  # the stream begins
+        begun = next(events)
+        if isinstance(begun, yaml.StreamEndEvent):
             return None
-        self._seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, where)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*where, i)) for i, item in enumerate(node.value)]
-        return self._scalar(node)
+        data = self._value(events, next(events), (), 1)
+        next(events)  # the document ends
+        if not isinstance(ended := next(events), yaml.StreamEndEvent):
+            raise _StopError(_invalid(self.path, _place(ended), "expected a single document in the stream but found another document"))
+        return data
 
-    def _mapping(self, node: yaml.MappingNode, where: Where) -> Raw:
+    def _value(self, events: Events, event: yaml.Event, where: Where, depth: int) -> Any:
+        """The plain value that begins with ``event``; marks it, and everything in it, on the way."""
+        self._met(event, depth)
+        self.marks[where] = _place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, self.marks[where])
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(events, where, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Any] = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(self._value(events, item, (*where, len(items)), depth + 1))
+            return items
+        if isinstance(event, yaml.AliasEvent):
+            self.marks[where] = self._anchored[event.anchor or ""]
+            self._find(self.marks[where], "anchors and aliases are not used here", "write the value out")
+        return None
+
+    def _mapping(self, events: Events, where: Where, depth: int) -> Raw:
         result: Raw = {}
-        for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-            if key is None:
-                self._find(key_node, "a key is not a word", "write it as plain text")
-                continue
-            if key in result:
-                self._find(key_node, f"key “{key}” stands twice", "delete one of the two")
-                continue
-            self.keys[(*where, key)] = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
-            result[key] = self.value(value_node, (*where, key))
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            place = _place(event)
+            self._pass_over(events, event, depth + 1)
+            if not isinstance(event, yaml.ScalarEvent):
+                self._find(place, "a key is not a word", "write it as plain text")
+                self._pass_over(events, next(events), depth + 1)
+            elif event.value in result:
+                self._find(place, f"key “{event.value}” stands twice", "delete one of the two")
+                self._pass_over(events, next(events), depth + 1)
+            else:
+                below = (*where, event.value)
+                self.keys[below] = place
+                result[event.value] = self._value(events, next(events), below, depth + 1)
         return result
 
-    def _scalar(self, node: yaml.Node) -> Any:
-        shown = unprintable(node.value)
-        if shown:
-            self._find(node, f"control character {shown} in text", "delete it")
-        try:
-            return _PLAIN.get(node.tag, str)(node.value)
-        except (ValueError, KeyError):  # an explicit tag that does not fit
-            return node.value
+    def _pass_over(self, events: Events, event: yaml.Event, depth: int) -> None:
+        """Everything that begins with ``event``: counted, not kept."""
+        within = 0
+        while True:
+            if isinstance(event, yaml.CollectionEndEvent):
+                within -= 1
+            else:
+                self._met(event, depth + within)
+                within += isinstance(event, yaml.CollectionStartEvent)
+            if not within:
+                return
+            event = next(events)
 
-    def _find(self, node: yaml.Node, what: str, mend: str) -> None:
-        mark = node.start_mark
-        self.findings.append(FileFinding(self.path, mark.line + 1, mark.column + 1, what, mend))
+    def _met(self, event: yaml.Event, depth: int) -> None:
+        """Count what begins, and note where its anchor is."""
+        self._values += 1
+        if self._values > MAX_VALUES:
+            what = f"has more than {MAX_VALUES} values"
+            raise _StopError(FileFinding(self.path, *_place(event), what, "divide it into several files"))
+        if depth > _DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            raise _StopError(_deep(self.path, _place(event)))
+        anchor = event.anchor if isinstance(event, yaml.NodeEvent) else None
+        if anchor is None:
+            return
+        if isinstance(event, yaml.AliasEvent):
+            if anchor not in self._anchored:
+                raise _StopError(_invalid(self.path, _place(event), "found undefined alias"))
+        elif anchor in self._anchored:
+            raise _StopError(_invalid(self.path, _place(event), "found duplicate anchor"))
+        else:
+            self._anchored[anchor] = _place(event)
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Any:
+        text = event.value
+        if shown := unprintable(text):
+            self._find(place, f"control character {shown} in text", "delete it")
+        tag = event.tag
+        if tag is None and event.implicit[0]:  # plain, not in quotes
+            tag = next((tag for tag, pattern in _IMPLICIT.get(text[:1], ()) if pattern.match(text)), None)
+        try:
+            return _PLAIN.get(tag, str)(text)
+        except (ValueError, KeyError):  # an explicit tag that does not fit
+            return text
+
+    def _find(self, place: Place, what: str, mend: str) -> None:
+        self.findings.append(FileFinding(self.path, *place, what, mend))
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -40,7 +40,7 @@ _REFERENCES = {
     "drug_class": "classes",
     "drug": "drugs",
     "drugs": "drugs",
-    "of": "drugs",  # of a shared interaction; the form a code names is also called so, and is no list
+    "of": "drugs",  # of a shared interaction; the form a code names is also called so, and is not a list
 }
 """A key whose value is an id, or a list of ids, of another file."""
 
@@ -140,7 +140,7 @@ def _values(document: Document, where: Where, key: str, value: object, holder: R
     elif key == "replace" and isinstance(value, list):
         for number, name in enumerate(value):
             if isinstance(name, str) and name not in {f.name for f in fields(Drug)} - {"id", "replace", "layer"}:
-                yield document.finding((*where, number), f"“{name}” is no field of a drug", "name a field of the drug's file")
+                yield document.finding((*where, number), f"“{name}” is not a field of a drug", "name a field of the drug's file")
             elif name in GUARDED:
                 yield document.finding(
                     (*where, number),
@@ -157,7 +157,7 @@ def _strength(value: object, role: object) -> str | None:
     """What is wrong with the strength of an enzyme statement, if anything is."""
     way = value in ("main", "minor")
     if role in ("substrate", "inhibitor", "inducer") and (way or value in ("strong", "moderate", "weak")) and way != (role == "substrate"):
-        return f"“{value}” is no strength of {'a' if role == 'substrate' else 'an'} {role}"
+        return f"“{value}” is not a strength of {'a' if role == 'substrate' else 'an'} {role}"
     return None
 
 

@@ -31,7 +31,7 @@ def check(document: Document, what: str) -> Iterator[FileFinding]:
 
 @functools.cache
 def _validator() -> Any:
-    """The standard's, but 2.0 is no whole number: the model takes none."""
+    """The standard's, but 2.0 is not a whole number: the model takes none."""
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 

@@ -35,7 +35,7 @@ OUTCOMES = {
     1: "error",
     2: "the request does not make sense",
     3: "not found",
-    4: "not found or withheld: what stands here is no answer to act upon",
+    4: "not found or withheld: what stands here is not an answer to act upon",
 }
 """What an exit status means; ``dose`` ends with 4 if what is stated was withheld, and with 3 if nothing is stated for this person."""
 

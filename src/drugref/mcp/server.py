@@ -75,14 +75,14 @@ async def find(
     status: Text | None = None,
     region: Text | None = None,
 ) -> Answer:
-    """Drugs that meet every criterion given, with the reason for each. Not stated is no evidence that a drug lacks an effect."""
+    """Drugs that meet every criterion given, with the reason for each. Not stated is not evidence that a drug lacks an effect."""
     criteria: Answer = {"condition": condition, "effect": effect, "without_effect": without_effect}
     return await _ask("find", class_=drug_class, status=status, region=region, **criteria)
 
 
 @server.tool()
 async def interactions(names: Names) -> Answer:
-    """Every pair of a list of medicines (alcohol and food count too), gravest first; what adds up. NOT CHECKED is no all-clear."""
+    """Every pair of a list of medicines (alcohol and food count too), gravest first; what adds up. NOT CHECKED is not an all-clear."""
     return await _ask("interactions", names)
 
 

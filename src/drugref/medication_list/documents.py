@@ -62,7 +62,7 @@ def list_of(document: object, name: str) -> list[Entry]:
 
         return resources([document], name)
     if not isinstance(document, list):
-        raise UsageError(f"{name}: this is no list of medicines, but {_kind(document)}", SHAPE)
+        raise UsageError(f"{name}: this is not a list of medicines, but {_kind(document)}", SHAPE)
     if document and all(isinstance(each, dict) and "resourceType" in each for each in document):
         from drugref.medication_list.fhir import resources
 

@@ -13,7 +13,7 @@ class Entry:
     """What a list says of one medicine.
 
     ``text``: its words; empty where it has codes only, or names nothing. ``codes``: (one of SYSTEMS, code). ``place``: where it stands
-    (``list.csv:7``, ``list.json: Bundle.entry[3]``). ``left_out``: why it is no medicine that is taken (``its status is stopped``).
+    (``list.csv:7``, ``list.json: Bundle.entry[3]``). ``left_out``: why it is not a medicine that is taken (``its status is stopped``).
     ``unread``: why nothing can be read of it.
     """
 

@@ -177,7 +177,7 @@ def _why_not(resource: Resource) -> str:
 
 
 def _objects(value: object) -> list[Resource]:
-    """The objects of a list; none of what is no list."""
+    """The objects of a list; none of what is not a list."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 

@@ -10,7 +10,7 @@ from drugref.model.record import record
 
 MassUnit = Literal["g", "mg", "microgram"]
 Unit = Literal["g", "mg", "microgram", "units", "patches"]
-"""Masses, units of activity, and patches or plasters, which are counted: what of one is taken up is no dose."""
+"""Masses, units of activity, and patches or plasters, which are counted: what of one is taken up is not a dose."""
 MICROGRAMS: dict[str, Decimal] = {
     "g": Decimal(1_000_000),
     "mg": Decimal(1_000),

@@ -20,7 +20,7 @@ class SubstanceMembership(Stated):
 
 @record
 class DrugClass:
-    """``broader``: ids of the classes this one is part of. ``also``: as of a Condition. ``substances``: members that are no drugs here.
+    """``broader``: ids of the classes this one is part of. ``also``: as of a Condition. ``substances``: members that are not drugs here.
 
     ``kind`` says what two members in one regimen mean: of a ``class``, a duplication; of a ``risk``, that it adds up; of a wide
     ``group`` or an ``enzyme`` class, nothing by itself. ``effects``: ids of the adverse effects that a ``risk`` is the risk of.

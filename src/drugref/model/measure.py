@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drugref.errors import UsageError
 
 LONGEST_FIGURE = 40
-"""Characters of a figure; what is longer is no figure."""
+"""Characters of a figure; what is longer is not a figure."""
 
 
 class Kind(NamedTuple):
@@ -115,7 +115,7 @@ def measure(text: str, kind: Kind) -> Measure:
     mend = f"write it as {kind.example}"
     article = "an" if kind.noun[0] in "aeiou" else "a"
     if not found or not any(character.isdigit() for character in found[1]) or len(text.strip()) > LONGEST_FIGURE:
-        raise UsageError(f"“{typed}” is no {kind.noun}", mend)
+        raise UsageError(f"“{typed}” is not {article} {kind.noun}", mend)
     number, spelling = found[1], (found[2] or "").lower().replace(" ", "")
     if "," in number:
         raise UsageError(f"“{typed}” has a comma", f"write decimals with a point: {number.replace(',', '.')}{spelling}")
@@ -129,7 +129,7 @@ def measure(text: str, kind: Kind) -> Measure:
     if not spelling:
         raise UsageError(f"“{typed}” of what? {article.capitalize()} {kind.noun} needs a unit", mend)
     if spelling not in kind.units:
-        raise UsageError(f"“{spelling}” is no unit of {kind.noun}", mend)
+        raise UsageError(f"“{spelling}” is not a unit of {kind.noun}", mend)
     unit, size = kind.units[spelling]
     return _believable(Measure(value, unit, value * size), kind)
 
@@ -144,7 +144,7 @@ def _added(parts: list[Measure], typed: str) -> Measure:
     """Two parts of an age as one, in the shorter unit where that comes out even, else in days."""
     first, last = parts
     if _LONGER.index(first.unit) >= _LONGER.index(last.unit):
-        raise UsageError(f"“{typed}” is no age", "write the longer unit first, and each only once: 2y11mo")
+        raise UsageError(f"“{typed}” is not an age", "write the longer unit first, and each only once: 2y11mo")
     size = first.size + last.size
     unit = last.unit if (first.unit, last.unit) in (("y", "mo"), ("wk", "d")) else "d"
     return _believable(Measure((size / AGE.units[unit][1]).normalize(), unit, size), AGE)

@@ -40,10 +40,10 @@ class Comparison:
     sides: dict[str, Chosen]
     rows: tuple[ComparedRow, ...]
     not_stated: dict[str, tuple[str, ...]]
-    left_out: tuple[str, ...]
     whole: bool
     sources: dict[str, Source]
     edition: str
+    left_out: tuple[str, ...] = ()
     figures: tuple[LabelFigures, ...] = ()
     effects: tuple[tuple[str, str], ...] = ()
 
@@ -81,53 +81,54 @@ def compare(kb: KnowledgeBase, matches: Sequence[Match], wanted: Sequence[str] =
     chosen = [choose(kb, match, labels) for match in matches]
     drugs = [side.document for side in chosen if isinstance(side.document, Drug)]
     reader = StatementReader(terms(kb), frozenset(drug.id for drug in drugs))
-    if len(drugs) == len(chosen):
-        asked = {section_named(word) for word in wanted}
-        facets = tuple(section for section in FACETS if not asked or section in asked)
-        sides = {drug.id: side for drug, side in zip(drugs, chosen, strict=True)}
-        rows = tuple(row for section in facets for row in _rows(section, drugs, reader))
-        left_out: tuple[str, ...] = ()
-    else:
-        from drugref.query import compare_labels  # only what reads labels pays for it
+    if len(drugs) < len(chosen):
+        return _beside_labels(kb, chosen, wanted, reader, labels)
+    asked = {section_named(word) for word in wanted}
+    facets = tuple(section for section in FACETS if not asked or section in asked)
+    rows = tuple(row for section in facets for row in _rows(section, drugs, reader))
+    return Comparison(
+        sides={drug.id: side for drug, side in zip(drugs, chosen, strict=True)},
+        rows=rows,
+        not_stated={drug.id: tuple(s for s in facets if not drug.section(s)) for drug in drugs},
+        whole=bool(wanted),
+        sources={id: kb.source(id) for id in _cited(rows)},
+        edition=kb.edition,
+    )
 
-        facets = ()
-        names = [side.name for side in chosen]
-        sides = {
-            name if names.count(name) == 1 else f"{name} ({n})": side for n, (name, side) in enumerate(zip(names, chosen, strict=True), 1)
-        }
-        rows = compare_labels.rows(sides, wanted, reader)
-        left_out = tuple(s for s in FACETS if s not in compare_labels.SHARED and any(drug.section(s) for drug in drugs))
+
+def _beside_labels(
+    kb: KnowledgeBase, chosen: Sequence[Chosen], wanted: Sequence[str], reader: StatementReader, labels: Labels | None
+) -> Comparison:
+    """The comparison where the text of a label is among what stands side by side, with the figures of side effects of all labels."""
+    from drugref.query import compare_labels  # only what reads labels pays for it
+    from drugref.query.label_effects import of_labels
+    from drugref.query.label_effects import sources as of_sources
+    from drugref.query.label_source import label_source
+
+    names = [side.name for side in chosen]
+    sides = {name if names.count(name) == 1 else f"{name} ({n})": side for n, (name, side) in enumerate(zip(names, chosen, strict=True), 1)}
+    rows = compare_labels.rows(sides, wanted, reader)
     figures: tuple[LabelFigures, ...] = ()
-    cited_labels: dict[str, Source] = {}
-    if labels is not None and not facets and any(row.section == "side_effects" for row in rows):
-        from drugref.query.label_effects import of_labels
-        from drugref.query.label_effects import sources as of_sources
-
-        figures = tuple(each for each in of_labels(labels, kb, matches) if each.with_figures)
-        cited_labels = of_sources(figures)
-    ids = dict.fromkeys(id for row in rows for cell in row.cells.values() for value in cell for id in cited(value))
+    if labels is not None and any(row.section == "side_effects" for row in rows):
+        figures = tuple(each for each in of_labels(labels, kb, [side.match for side in chosen]) if each.with_figures)
+    drugs = [side.document for side in chosen if isinstance(side.document, Drug)]
+    own = {side.document.set_id: label_source(side.document) for side in chosen if not isinstance(side.document, Drug)}
     return Comparison(
         sides=sides,
         rows=rows,
-        not_stated={drug.id: tuple(s for s in facets if not drug.section(s)) for drug in drugs},
-        left_out=left_out,
+        not_stated={drug.id: () for drug in drugs},
+        left_out=tuple(s for s in FACETS if s not in compare_labels.SHARED and any(drug.section(s) for drug in drugs)),
         whole=bool(wanted),
-        sources={**_sources(kb, chosen, ids), **cited_labels},
+        sources={**own, **{id: kb.source(id) for id in _cited(rows) if id not in own}, **of_sources(figures)},
         edition=kb.edition,
         figures=figures if len(figures) > 1 else (),
         effects=tuple(kb.titles("effects").items()) if len(figures) > 1 else (),
     )
 
 
-def _sources(kb: KnowledgeBase, chosen: Sequence[Chosen], ids: Iterable[str]) -> dict[str, Source]:
-    """Those cited, and every label."""
-    found: dict[str, Source] = {}
-    for side in chosen:
-        if not isinstance(side.document, Drug):
-            from drugref.query.label_source import label_source
-
-            found[side.document.set_id] = label_source(side.document)
-    return {**found, **{id: kb.source(id) for id in ids if id not in found}}
+def _cited(rows: Iterable[ComparedRow]) -> dict[str, None]:
+    """Ids of all sources that the rows rest on."""
+    return dict.fromkeys(id for row in rows for cell in row.cells.values() for value in cell for id in cited(value))
 
 
 def _rows(section: str, drugs: list[Drug], reader: StatementReader) -> Iterator[ComparedRow]:

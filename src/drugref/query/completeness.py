@@ -1,6 +1,6 @@
 """Which of a prescriber's questions a drug's statements answer.
 
-A section that says something does not answer yet: morphine's uses are no licence, a range is no dose to start with. Disputed and
+A section that says something does not answer yet: morphine's uses are not a licence, a range is not a dose to start with. Disputed and
 historical statements answer nothing.
 """
 

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import ClassVar
 
 from drugref.model.record import record
-from drugref.store.labels import Corpus, Labels
+from drugref.store.label_answers import Corpus
+from drugref.store.labels import Labels
 
 
 @record

@@ -67,7 +67,7 @@ def dose(kb: KnowledgeBase, match: Match, asked: Asked, labels: Labels | None = 
 
 
 def _taken_away(kb: KnowledgeBase, drug: Drug) -> Iterator[str]:
-    """A folder of one's own that leaves no dose of the drug is no reason to say that none is stated."""
+    """A folder of one's own that leaves no dose of the drug is not a reason to say that none is stated."""
     for each in kb.replaced:
         if (each.id, each.section, each.now) == (drug.id, "dosing", 0):
             yield f"the doses that are built in for {drug.name} are taken away by {each.layer}, which states none"

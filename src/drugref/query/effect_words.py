@@ -1,6 +1,6 @@
 """Which adverse effects a sentence names, and does not deny.
 
-A word counts only whole, the longest name first ("respiratory depression" is no depression), and abbreviations only in capitals. Only a
+A word counts only whole, the longest name first ("respiratory depression" is not depression), and abbreviations only in capitals. Only a
 plain denial ("no sign of drowsiness", "causes neither nausea nor vomiting", "seizures were not seen") is read as one: whatever else
 stands before a name leaves it named, since to miss a statement is worse than to show one too many.
 """

@@ -207,7 +207,7 @@ class Search:
                 )
 
     def _at_enzymes(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
-        """Its roles at the enzyme that the class is about, where it is no member of the class: lists leave weak ones out."""
+        """Its roles at the enzyme that the class is about, where it is not a member of the class: lists leave weak ones out."""
         at = tuple(each for each in drug.enzymes if (each.enzyme, each.role) in self.roles)
         if at and not any(member.drug_class in self.under[criterion.criterion, criterion.wanted] for member in drug.classes):
             yield Reason(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -10,7 +11,7 @@ from drugref.model import SEVERITIES, Alert, Source, Status
 from drugref.model.record import record
 from drugref.query.chosen import NamedDrug
 from drugref.query.interactions_findings import PairReader
-from drugref.query.interactions_list import Member, NotChecked, read
+from drugref.query.interactions_list import Member, Members, NotChecked, read
 from drugref.query.interactions_said import Finding
 from drugref.query.regimen import Duplication, MenuView, Risk, SharedEffect, duplications, menu_views, risks, shared_effects
 from drugref.query.standing import standing
@@ -64,7 +65,7 @@ class Pair:
 
 @record
 class OtherChecked:
-    """One name of the list that is no drug with a monograph: a medicine of public lists, or a substance."""
+    """One name of the list that is not a drug with a monograph: a medicine of public lists, or a substance."""
 
     id: str
     name: str
@@ -75,7 +76,7 @@ class OtherChecked:
 
 @record
 class Unchecked:
-    """A name that is no drug here."""
+    """A name that is not a drug here."""
 
     GIVES: ClassVar = (
         "query=resolution.query",
@@ -119,7 +120,7 @@ class Interactions:
     """``members`` in the list's order; ``pairs`` gravest first. ``withdrawn``: (drug, status) of what was withdrawn anywhere.
 
     ``left_out``: entries of the list that are not taken.
-    ``not_checked``: outcomes of names that are no drug here; ``pairs`` with such a medicine are only those that a statement names.
+    ``not_checked``: outcomes of names that are not drugs here; ``pairs`` with such a medicine are only those that a statement names.
     """
 
     COMMAND: ClassVar[str] = "interactions"
@@ -198,12 +199,6 @@ def interactions(
     The order of the names changes nothing but the order of ``members``.
     """
     listed = read(resolver, names)
-    said: tuple[LabelSays, ...] = ()
-    if labels is not None:
-        from drugref.query.label_interactions import label_says  # only where labels were imported
-        from drugref.query.label_partners import is_name
-
-        said = label_says(kb, labels, listed, is_name(resolver.names))
     checked = sorted((member for member in listed.members if member.checked), key=lambda member: member.id)
     in_order = [member for member in checked if member.is_drug]
     drugs = {member.id: kb.drug(member.id) if member.is_drug else kb.card(member.id) for member in checked if member.is_medicine}
@@ -225,15 +220,20 @@ def interactions(
         terms=terms(kb),
         edition=kb.edition,
         combinations=listed.combinations,
-        labels=said,
         left_out=listed.left_out,
     )
     result.sources.update({id: kb.source(id) for id in dict.fromkeys(_cited(result))})
-    if said:
-        from drugref.query.label_source import label_source
+    return result if labels is None else _with_labels(result, kb, labels, listed, resolver)
 
-        result.sources.update({each.label.set_id: label_source(each.label) for each in said})
-    return result
+
+def _with_labels(result: Interactions, kb: KnowledgeBase, labels: Labels, listed: Members, resolver: Resolver) -> Interactions:
+    """The answer with what imported labels say of each other's medicines."""
+    from drugref.query.label_interactions import label_says  # only where labels were imported
+    from drugref.query.label_partners import is_name
+    from drugref.query.label_source import label_source
+
+    said = label_says(kb, labels, listed, is_name(resolver.names))
+    return replace(result, labels=said, sources=result.sources | {each.label.set_id: label_source(each.label) for each in said})
 
 
 def _pairs(members: tuple[Member, ...], reader: PairReader) -> Iterator[Pair]:

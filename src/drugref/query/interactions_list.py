@@ -33,7 +33,7 @@ INGREDIENTS = " + "
 """What stands between the substances of a combination."""
 
 NotChecked = Known | Suggest | Unknown
-"""What a name that is no drug here resolves to."""
+"""What a name that is not a drug here resolves to."""
 
 
 @record
@@ -70,7 +70,7 @@ class Member:
 
 @record
 class Members:
-    """The list as read, each drug once, in the list's order. ``not_checked``: outcomes that are no drug here.
+    """The list as read, each drug once, in the list's order. ``not_checked``: outcomes that are not drugs here.
 
     ``combinations``: what was typed, and the names of the ingredients that it was checked as. ``left_out``: entries that are not taken.
     """
@@ -82,7 +82,7 @@ class Members:
 
 
 def read(resolver: Resolver, names: Iterable[str | Entry]) -> Members:
-    """Who the names are. What is no drug here may still be a substance or class that statements name, just as it is written."""
+    """Who the names are. What is not a drug here may still be a substance or class that statements name, just as it is written."""
     held: dict[str, Member] = {}
     not_checked: list[NotChecked] = []
     combinations: list[tuple[str, tuple[str, ...]]] = []

@@ -34,7 +34,7 @@ class ListedPairs:
         return self._kept[member.id]
 
     def _filed_under(self, member: Member) -> list[str]:
-        """A name that is no medicine here may be a class, typed as it is: “insulin”."""
+        """A name that is not a medicine here may be a class, typed as it is: “insulin”."""
         if not member.checked:
             named = self._itself(member)
             return [f"class:{named}"] if named else []

@@ -43,7 +43,7 @@ def first(labels: Labels, kb: KnowledgeBase, match: Match) -> Chosen:
 
 
 def by_route(labels: Labels, kb: KnowledgeBase, match: Match, routes: Collection[str]) -> Chosen:
-    """As ``first``, but of a product given by one of these ``routes`` if one of the first labels is: a plaster is no injection.
+    """As ``first``, but of a product given by one of these ``routes`` if one of the first labels is: a plaster is not an injection.
 
     ``routes``: in a monograph's words; none means any.
     Raises UnknownIdError if there is no label.

@@ -14,7 +14,8 @@ from drugref.query.label_source import label_source
 from drugref.resolve.on_labels import SEARCHED
 from drugref.store.fulltext import SearchTerms, any_of
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.store.labels import LabelHit, Labels
+from drugref.store.label_answers import LabelHit
+from drugref.store.labels import Labels
 
 if TYPE_CHECKING:
     from drugref.reading.effects import LabelEffect

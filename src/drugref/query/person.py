@@ -34,7 +34,7 @@ class Person:
 
     @property
     def adult_assumed(self) -> bool:
-        """Whether nothing tells the age, nor that it is no adult: then labels' doses for adults are meant."""
+        """Whether nothing tells the age, nor that it is not an adult: then labels' doses for adults are meant."""
         return self.age is None and self.weight is None
 
     @property

@@ -18,7 +18,8 @@ from drugref.resolve.on_labels import keys_of
 from drugref.resolve.outcome import Match
 from drugref.store.fulltext import OPERATORS, SearchTerms, parse
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.store.labels import LabelHits, Labels
+from drugref.store.label_answers import LabelHits
+from drugref.store.labels import Labels
 from drugref.store.statements import StatementHit
 
 ALL = 100_000
@@ -131,10 +132,13 @@ _NO_OPERATOR = {
     "or": "“or” is left out like other small words: in capitals, A OR B, it means either",
     "and": "“and” is left out like other small words: all words must be there anyway",
     "not": "“not” is looked for like any word: in capitals, NOT A, it means without",
-    "NEAR": "“NEAR” is no operator here, it is looked for like any word: put a phrase in quotes",
+    "NEAR": "“NEAR” is not an operator here, it is looked for like any word: put a phrase in quotes",
 }
-_SIGNS = {"-": "“-” before a word is no operator here: write NOT before it", "+": "“+” is no operator here: all words must be there anyway"}
-_JOINING = {"|": "“|” is no operator here: write OR", "&": "“&” is no operator here: all words must be there anyway"}
+_SIGNS = {
+    "-": "“-” before a word is not an operator here: write NOT before it",
+    "+": "“+” is not an operator here: all words must be there anyway",
+}
+_JOINING = {"|": "“|” is not an operator here: write OR", "&": "“&” is not an operator here: all words must be there anyway"}
 
 
 def notes(typed: str) -> tuple[str, ...]:
@@ -145,7 +149,7 @@ def notes(typed: str) -> tuple[str, ...]:
     told += [note for sign, note in _SIGNS.items() if any(len(word) > 1 and word.startswith(sign) for word in words)]
     told += [note for sign, note in _JOINING.items() if sign in outside]
     if "(" in outside or ")" in outside:
-        told.append("brackets are no operator here: OR joins the two words beside it")
+        told.append("brackets are not operators here: OR joins the two words beside it")
     if words and words[-1] in OPERATORS:
         told.append(f"“{words[-1]}” has nothing after it")
     return tuple(dict.fromkeys(told))

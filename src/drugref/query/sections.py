@@ -21,4 +21,5 @@ def named(word: str, names: Mapping[str, Meaning], listed: Sequence[str]) -> Mea
     means = list(dict.fromkeys(meaning for name, meaning in keys.items() if key and name.startswith(key)))
     if len(means) == 1:
         return means[0]
-    raise UsageError(f"“{word}” is no section of a monograph", f"sections are {', '.join(section.replace('_', '-') for section in listed)}")
+    mend = f"sections are {', '.join(section.replace('_', '-') for section in listed)}"
+    raise UsageError(f"“{word}” is not a section of a monograph", mend)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, SideEffects, Source
+from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, Drug, SideEffects, Source
 from drugref.model.record import record
 from drugref.query.chosen import NamedDrug
 from drugref.query.standing import standing
@@ -92,23 +93,10 @@ def side_effects(kb: KnowledgeBase, found: tuple[Match, ...], labels: Labels | N
     matches = tuple(match for match in found if match.id is not None)
     drugs = [kb.drug(match.record_id) for match in matches]
     known = terms(kb)
-    cells: dict[str, dict[str, list[ListedEffect]]] = {}
-    for drug in drugs:
-        for group in drug.side_effects:
-            for id in group.effects:
-                cells.setdefault(id, {}).setdefault(drug.id, []).append(_listing(group, id, known))
-    rows = [
-        EffectRow(
-            id=id,
-            effect=known.effect(id).name,
-            body_system=known.effect(id).body_system,
-            serious=known.effect(id).serious
-            or any(listing.serious and not listing.disputed for cell in by_drug.values() for listing in cell),
-            cells={drug.id: tuple(by_drug.get(drug.id, ())) for drug in drugs},
-        )
-        for id, by_drug in cells.items()
-    ]
-    rows.sort(key=lambda row: (ORDER.index(row.frequency), BODY_SYSTEMS.index(row.body_system), not row.serious, row.effect))
+    rows = sorted(
+        _rows(drugs, known),
+        key=lambda row: (ORDER.index(row.frequency), BODY_SYSTEMS.index(row.body_system), not row.serious, row.effect),
+    )
     ids = dict.fromkeys(source for drug in drugs for group in drug.side_effects for source in cited(group))
     read: tuple[LabelFigures, ...] = ()
     label_sources: dict[str, Source] = {}
@@ -128,6 +116,24 @@ def side_effects(kb: KnowledgeBase, found: tuple[Match, ...], labels: Labels | N
         others=tuple(match for match in found if match.id is None),
         labels=read,
     )
+
+
+def _rows(drugs: Sequence[Drug], known: Terms) -> Iterator[EffectRow]:
+    """A row an effect that any of the drugs has."""
+    cells: dict[str, dict[str, list[ListedEffect]]] = {}
+    for drug in drugs:
+        for group in drug.side_effects:
+            for id in group.effects:
+                cells.setdefault(id, {}).setdefault(drug.id, []).append(_listing(group, id, known))
+    for id, by_drug in cells.items():
+        effect = known.effect(id)
+        yield EffectRow(
+            id=id,
+            effect=effect.name,
+            body_system=effect.body_system,
+            serious=effect.serious or any(listing.serious and not listing.disputed for cell in by_drug.values() for listing in cell),
+            cells={drug.id: tuple(by_drug.get(drug.id, ())) for drug in drugs},
+        )
 
 
 def _listing(group: SideEffects, id: str, known: Terms) -> ListedEffect:

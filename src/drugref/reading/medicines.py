@@ -129,7 +129,7 @@ def _told_apart(found: list[NamedSpan], sentence: list[Word], text: str) -> list
 def _begins_examples(text: str, start: int, last: int | None) -> bool:
     """Whether "such as" or "e.g." stands before a place, or it lies in brackets after a name. ``last``: where the name before ends.
 
-    "Certain drugs such as warfarin" names warfarin: the drugs alone are no name.
+    "Certain drugs such as warfarin" names warfarin: the drugs alone are not names.
     """
     if _ASIDE.search(text[:start]):
         return True

@@ -53,7 +53,7 @@ class AsWritten:
 
     @property
     def own(self) -> dict[str, list[NameRecord]]:
-        """The vocabulary's own names by key; codes are no names to slip in."""
+        """The vocabulary's own names by key; codes are not names to slip in."""
         if self._own is None:
             self._own = {}
             for name in self.kb.names(self.vocabulary):
@@ -194,7 +194,7 @@ class AsWritten:
     def id_of(self, name: ListedName) -> str | None:
         """The drug of the knowledge base whose INN is the listed name's substance.
 
-        Not by UNII: one may cover products that are no substitute for each other, as it does all botulinum toxins type A.
+        Not by UNII: one may cover products that are not substitutes for each other, as it does all botulinum toxins type A.
         """
         if name.substance not in self._ids:
             same = self.kb.lookup("drugs", normalise(name.substance))

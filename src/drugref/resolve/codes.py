@@ -47,7 +47,7 @@ NDC_FIGURES = 10
 
 
 def coded(resolver: AsWritten, query: str, text: str) -> Outcome | None:
-    """The answer for “rxcui:5640”, “ATC M03BX04”, “NDC 0054-0236-25” or “0054-0236-25”; None for what is no code."""
+    """The answer for “rxcui:5640”, “ATC M03BX04”, “NDC 0054-0236-25” or “0054-0236-25”; None for what is not a code."""
     if spaced := _SPACED_NDC.match(text):
         return by_code(resolver, query, "NDC", "-".join(filter(None, spaced.groups())))
     if found := _SYSTEM.match(text):

@@ -100,5 +100,5 @@ def _scan(text: str) -> Iterator[Piece]:
 
 
 def _within_word(text: str, place: int) -> bool:
-    """Whether a letter or hyphen stands just before: the middle of a word is no word."""
+    """Whether a letter or hyphen stands just before: the middle of a word is not a word."""
     return place > 0 and (text[place - 1].isalpha() and text[place].isalpha())

@@ -32,7 +32,7 @@ DEVICES = frozenset(
 """What a brand is given with, packed in or flavoured with: the same medicine."""
 
 _INGREDIENTS = re.compile(r"[,/+&]|\b(?:and|with)\b", re.I)
-"""Signs of a name that is no brand but a list of ingredients: its first word is one of them, misspelt perhaps."""
+"""Signs of a name that is not a brand but a list of ingredients: its first word is one of them, misspelt perhaps."""
 
 LOOKED_AT = 300
 MOST = 5

@@ -67,7 +67,7 @@ def atc_group(resolver: AsWritten, query: str) -> Found | None:
 
 
 def _other_number(key: str) -> Iterable[str]:
-    """Singular and plural of a key, by its last letters; of what is too short none, for “A” is no “AS”."""
+    """Singular and plural of a key, by its last letters; of what is too short none, for “A” is not “AS”."""
     if len(key) <= SHORTEST - 1:
         return
     if key.endswith("ies"):

@@ -38,7 +38,7 @@ _USUAL: dict[type[object], tuple[tuple[str, object], ...]] = {}
 
 
 def _usual(cls: type[object]) -> tuple[tuple[str, object], ...]:
-    """The fields of a record's class, each with its default, or with what no value is equal to; none of what is no record."""
+    """The fields of a record's class, each with its default, or with what no value is equal to; none of what is not a record."""
     if cls not in _USUAL:
         _USUAL[cls] = tuple((field.name, field.default) for field in fields(cls)) if is_dataclass(cls) else ()
     return _USUAL[cls]

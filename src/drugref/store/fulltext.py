@@ -35,7 +35,7 @@ Words = tuple[str, ...]
 """Words in a row, folded."""
 
 OPERATORS = ("AND", "OR", "NOT")
-"""What is no word where it is written so: in capitals, and in no quotes."""
+"""What is not a word where it is written so: in capitals, and in no quotes."""
 
 
 class _Folding(dict[int, str]):

@@ -197,7 +197,7 @@ class KnowledgeBase:
         if (kind, id) not in self._kept:
             try:
                 row = self._connection.execute("select json from record where kind = ? and id = ?", (kind, id)).fetchone()
-            except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
+            except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are not UTF-8
                 row = None
             if row is None:
                 raise UnknownIdError(f"no {NOUNS[kind]} has the id “{id}”", f"drugref list {kind} shows them")

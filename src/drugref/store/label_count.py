@@ -78,7 +78,7 @@ def _looked_at() -> Path | None:
 def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
     """Labels of exactly a substance with one of these keys, and labels of combinations that contain it.
 
-    None where nothing was imported. Raises LabelStoreError for a file that is no label store.
+    None where nothing was imported. Raises LabelStoreError for a file that is not a label store.
     """
     connection = connect(path)
     if connection is None:
@@ -96,7 +96,7 @@ def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
 
 
 def last_imports(path: Path) -> dict[str, str]:
-    """Corpus → when of it was imported last (ISO 8601). Raises LabelStoreError for a file that is no label store."""
+    """Corpus → when of it was imported last (ISO 8601). Raises LabelStoreError for a file that is not a label store."""
     connection = connect(path)
     if connection is None:
         return {}

@@ -15,12 +15,12 @@ _OR_NONE = ("date", "type", "title", "manufacturer")
 
 
 def summary(head: bytes) -> LabelSummary:
-    """The label without its text. Raises ValueError for what is no label's head."""
+    """The label without its text. Raises ValueError for what is not a label's head."""
     return LabelSummary(**{name: value for name, value in _told(head).items() if name not in _OF_LABELS})
 
 
 def whole(head: bytes, sections: Sequence[LabelSection]) -> Label:
-    """The label with its text. Raises ValueError for what is no label's head."""
+    """The label with its text. Raises ValueError for what is not a label's head."""
     return Label(**_told(head), sections=tuple(sections))
 
 
@@ -45,19 +45,19 @@ def _text(name: str, value: Any) -> str | None:
     if value is None and name in _OR_NONE:
         return None
     if not isinstance(value, str) or value not in _ONE_OF.get(name, (value,)):
-        raise ValueError(f"{name} of a label's head is no text that it can be")
+        raise ValueError(f"{name} of a label's head is not a text that it can be")
     return value
 
 
 def _list(name: str, value: object) -> list[object]:
     if not isinstance(value, list):
-        raise ValueError(f"{name} of a label's head is no list")
+        raise ValueError(f"{name} of a label's head is not a list")
     return value
 
 
 def _texts(name: str, value: Any) -> tuple[str, ...]:
     if not all(isinstance(each, str) for each in _list(name, value)):
-        raise ValueError(f"{name} of a label's head is no list of texts")
+        raise ValueError(f"{name} of a label's head is not a list of texts")
     return tuple(value)
 
 

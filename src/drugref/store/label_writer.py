@@ -7,7 +7,7 @@ without a commit is never read. Afterwards all is one plain file again.
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -16,9 +16,9 @@ import msgspec
 from drugref.errors import DrugrefError
 from drugref.model.label import Label, LabelSummary
 from drugref.paths import distrusted, make_private
-from drugref.store.defence import is_damaged, is_sealed, seal
-from drugref.store.label_count import DAMAGED, FOREIGN, FORMAT, lock_of
-from drugref.store.label_format import COLUMNS, TABLES
+from drugref.store.defence import seal
+from drugref.store.label_file import locked, opened
+from drugref.store.label_format import COLUMNS
 from drugref.store.label_names import Touched
 from drugref.store.label_rows import LabelRow, columns, names
 from drugref.store.labels import Labels
@@ -27,20 +27,8 @@ from drugref.store.packing import dictionary
 
 Outcome = Literal["new", "updated", "unchanged"]
 
-INDEX_MEMORY = 64 << 20
-"""Bytes that the index gathers before it writes them: the more, the less it merges (20 MB of text a second instead of 15 with 1 MiB)."""
-
-MERGED = 16
-"""Pieces of the index that are merged at once, FTS5's most: with its own 4 everything is written once more, for no quicker answer."""
-
 UPDATE_MEMORY = 16 << 20
 """Bytes of text of updated labels that wait to be written together."""
-
-CACHE = 64 << 10
-"""KiB of pages kept in memory."""
-
-LOCK_WAIT = 0.2
-"""Seconds that another import may hold the lock; who only looks whether one is at work holds it for less."""
 
 _INSERT = f"insert into passage (rowid, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})"
 _REMOVE = f"insert into passage (passage, rowid, {', '.join(COLUMNS)}) values ('delete', ?{', ?' * len(COLUMNS)})"
@@ -86,9 +74,9 @@ class LabelWriter:
             raise DrugrefError(f"{path.parent}: {error.strerror or error}", "see whether the folder may be written to") from None
         if distrust:
             raise DrugrefError(f"{distrust}: nothing is written there", "see whose it is, then move it away or mend its rights")
-        self._lock = _lock(path)
+        self._lock = locked(path)
         try:
-            self._connection = _open(path)
+            self._connection = opened(path)
         except BaseException:
             self._lock.close()
             raise
@@ -107,21 +95,10 @@ class LabelWriter:
             self._update()
             self._touched.renew()
             connection.execute("delete from imported where corpus = ? and file = ?", (importing.corpus, importing.file))
-            done = importing.counts
             connection.execute(
                 "insert into imported (corpus, file, edition, at, release, new, updated, unchanged, rejected) "
                 "values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    importing.corpus,
-                    importing.file,
-                    importing.edition,
-                    importing.at,
-                    importing.release,
-                    done.new,
-                    done.updated,
-                    done.unchanged,
-                    done.rejected,
-                ),
+                (importing.corpus, importing.file, importing.edition, importing.at, importing.release, *astuple(importing.counts)),
             )
             connection.execute("commit")
         except BaseException as error:
@@ -270,58 +247,3 @@ class LabelWriter:
         connection.executemany("delete from name where key = ? and kind = ? and label = ?", ((*key, id) for key in keys))
         connection.execute("delete from body where id = ?", (id,))
         connection.execute("delete from label where id = ?", (id,))
-
-
-def _lock(path: Path) -> sqlite3.Connection:
-    """Held while an import runs, and let go by the system if it is killed."""
-    lock = None
-    try:
-        lock = sqlite3.connect(lock_of(path), timeout=LOCK_WAIT, isolation_level=None)
-        lock.execute("begin exclusive")
-    except sqlite3.OperationalError as error:
-        if lock:
-            lock.close()
-        if "locked" in str(error):
-            raise DrugrefError("another import is at work", "wait until it has ended; commands that read go on working") from None
-        raise DrugrefError(f"{path.parent}: {error}", "see whether the folder may be written to") from None
-    return lock
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    try:
-        if not path.exists() or not path.stat().st_size:
-            _create(path)
-        whole = not is_damaged(path, None)
-        connection = sqlite3.connect(path, timeout=30, isolation_level=None)
-        if whole and not is_sealed(path):  # left by an import that was stopped: sealed at the end of this one, so looked through now
-            whole = connection.execute("pragma integrity_check(1)").fetchone() == ("ok",)
-        connection.execute(f"pragma cache_size = -{CACHE}")
-        (found,) = connection.execute("select value from meta where key = 'format'").fetchone()
-    except sqlite3.OperationalError as error:
-        raise DrugrefError(f"{path}: {error}", "make room, or see whether it may be written to") from None
-    except (sqlite3.Error, TypeError, UnicodeDecodeError) as error:
-        raise DrugrefError(f"{path}: {error}", FOREIGN) from None
-    if found != FORMAT:
-        raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
-    if not whole:
-        connection.close()
-        raise DrugrefError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
-    try:
-        connection.execute("pragma user_version = 0")  # its checksum does not hold while it is written to
-        connection.execute("pragma journal_mode = wal")
-        connection.execute("pragma synchronous = normal")
-        for setting, value in (("hashsize", INDEX_MEMORY), ("automerge", MERGED), ("crisismerge", 2 * MERGED)):
-            connection.execute("insert into passage (passage, rank) values (?, ?)", (setting, value))
-    except sqlite3.OperationalError as error:
-        raise DrugrefError(f"{path}: {error}", "make room, or see whether it may be written to") from None
-    return connection
-
-
-def _create(path: Path) -> None:
-    """An empty store, aside and renamed over: there is never half of one."""
-    aside = path.with_suffix(".new")
-    aside.unlink(missing_ok=True)
-    with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as connection:
-        connection.execute("pragma auto_vacuum = incremental")
-        connection.executescript(f"begin; {TABLES} insert into meta values ('format', '{FORMAT}'); commit;")
-    aside.replace(path)

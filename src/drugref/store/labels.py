@@ -4,14 +4,15 @@ import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 from drugref.errors import LabelStoreError
 from drugref.model.label import Label, LabelSection, LabelSummary
 from drugref.store import label_head
-from drugref.store.fulltext import SearchTerms, Span, fold
+from drugref.store.fulltext import SearchTerms, fold
+from drugref.store.label_answers import RANKED, Corpus, Imported, LabelHit, LabelHits
 from drugref.store.label_body import decode
 from drugref.store.label_count import KINDS, connect
 from drugref.store.label_names import LabelNames
@@ -19,9 +20,6 @@ from drugref.store.packing import DamagedError, Packer
 
 PUBLISHERS = ("https://download.open.fda.gov/", "https://dailymed-data.nlm.nih.gov/", "https://dailymed.nlm.nih.gov/")
 """Where openFDA and DailyMed keep their files."""
-
-RANKED = 5_000
-"""Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
 
 OFTEN, NEWEST = 1_000, 20_000
 """A phrase is one that very many labels have if more than OFTEN of the NEWEST last imported have it; the last OFTEN of them are ranked."""
@@ -33,62 +31,6 @@ DAMAGED = "the label store is damaged: move it away and import again"
 
 HEAD = "label.head from label"
 ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
-
-
-@dataclass(frozen=True, slots=True)
-class LabelHit:
-    """A label whose section has what was searched for. ``spans``: where, in ``passage``. ``rank``: bm25, lower is better."""
-
-    GIVES: ClassVar = ("label", "section", "title", "passage", "spans", "rank", "sources")
-
-    label: LabelSummary
-    section: str
-    title: str
-    passage: str
-    spans: tuple[Span, ...]
-    rank: float
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The label."""
-        return (self.label.set_id,)
-
-
-@dataclass(frozen=True, slots=True)
-class LabelHits:
-    """The best hits of ``total`` labels that match. ``cut``: only the last ``ranked`` of them were ranked.
-
-    ``counted``: whether ``total`` is all of them; else there are more, of a phrase that was not counted through all labels.
-    """
-
-    hits: tuple[LabelHit, ...] = ()
-    cut: bool = False
-    total: int = 0
-    counted: bool = True
-    ranked: int = RANKED
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """One file's last import. ``at``: when, ISO. ``edition``: what the file says of itself."""
-
-    file: str
-    edition: str | None
-    at: str
-    new: int
-    updated: int
-    unchanged: int
-    rejected: int
-
-
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All that was imported in one format: openfda, spl or names. ``labels`` and ``names``: how many it gives now."""
-
-    name: str
-    labels: int
-    names: int
-    imports: tuple[Imported, ...]
 
 
 class Labels:
@@ -113,22 +55,20 @@ class Labels:
 
     def sections(self, body: bytes) -> list[LabelSection]:
         """A label's text, from what ``body`` has. Raises LabelStoreError where that is damaged."""
-        try:
+        with self._reading():
             return decode(self.packer.unpack(body))[1]
-        except (DamagedError, ValueError, TypeError, RecursionError) as error:
-            raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     def summary(self, head: bytes) -> LabelSummary:
         """A label without its text, from what ``label`` has. Raises LabelStoreError where that is damaged."""
-        try:
+        with self._reading():
             return label_head.summary(head)
-        except (ValueError, TypeError, RecursionError) as error:
-            raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
-    def _whole(self, head: bytes, sections: list[LabelSection]) -> Label:
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """What cannot be decoded is damaged, in words."""
         try:
-            return label_head.whole(head, sections)
-        except (ValueError, TypeError, RecursionError) as error:
+            yield
+        except (DamagedError, ValueError, TypeError, RecursionError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
 
     @property
@@ -167,7 +107,9 @@ class Labels:
         if not rows:
             return None
         ((head, body),) = rows
-        return self._whole(head, self.sections(body))
+        sections = self.sections(body)
+        with self._reading():
+            return label_head.whole(head, sections)
 
     def only_label(self, start: str) -> Label | None:
         """The label with this set id, or the only one whose set id begins so."""
@@ -273,7 +215,7 @@ class Labels:
         """All rows. Raises LabelStoreError where the file is damaged, or somebody else's after all."""
         try:
             return self.connection.execute(question, values).fetchall()
-        except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are no UTF-8
+        except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are not UTF-8
             return []
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None

@@ -10,7 +10,7 @@ from drugref.model.content import Content
 from drugref.store.fulltext import SearchTerms, indexed
 
 NAMED = ("names", "codes", "classes")
-"""Sections of names, which names are looked up for; they are no statements."""
+"""Sections of names, which names are looked up for; they are not statements."""
 
 
 @dataclass(frozen=True, slots=True)

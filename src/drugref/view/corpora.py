@@ -13,7 +13,7 @@ from drugref.view import page
 from drugref.view.columns import Columns
 
 if TYPE_CHECKING:
-    from drugref.store.labels import Corpus
+    from drugref.store.label_answers import Corpus
 
 SHOWN = 20
 """Files named for one corpus; folders of single labels have thousands."""

@@ -22,7 +22,13 @@ HEADINGS = {severity: severity for severity in SEVERITIES} | {"unknown": "severi
 def view(result: Interactions, width: int) -> RenderableType:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
-    parts: list[RenderableType] = [*_withdrawn(result, cites), *_not_checked(result), *_head(result), *matrix(result, width)]
+    parts: list[RenderableType] = [
+        *_withdrawn(result, cites),
+        *_not_checked(result),
+        *_read(result),
+        *_title(result),
+        *matrix(result, width),
+    ]
     parts += [*_findings(result, cites), *_no_record(result), *_labels(result, cites), *regimen.parts(result, cites)]
     parts += [*([cites.listed()] if result.sources else []), page.footer(result.edition)]
     return Group(*parts)
@@ -44,7 +50,7 @@ def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[Renderab
 
 
 def _not_checked(result: Interactions) -> Iterator[RenderableType]:
-    """What is no drug here: loud, because a list with a gap looks as if it were checked."""
+    """What is not a drug here: loud, because a list with a gap looks as if it were checked."""
     named = {id for pair in result.pairs for id in (pair.a, pair.b)}
     for outcome in result.not_checked:
         shown = brief(outcome.query)
@@ -60,34 +66,23 @@ def _not_checked(result: Interactions) -> Iterator[RenderableType]:
         yield Text.assemble(("LEFT OUT: ", page.WARN), page.words(f"“{brief(entry.shown)}”", "bold"), page.words(f": {entry.left_out}."))
 
 
-def _head(result: Interactions) -> Iterator[RenderableType]:
+def _read(result: Interactions) -> Iterator[RenderableType]:
+    """How names were read, each that was not read as it stands."""
     for member in result.members:
         for match in member.matches:
             if line := how_matched(match):
                 yield line
         for known in member.known:
             if known.kind == "typo":
-                yield Columns(
-                    [
-                        (
-                            Text.assemble(
-                                (f"“{known.query}” was read as ", page.WARN),
-                                page.words(known.matched, page.NAME),
-                                (f" ({known.why}).", page.WARN),
-                            ),
-                        )
-                    ]
-                )
+                lead, why = page.words(f"“{known.query}” was read as ", page.WARN), page.words(f" ({known.why}).", page.WARN)
+                yield Columns([(Text.assemble(lead, page.words(known.matched, page.NAME), why),)])
     for typed, names in result.combinations:
-        yield Columns(
-            [
-                (
-                    Text.assemble(
-                        page.words(f"“{typed}” was checked by its ingredients: ", page.WARN), page.words(", ".join(names), page.NAME), "."
-                    ),
-                )
-            ]
-        )
+        lead = page.words(f"“{typed}” was checked by its ingredients: ", page.WARN)
+        yield Columns([(Text.assemble(lead, page.words(", ".join(names), page.NAME), "."),)])
+
+
+def _title(result: Interactions) -> Iterator[RenderableType]:
+    """Who was checked, and whom lists alone speak of."""
     checked = [member for member in result.members if member.checked]
     title = Text("Interactions of " if checked else "Nothing on the list could be checked")
     for number, member in enumerate(checked):

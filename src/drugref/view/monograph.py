@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drugref.model import SECTIONS, SEVERITIES, Drug
-from drugref.normal import printable
+from drugref.normal import normalise, printable
 from drugref.query.interactions_chain import article
 from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
@@ -66,8 +66,8 @@ _KINDS = {
 
 
 def how_matched(match: Match) -> Text | None:
-    """One line on the name typed, unless it was the INN itself."""
-    if match.kind in ("INN", "USAN", "JAN", "BAN") and match.matched.casefold() == match.name.casefold():
+    """One line on the name typed, unless it is what the page is headed with."""
+    if match.kind not in ("typo", "own name") and normalise(match.matched) == normalise(match.name):
         return None
     if match.kind == "typo":
         return page.read_as(match.query, match.matched, match.name, match.why)

@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from drugref.store.fulltext import Span
-from drugref.store.labels import RANKED, LabelHit
+from drugref.store.label_answers import RANKED, LabelHit
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label_text import heading, hedge

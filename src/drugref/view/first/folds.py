@@ -1,14 +1,20 @@
-"""How much of what is no danger a first screen tells, from what reads best to what is shortest."""
+"""How much of what is not a danger a first screen tells, from what reads best to what is shortest."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple, Protocol
 
-from drugref.view.first.screen import MOST_CITED
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.segment import Segment
+
+from drugref.view.first.screen import MOST_CITED, Cited
 
 
 class Fold(NamedTuple):
-    """How much is told of what is no danger; the rest is counted.
+    """How much is told of what is not a danger; the rest is counted.
 
     ``also``: statements on pregnancy and on milk each; ``care``, ``enzymes``: a card's; ``terse``: its statuses in a line, and of what is
     not stated less by name.
@@ -43,3 +49,30 @@ CARD_FOLDS = (
     FOLDS[-1]._replace(care=0, enzymes=0, partners=2, classes=1, terse=True),
 )
 """Those of a card, which is to leave a screen only for dangers."""
+
+
+class Screen(Protocol):
+    """A first screen, as much folded as it is."""
+
+    cited: Cited
+
+    def parts(self) -> Iterable[RenderableType]:
+        """What is on it."""
+
+
+class Folded:
+    """The first of ``screens`` (each with less on it than the one before) that has at most ``room`` lines; the last if none has."""
+
+    def __init__(self, screens: Sequence[Screen], room: int, *, sources: bool) -> None:
+        self.screens, self.room, self.with_sources = screens, room, sources
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        @cache
+        def drawn(place: int) -> list[list[Segment]]:
+            return console.render_lines(Group(*self.screens[place].parts()), options, pad=False)
+
+        fits = bisect_left(range(len(self.screens) - 1), 1, key=lambda place: len(drawn(place)) <= self.room)
+        for line in drawn(fits):
+            yield from (*line, Segment.line())
+        if self.with_sources:
+            yield from self.screens[fits].cited.listed()

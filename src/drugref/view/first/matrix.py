@@ -30,7 +30,7 @@ MEANS = {
     "inferred": "inferred from an enzyme; no source names the pair",
     "disputed": "contradicted by a better source",
 }
-"""What is no severity's own word, in full."""
+"""What is not a severity's own word, in full."""
 
 NARROWEST_NAME = 12
 

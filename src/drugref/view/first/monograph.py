@@ -6,14 +6,11 @@ whole; what is only counted says how many there are and how to see them.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import TypeVar
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.console import RenderableType
 from rich.panel import Panel
-from rich.segment import Segment
 from rich.text import Text
 
 from drugref.model import SECTIONS, Dosing, Interaction, SideEffects, Stated, Statement, Status
@@ -22,7 +19,7 @@ from drugref.query.monograph import Monograph
 from drugref.query.side_effects import ORDER
 from drugref.view.first import card
 from drugref.view.first.cautions import never
-from drugref.view.first.folds import CARD_FOLDS, FOLDS, Fold
+from drugref.view.first.folds import CARD_FOLDS, FOLDS, Fold, Folded
 from drugref.view.first.screen import (
     DANGER,
     DISPUTED,
@@ -54,31 +51,10 @@ ORGANS = {"renal impairment": "Kidneys", "hepatic impairment": "Liver", "older p
 
 def view(result: Monograph, region: str | None = None, *, sources: bool = False) -> RenderableType:
     """The first screen. ``region``: whose status, licence and dose stand first. ``sources``: those cited on it, listed."""
-    return _Folded(result, region, sources=sources)
-
-
-class _Folded:
-    """As much of what is no danger as the screens have room for."""
-
-    def __init__(self, result: Monograph, region: str | None, *, sources: bool) -> None:
-        self.result, self.region, self.with_sources = result, region, sources
-        is_card = result.drug.tier == "card"
-        self.room = SCREEN - 1 if is_card else 2 * SCREEN  # the prompt has the last line of one screen
-        self.folds = CARD_FOLDS if is_card else FOLDS
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        cites = numbered(self.result)
-        screens = [_MonographScreen(self.result, self.region, fold, cites) for fold in self.folds]
-
-        @cache
-        def drawn(place: int) -> list[list[Segment]]:
-            return console.render_lines(Group(*screens[place].parts()), options, pad=False)
-
-        fits = bisect_left(range(len(self.folds) - 1), 1, key=lambda place: len(drawn(place)) <= self.room)
-        for line in drawn(fits):
-            yield from (*line, Segment.line())
-        if self.with_sources:
-            yield from screens[fits].cited.listed()
+    is_card = result.drug.tier == "card"
+    cites = numbered(result)
+    screens = [_MonographScreen(result, region, fold, cites) for fold in (CARD_FOLDS if is_card else FOLDS)]
+    return Folded(screens, SCREEN - 1 if is_card else 2 * SCREEN, sources=sources)  # the prompt has the last line of one screen
 
 
 class _MonographScreen:

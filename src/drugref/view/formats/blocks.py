@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drugref.model import SECTIONS
-from drugref.view.formats.rows import Answer, Row, rows
+from drugref.view.formats.label_rows import Answer
+from drugref.view.formats.rows import Row, rows
 
 FIRST = ("name", "not checked", "withheld", "withdrawn", "status", "alerts", "contraindications")
 """Sections that come first, whatever the order of the answer: what can harm."""

@@ -7,7 +7,8 @@ import io
 from dataclasses import astuple
 
 from drugref.normal import printable
-from drugref.view.formats.rows import COLUMNS, Answer, rows
+from drugref.view.formats.label_rows import Answer
+from drugref.view.formats.rows import COLUMNS, rows
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these is a formula to a spreadsheet; it gets an apostrophe before it, which makes it text."""

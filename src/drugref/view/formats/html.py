@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from drugref.normal import printable
 from drugref.view.formats.blocks import document, numbered
-from drugref.view.formats.rows import Answer
+from drugref.view.formats.label_rows import Answer
 
 
 def html(answer: Answer) -> str:

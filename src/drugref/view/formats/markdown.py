@@ -6,7 +6,7 @@ import re
 
 from drugref.normal import printable
 from drugref.view.formats.blocks import Block, StatedCell, document, numbered
-from drugref.view.formats.rows import Answer
+from drugref.view.formats.label_rows import Answer
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~$&])")
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from drugref.view.formats import label_rows
-
-Answer = dict[str, Any]
+from drugref.view.formats import row_words as words
+from drugref.view.formats.label_rows import Answer
 
 NOT_STATED = "not stated: no source in this edition says anything on it"
 
@@ -52,10 +52,6 @@ def rows(answer: Answer) -> tuple[Row, ...]:
     return tuple(row for row in made if row != Row())
 
 
-_TERMS = ("condition", "effect", "drug_class", "substance", "guideline", "enzyme", "parameter", "topic", "target", "kind", "system", "name")
-"""Fields that say what a statement is about, the most telling first."""
-
-
 class Maker:
     """Makes rows of one answer."""
 
@@ -69,13 +65,13 @@ class Maker:
         disputed = item.get("disputed")
         sources = item.get("sources") or ()
         made = {
-            "term": _term(item),
-            "text": _text(item),
+            "term": words.term(item),
+            "text": words.text(item),
             "region": " ".join(item.get("regions") or item.get("countries") or ()),
             "disputed": disputed["text"] if disputed else "",
             "sources": " ".join(sources),
             "grade": self.best(sources),
-            **_figure(item),
+            **words.figure(item),
             **given,
         }
         return Row(drug=drug, section=section, **made)
@@ -90,7 +86,7 @@ class Maker:
     def unresolved(self) -> Iterator[Row]:
         """Names that were not found, or are slips of a medicine without a page."""
         for name in self.answer.get("unresolved", ()):
-            yield Row(drug=name["query"], section="name", term=name["outcome"], text=_suggested(name))
+            yield Row(drug=name["query"], section="name", term=name["outcome"], text=words.suggested(name))
 
     def slips(self, matches: Iterable[Answer | None]) -> Iterator[Row]:
         """What a misspelt name was read as."""
@@ -124,7 +120,7 @@ class Maker:
             return
         for effect in item["effects"]:
             percent = (item.get("percent") or {}).get(effect)
-            yield self.row(drug, section, item, term=effect, text=_frequency(item), **_percent(percent, item))
+            yield self.row(drug, section, item, term=effect, text=words.frequency(item), **words.share(percent, item))
 
     def side_effects(self) -> Iterator[Row]:
         """Effect × drug, a row a listing."""
@@ -136,8 +132,8 @@ class Maker:
                     yield Row(drug=names.get(id, id), section="side_effects", term=effect["effect"], text="not stated")
                     continue
                 for listing in cell:
-                    figure = _percent(listing.get("percent"), listing)
-                    yield self.row(names.get(id, id), "side_effects", listing, term=effect["effect"], text=_frequency(listing), **figure)
+                    said = {"text": words.frequency(listing), **words.share(listing.get("percent"), listing)}
+                    yield self.row(names.get(id, id), "side_effects", listing, term=effect["effect"], **said)
         for id in self.answer.get("without_data", ()):
             yield Row(drug=names.get(id, id), section="side_effects", text=NOT_STATED)
         yield from self.labelled(label_rows.figures)
@@ -208,14 +204,14 @@ class Maker:
         yield from self.slips([self.answer.get("match")])
         drug = (self.answer.get("drug") or {}).get("name", "")
         for reason in self.answer.get("refused") or ():
-            yield Row(drug=drug, section="withheld", text=reason if isinstance(reason, str) else _text(reason))
+            yield Row(drug=drug, section="withheld", text=reason if isinstance(reason, str) else words.text(reason))
         for rule in self.answer.get("rules") or ():
             term = {True: "applies", False: "does not apply", None: "depends"}[rule["applies"]]
             given: dict[str, str] = {"term": term, "region": " ".join(rule.get("region") or ())}
             if rule.get("withheld"):
                 given["text"] = f"{rule['text']} WITHHELD: {rule['withheld']}"
             elif rule["applies"] and rule.get("per_day"):
-                given |= {"value": _range(rule["per_day"]), "unit": f"{rule['per_day']['unit']}/day"}
+                given |= {"value": words.amount(rule["per_day"]), "unit": f"{rule['per_day']['unit']}/day"}
             yield self.row(drug, "start" if rule.get("start") else "dosing", rule, **given)
         if label := self.answer.get("label"):
             yield from label_rows.doses(label, self.row)
@@ -230,8 +226,7 @@ class Maker:
     def source(self) -> Iterator[Row]:
         """A row a statement that rests on the source."""
         for rest in self.answer["resting"]:
-            made = self.row(rest["owner"], rest["section"], rest["statement"])
-            yield made
+            yield self.row(rest["owner"], rest["section"], rest["statement"])
 
     def resolve(self) -> Iterator[Row]:
         """A row a name: what it means, and the names near it."""
@@ -240,7 +235,7 @@ class Maker:
                 text = f"“{match['name']}” ({match['kind']}): {match['substance']}"
                 yield Row(drug=match.get("id") or "", section="name", term=name["query"], text=text, value=name["outcome"], unit="outcome")
             else:
-                yield Row(section="name", term=name["query"], text=_suggested(name), value=name["outcome"], unit="outcome")
+                yield Row(section="name", term=name["query"], text=words.suggested(name), value=name["outcome"], unit="outcome")
 
     def listed(self) -> Iterator[Row]:
         """Whatever else an answer lists: its records' fields, a row a record."""
@@ -250,7 +245,7 @@ class Maker:
             for record in records:
                 if isinstance(record, dict):
                     name = str(record.get("name") or record.get("id") or record.get("query") or "")
-                    yield Row(drug=name, section=key, text="; ".join(_said(record)))
+                    yield Row(drug=name, section=key, text="; ".join(words.listed(record)))
 
 
 _COMMANDS: dict[str, Callable[[Maker], Iterator[Row]]] = {
@@ -264,57 +259,3 @@ _COMMANDS: dict[str, Callable[[Maker], Iterator[Row]]] = {
     "source": Maker.source,
     "resolve": Maker.resolve,
 }
-
-
-def _term(item: Answer) -> str:
-    partners = [*(item.get("drugs") or ()), *(item.get("classes") or ()), *(item.get("substances") or ())]
-    if "severity" in item and partners and all(isinstance(partner, str) for partner in partners):
-        return ", ".join(partners)
-    if "guideline" in item:
-        return f"{item['guideline']}, {item['condition']}"
-    return next((str(item[key]) for key in _TERMS if item.get(key)), str(item.get("population") or ""))
-
-
-def _text(item: Answer) -> str:
-    said = item.get("text") or item.get("code") or ""
-    about = [str(item[key]) for key in ("licence", "line", "severity", "status", "role") if item.get(key)]
-    more = [item.get("mechanism"), item.get("management"), f"Note: {item['note']}" if item.get("note") else None]
-    return " ".join(filter(None, (f"{', '.join(about)}: {said}" if about else said, *more)))
-
-
-def _figure(item: Answer) -> dict[str, str]:
-    dose = item.get("dose")
-    if not dose:
-        return {}
-    per_kg = "/kg" if dose.get("per_kg") else ""
-    return {"value": _range(dose), "unit": f"{dose['unit']}{per_kg}/{dose['per']}"}
-
-
-def _range(amount: Answer) -> str:
-    low, high = amount["low"], amount["high"]
-    return str(low) if low == high else f"{low}–{high}"
-
-
-def _frequency(item: Answer) -> str:
-    if item["frequency"] != "not known":
-        return str(item["frequency"])
-    return item.get("as_stated") or "frequency not known"
-
-
-def _percent(percent: object, item: Answer) -> dict[str, str]:
-    return {"value": str(percent), "unit": "%"} if percent is not None else {"value": _frequency(item), "unit": ""}
-
-
-def _suggested(name: Answer) -> str:
-    near = ", ".join(candidate["name"] for candidate in name.get("candidates") or ())
-    what = "a medicine with no monograph here" if name["outcome"] == "known" else "not found"
-    return f"{what}; near it: {near}" if near else what
-
-
-def _said(record: Answer) -> Iterator[str]:
-    for key, value in record.items():
-        if value in (None, "", [], {}) or key in ("id", "name"):
-            continue
-        if isinstance(value, list) and all(isinstance(part, str) for part in value):
-            value = ", ".join(value)
-        yield f"{key.replace('_', ' ')}: {len(value) if isinstance(value, list | dict) else value}"
