@@ -1,6 +1,5 @@
 """What the documents say about the program is so."""
 
-import os
 import re
 import shlex
 import shutil
@@ -9,6 +8,7 @@ import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -21,6 +21,8 @@ from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.view.first.monograph import view
 from drugref.view.printing import render
+
+Run = Callable[..., CompletedProcess[str]]
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,17 +37,18 @@ def blocks(text: str) -> list[str]:
     return re.findall(r"^```(?:sh|console)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-LINES = [line for text in TEXT.values() for block in blocks(text) for line in block.splitlines()]
-EXAMPLES = list(dict.fromkeys(line for line in LINES if line.removeprefix("$ ").startswith("drugref ")))
+LINES = [line.removeprefix("$ ") for text in TEXT.values() for block in blocks(text) for line in block.splitlines()]
+EXAMPLES = {shlex.join(shlex.split(line, comments=True)): line for line in LINES if line.startswith("drugref ")}
+"""What is to be typed → with its comment."""
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_documents_show_every_command(command: str) -> None:
-    assert any(re.match(rf"(\$ )?drugref {command}\b", line) for line in EXAMPLES)
+    assert any(re.match(rf"drugref {command}\b", line) for line in EXAMPLES)
 
 
 @pytest.fixture(scope="module")
-def imported(tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any], write_openfda: Callable[..., Path]) -> Path:
+def imported(within: Run, tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any], write_openfda: Callable[..., Path]) -> Path:
     """A folder with the files that the documents name, and a data folder with the first of them imported."""
     folder = tmp_path_factory.mktemp("labels")
     labels = write_openfda(
@@ -62,20 +65,17 @@ def imported(tmp_path_factory: pytest.TempPathFactory, record: Callable[..., Any
         outer.write(folder / "inner.zip", "prescription/inner.zip")
     (folder / "names.tsv").write_text("blue ones\tcitalopram\n", encoding="utf-8")
     (folder / "list.csv").write_text("drug,dose\ntramadol,50 mg\nLyrica,75 mg\n", encoding="utf-8")
-    program = shutil.which("drugref", path=str(Path(sys.executable).parent)) or "drugref"
-    subprocess.run([program, "import", "openfda", labels], env={**os.environ, "XDG_DATA_HOME": str(folder / "data")}, check=True)
+    assert within("import", "openfda", str(labels), env={"XDG_DATA_HOME": str(folder / "data")}).returncode == 0
     return folder
 
 
-@pytest.mark.parametrize("line", EXAMPLES)
-def test_every_example_works(line: str, imported: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("line", EXAMPLES.values(), ids=EXAMPLES)
+def test_every_example_works(within: Run, imported: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
     """With status 0, unless its comment names another (``# … exit status 4``); each with the same labels imported."""
     shutil.copytree(imported / "data", tmp_path / "data")
-    env = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "data")}
+    monkeypatch.chdir(imported)
     told = re.search(r"#.*exit status (\d)", line)
-    words = shlex.split(line.removeprefix("$ "), comments=True)[1:]
-    program = shutil.which("drugref", path=str(Path(sys.executable).parent)) or "drugref"
-    done = subprocess.run([program, *words], cwd=imported, env=env, capture_output=True, encoding="utf-8", check=False)
+    done = within(*shlex.split(line, comments=True)[1:], env={"XDG_DATA_HOME": str(tmp_path / "data")})
     assert done.returncode == (int(told[1]) if told else 0), done.stderr
     assert (done.stdout + done.stderr).strip()
 

@@ -52,7 +52,7 @@ def loaded(*words: str, env: dict[str, str] | None = None) -> set[str]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def compiled(kb: KnowledgeBase) -> None:
+def names_compiled(kb: KnowledgeBase) -> None:
     """The knowledge base and the names of medicines are compiled, so that no command has to."""
     opening.names()
 

@@ -14,7 +14,7 @@ from drugref.errors import DrugrefError
 
 FORMATS = ("text", "json", "csv", "tsv", "md", "html")
 COLORS = ("auto", "always", "never")
-LARGEST = 1_000_000
+LARGEST_SETTINGS = 1_000_000
 """Bytes of a configuration file that are read."""
 
 
@@ -95,7 +95,7 @@ def _read() -> tuple[dict[str, object], dict[str, str]]:
             return {}, {}
         if reason := paths.distrusted(file):
             raise DrugrefError(f"{reason}: its settings are not read", "make it yours, and let nobody else write to it")
-        text = paths.read_regular(file, LARGEST).decode("utf-8")
+        text = paths.read_regular(file, LARGEST_SETTINGS).decode("utf-8")
     except OSError as error:
         raise DrugrefError(f"{file}: {error.strerror or error}", "let it be read, or move it away") from None
     except UnicodeDecodeError:

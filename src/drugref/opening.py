@@ -126,8 +126,7 @@ def _built(layers: list[Path], fingerprint: str) -> sqlite3.Connection:
 
 def names() -> "Names":
     """The names of medicines that exist, and the user's own, from the compiled list if it is current; those of imported labels too."""
-    from drugref.store.names import TABLES as TABLES_OF_NAMES
-    from drugref.store.names import Names
+    from drugref.store.names import TABLES_OF_NAMES, Names
 
     imported = readable_labels()
     from_labels = imported.names if imported else None

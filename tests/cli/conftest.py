@@ -1,8 +1,6 @@
 """drugref as its users run it: a process of its own, into a pipe or on a terminal, with a cache that the session shares."""
 
 import fcntl
-import gc
-import io
 import json
 import os
 import pty
@@ -18,8 +16,6 @@ from typing import Any
 
 import pytest
 
-from drugref.cli.main import main
-
 Run = Callable[..., CompletedProcess[str]]
 Ask = Callable[..., Any]
 
@@ -30,15 +26,6 @@ def program() -> str:
     found = shutil.which("drugref", path=str(Path(sys.executable).parent)) or shutil.which("drugref")
     assert found, "install the project first: pip install --editable '.[dev]'"
     return found
-
-
-@pytest.fixture(scope="session")
-def environment(private_home: Path, compiled: Path) -> dict[str, str]:
-    """The session's environment without what would steer printing, with an encoding that holds every character."""
-    terminal = ("COLUMNS", "LINES", "PAGER", "MANPAGER", "LESS", "FORCE_COLOR", "LANG")
-    python = ("PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE")  # the last one costs 0.2 s a call
-    kept = {name: value for name, value in os.environ.items() if name not in (*terminal, *python, "DRUGREF_EXACT")}
-    return {**kept, "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
 
 
 @pytest.fixture(scope="session")
@@ -53,27 +40,6 @@ def run(program: str, environment: dict[str, str]) -> Run:
         done = subprocess.run([program, *words], env=merged, capture_output=True, encoding="utf-8", errors="surrogateescape", timeout=120)
         assert "Traceback" not in done.stderr, done.stderr
         return made.setdefault(words, done) if env is None else done
-
-    return call
-
-
-@pytest.fixture(scope="session")
-def within(environment: dict[str, str]) -> Run:
-    """As ``run``, but within this process, which is many times as fast: for questions about what is answered."""
-
-    def call(*words: str | bytes, env: dict[str, str] | None = None) -> CompletedProcess[str]:
-        out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
-        with pytest.MonkeyPatch.context() as patch:
-            patch.delenv("DRUGREF_EXACT", raising=False)
-            for name, value in {**environment, **(env or {})}.items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "argv", ["drugref", *map(os.fsdecode, words)])
-            patch.setattr(sys, "stdout", out)
-            patch.setattr(sys, "stderr", err)
-            gc.freeze()  # what was there before need not be looked through
-            status = main()
-            gc.collect()  # a connection is part of a circle, and holds a store of 30 MB until then
-        return CompletedProcess(words, status, *(stream.buffer.getvalue().decode() for stream in (out, err)))
 
     return call
 

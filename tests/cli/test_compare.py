@@ -44,16 +44,16 @@ def test_every_value_names_sources_that_are_described(ask: Ask) -> None:
             assert set(stated["sources"]) <= set(answer["sources"])
 
 
-def test_differences_hides_what_is_the_same_and_says_how_much(run: Run, ask: Ask) -> None:
+def test_differences_hides_what_is_the_same_and_says_how_much(within: Run, ask: Ask) -> None:
     everything, differing = ask("compare", "gabapentin", "pregabalin"), ask("compare", "gabapentin", "pregabalin", "--differences")
     same = sum(row["relation"] == "same" for row in everything["rows"])
     assert same
     assert differing["rows"] == [row for row in everything["rows"] if row["relation"] != "same"]
-    assert f"{same} rows that are the same are hidden" in run("compare", "gabapentin", "pregabalin", "--differences").stdout
+    assert f"{same} rows that are the same are hidden" in within("compare", "gabapentin", "pregabalin", "--differences").stdout
 
 
-def test_the_page_marks_the_only_drug_that_states_something(run: Run) -> None:
-    shown = run("compare", "silperisone", "inaperisone").stdout
+def test_the_page_marks_the_only_drug_that_states_something(within: Run) -> None:
+    shown = within("compare", "silperisone", "inaperisone").stdout
     tachycardia = shown.split("\n  tachycardia")[1].splitlines()
     assert "not stated" in tachycardia[0]
     assert tachycardia[1].strip() == "only silperisone"
@@ -66,28 +66,28 @@ def test_three_drugs_are_compared_in_the_order_given(ask: Ask) -> None:
 
 
 @pytest.mark.parametrize("names", [(), ("tolperisone",), ("tolperisone", "Mydocalm"), ("tolperisone", "eperisone", "tolperisone")])
-def test_fewer_than_two_different_drugs_is_a_usage_error(run: Run, names: tuple[str, ...]) -> None:
-    done = run("compare", *names)
+def test_fewer_than_two_different_drugs_is_a_usage_error(within: Run, names: tuple[str, ...]) -> None:
+    done = within("compare", *names)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr
 
 
-def test_unknown_names_are_not_compared(run: Run) -> None:
-    near, far = run("compare", "tolperisone", "silperisonne", "--exact"), run("compare", "tolperisone", "zzzzqqqq")
+def test_unknown_names_are_not_compared(within: Run) -> None:
+    near, far = within("compare", "tolperisone", "silperisonne", "--exact"), within("compare", "tolperisone", "zzzzqqqq")
     assert (near.returncode, near.stdout) == (4, "")
     assert (far.returncode, far.stdout) == (3, "")
 
 
-def test_unknown_names_in_json_are_all_listed(run: Run) -> None:
-    done = run("compare", "silperisonne", "zzzzqqqq", "--exact", "--json")
+def test_unknown_names_in_json_are_all_listed(within: Run) -> None:
+    done = within("compare", "silperisonne", "zzzzqqqq", "--exact", "--json")
     answer = json.loads(done.stdout)
     assert done.returncode == 3
     assert [name["query"] for name in answer["unresolved"]] == ["silperisonne", "zzzzqqqq"]
     assert answer["match"] is None
 
 
-def test_a_drug_named_twice_among_others_is_told_as_that(run: Run) -> None:
-    done = run("compare", "tolperisone", "eperisone", "Mydocalm")
+def test_a_drug_named_twice_among_others_is_told_as_that(within: Run) -> None:
+    done = within("compare", "tolperisone", "eperisone", "Mydocalm")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "drugref: “tolperisone” and “Mydocalm” are both tolperisone; name each drug once\n"
 

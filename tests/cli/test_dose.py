@@ -68,21 +68,21 @@ def test_grams_pounds_and_kilograms_agree(ask: Ask) -> None:
     assert pounds["per_day"] == {"low": 498.95, "high": 698.53, "unit": "mg"}
 
 
-def test_the_seeds_dose_of_tolperisone_is_shown_as_disputed_and_nothing_is_calculated(run: Run) -> None:
-    done = run("dose", "tolperisone", "--age", "5y", "--weight", "18kg")
+def test_the_seeds_dose_of_tolperisone_is_shown_as_disputed_and_nothing_is_calculated(within: Run) -> None:
+    done = within("dose", "tolperisone", "--age", "5y", "--weight", "18kg")
     assert done.returncode == 4
     assert "! DISPUTED children, oral: Under 6 years: 5 mg/kg a day in three doses." in done.stdout
     assert "there is no paediatric dose" in done.stdout
     assert "Not calculated: disputed, for a better source contradicts it" in done.stdout
     assert "90 mg" not in done.stdout  # 5 × 18
-    answer = json.loads(run("dose", "tolperisone", "--age", "5y", "--weight", "18kg", "--json").stdout)
+    answer = json.loads(within("dose", "tolperisone", "--age", "5y", "--weight", "18kg", "--json").stdout)
     assert calculated(answer) == []
     assert any(rule["withheld"] and "5 mg/kg" in rule["text"] for rule in answer["rules"])
 
 
 @pytest.mark.parametrize(("drug", "word"), [("flupirtine", "withdrawn"), ("silperisone", "investigational")])
-def test_withdrawn_and_investigational_drugs_get_their_status(run: Run, drug: str, word: str) -> None:
-    done = run("dose", drug, "--age", "40y", "--weight", "70kg")
+def test_withdrawn_and_investigational_drugs_get_their_status(within: Run, drug: str, word: str) -> None:
+    done = within("dose", drug, "--age", "40y", "--weight", "70kg")
     assert done.returncode == 4
     assert f"!! {drug.capitalize()} is {word}." in done.stdout
     assert "STATUS" in done.stdout
@@ -90,70 +90,70 @@ def test_withdrawn_and_investigational_drugs_get_their_status(run: Run, drug: st
     assert "DOSES THAT APPLY" not in done.stdout
 
 
-def test_a_slip_is_never_calculated_on(run: Run) -> None:
-    asked = run("dose", "gabapentn", "--age", "6y", "--weight", "20kg", "--exact")
+def test_a_slip_is_never_calculated_on(within: Run) -> None:
+    asked = within("dose", "gabapentn", "--age", "6y", "--weight", "20kg", "--exact")
     assert (asked.returncode, asked.stdout) == (4, "")
     for words in (("gabapentn",), ("gabapentin", "--for", "partial seizurs")):
-        read = run("dose", *words, "--age", "6y", "--weight", "20kg")
+        read = within("dose", *words, "--age", "6y", "--weight", "20kg")
         assert read.returncode == 4
         assert "No name here is spelt" in read.stdout
         assert "a dose is never calculated on a guess" in " ".join(read.stdout.split())
         assert "DOSES THAT APPLY" not in read.stdout
 
 
-def test_another_medicine_is_not_found(run: Run) -> None:
-    done = run("dose", "citalopram")
+def test_another_medicine_is_not_found(within: Run) -> None:
+    done = within("dose", "citalopram")
     assert (done.returncode, done.stdout) == (3, "")
 
 
-def test_what_is_missing_is_asked_for_by_option_name(run: Run) -> None:
-    done = run("dose", "gabapentin", "--age", "6y", "--for", "partial seizures")
+def test_what_is_missing_is_asked_for_by_option_name(within: Run) -> None:
+    done = within("dose", "gabapentin", "--age", "6y", "--for", "partial seizures")
     assert done.returncode == 3
     assert "No dose is calculated yet: more must be known." in done.stdout
     assert "Give --weight (written so: --weight 20kg)" in done.stdout
-    alone = run("dose", "gabapentin", "--weight", "20kg", "--for", "partial seizures")
+    alone = within("dose", "gabapentin", "--weight", "20kg", "--for", "partial seizures")
     assert "Give --age (written so: --age 6y)" in alone.stdout
     assert "an adult is assumed" not in alone.stdout
 
 
-def test_a_person_no_source_has_a_dose_for(run: Run) -> None:
-    done = run("dose", "ibuprofen", "--age", "2y", "--weight", "12kg")
+def test_a_person_no_source_has_a_dose_for(within: Run) -> None:
+    done = within("dose", "ibuprofen", "--age", "2y", "--weight", "12kg")
     assert done.returncode == 3
     assert "No source in this edition states a dose in figures for this person." in done.stdout
     assert "for 18 years and more, not 2 y" in done.stdout
-    assert run("dose", "lanperisone").returncode == 3
+    assert within("dose", "lanperisone").returncode == 3
 
 
-def test_patches_are_counted(run: Run) -> None:
-    done = run("dose", "lidocaine", "--region", "UK")
+def test_patches_are_counted(within: Run) -> None:
+    done = within("dose", "lidocaine", "--region", "UK")
     assert done.returncode == 0
     assert "1 to 3 patches once daily" in done.stdout
     assert "never above 3 patches a day" in done.stdout
 
 
-def test_an_adult_that_was_assumed_is_said(run: Run) -> None:
-    done = run("dose", "pregabalin", "--region", "US", "--for", "postherpetic neuralgia")
+def test_an_adult_that_was_assumed_is_said(within: Run) -> None:
+    done = within("dose", "pregabalin", "--region", "US", "--for", "postherpetic neuralgia")
     assert done.returncode == 0
     assert "No --age and no --weight: an adult is assumed." in done.stdout
 
 
-def test_an_assumed_adult_gets_ibuprofens_label_doses(run: Run) -> None:
-    done = run("dose", "ibuprofen")
+def test_an_assumed_adult_gets_ibuprofens_label_doses(within: Run) -> None:
+    done = within("dose", "ibuprofen")
     assert done.returncode == 0
     assert "200 to 400 mg 1 to 3 times daily; 200 to 1200 mg a day in all" in done.stdout
     assert "Without prescription: 200 to 400 mg up to three times daily" in done.stdout
     assert "400 to 800 mg 3 to 4 times daily; 1200 to 3200 mg a day in all" in done.stdout
 
 
-def test_the_page_ends_by_saying_what_it_is(run: Run) -> None:
-    lines = run("dose", "ibuprofen").stdout.splitlines()
+def test_the_page_ends_by_saying_what_it_is(within: Run) -> None:
+    lines = within("dose", "ibuprofen").stdout.splitlines()
     assert "This is arithmetic on cited statements, not a prescription." in lines
     assert lines.index("SOURCES") < lines.index("This is arithmetic on cited statements, not a prescription.")
 
 
-def test_a_brand_is_told_to_be_dosed_as_the_substance(run: Run) -> None:
-    assert "Doses are stated for the substance" in run("dose", "Lyrica").stdout
-    assert "Doses are stated for the substance" not in run("dose", "pregabalin").stdout
+def test_a_brand_is_told_to_be_dosed_as_the_substance(within: Run) -> None:
+    assert "Doses are stated for the substance" in within("dose", "Lyrica").stdout
+    assert "Doses are stated for the substance" not in within("dose", "pregabalin").stdout
 
 
 @pytest.mark.parametrize(
@@ -179,21 +179,21 @@ def test_a_brand_is_told_to_be_dosed_as_the_substance(run: Run) -> None:
         (("--hepatic", "grave"), "'grave' is not one of"),
     ],
 )
-def test_bad_input_names_the_unit_or_the_bound(run: Run, words: tuple[str, ...], said: str) -> None:
-    done = run("dose", "gabapentin", *words)
+def test_bad_input_names_the_unit_or_the_bound(within: Run, words: tuple[str, ...], said: str) -> None:
+    done = within("dose", "gabapentin", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
 
 
 @pytest.mark.slow
-def test_a_rule_of_a_users_folder_is_calculated_and_marked(run: Run, tmp_path: Path, write_kb: Write) -> None:
+def test_a_rule_of_a_users_folder_is_calculated_and_marked(within: Run, tmp_path: Path, write_kb: Write) -> None:
     rule = "population: adults, text: 7 mg a day., dose: {low: 7, high: 7, unit: mg, per: day}, sources: [own]"
     files = {
         "sources.yaml": '- {id: own, title: Own, publisher: Own, date: "2026", grade: label}\n',
         "drugs/ibuprofen.yaml": f"id: ibuprofen\ndosing: [{{{rule}}}]\n",
     }
     folder = str(write_kb(tmp_path, files))
-    done = run("dose", "ibuprofen", "--kb", folder)
+    done = within("dose", "ibuprofen", "--kb", folder)
     assert "    7 mg a day\n" in done.stdout
     assert f"(from {folder})" in done.stdout
 
@@ -205,18 +205,18 @@ def test_a_terminal_shows_every_line_in_its_width(on_terminal: Run) -> None:
         assert max(map(len, done.stdout.splitlines())) <= columns
 
 
-def test_what_speaks_against_a_dose_stands_before_all_else(run: Run) -> None:
-    page = run("dose", "oxycodone", "--hepatic", "severe").stdout
+def test_what_speaks_against_a_dose_stands_before_all_else(within: Run) -> None:
+    page = within("dose", "oxycodone", "--hepatic", "severe").stdout
     assert page.index("Moderate or severe: contraindicated.") < page.index("opioid-naive") < page.index("ALSO STATED")
 
 
-def test_a_dose_to_begin_with_is_told_on_the_page_and_in_json(run: Run, ask: Ask) -> None:
-    assert "to start: 50 mg twice daily" in run("dose", "tapentadol").stdout
+def test_a_dose_to_begin_with_is_told_on_the_page_and_in_json(within: Run, ask: Ask) -> None:
+    assert "to start: 50 mg twice daily" in within("dose", "tapentadol").stdout
     assert {rule["start"] for rule in calculated(ask("dose", "tapentadol"))} == {True}
 
 
-def test_a_band_of_sound_kidneys_is_not_stated_of_impaired_ones(run: Run) -> None:
-    page = run("dose", "gabapentin", "--renal", "severe").stdout
+def test_a_band_of_sound_kidneys_is_not_stated_of_impaired_ones(within: Run) -> None:
+    page = within("dose", "gabapentin", "--renal", "severe").stdout
     told, _, depends = page.partition("DEPENDS ON WHAT WAS NOT GIVEN")
     assert "60 mL/min or more" not in told
     assert "60 mL/min or more" in depends

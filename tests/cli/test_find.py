@@ -97,11 +97,11 @@ Absent = Callable[..., Any]
 
 
 @pytest.fixture(scope="session")
-def absent(run: Run) -> Absent:
+def absent(within: Run) -> Absent:
     """``absent(…)``: the JSON answer to a search that no drug is known to meet."""
 
     def call(*words: str) -> Any:
-        done = run("find", *words, "--json")
+        done = within("find", *words, "--json")
         assert done.returncode == 3, done.stderr
         assert "not evidence either way" in done.stderr or "meets every criterion" in done.stderr
         return json.loads(done.stdout)
@@ -167,8 +167,8 @@ def test_a_narrower_effect_never_leaves_a_drug_without_the_broader(kb: Knowledge
             assert {hit.id for hit in narrow} <= {hit.id for hit in broad}
 
 
-def test_the_caveat_is_the_second_line_and_each_group_says_what_it_is(run: Run) -> None:
-    shown = run("find", "--class", "gabapentinoid", "--without-effect", "blurred vision").stdout
+def test_the_caveat_is_the_second_line_and_each_group_says_what_it_is(within: Run) -> None:
+    shown = within("find", "--class", "gabapentinoid", "--without-effect", "blurred vision").stdout
     first, second, *_ = shown.splitlines()
     assert first == "0 drugs for without effect blurred vision and class gabapentinoid"
     assert second.startswith("That no source lists an effect does not mean that a drug is without it.")
@@ -176,14 +176,14 @@ def test_the_caveat_is_the_second_line_and_each_group_says_what_it_is(run: Run) 
     assert "\n  pregabalin  authorised  blurred vision: warnings [1]" in shown
 
 
-def test_the_places_that_state_an_effect_are_told(ask: Ask, run: Run) -> None:
+def test_the_places_that_state_an_effect_are_told(ask: Ask, within: Run) -> None:
     hits = {hit["id"]: hit for hit in ask("find", "--effect", "respiratory depression")["results"]}
     assert set(hits) >= OPIOIDS
     for id in OPIOIDS:
         assert {"alerts", "interactions", "classes"} <= {place for reason in hits[id]["why"] for place in reason["sections"]}
         assert all(len(reason["sections"]) == len(reason["statements"]) for reason in hits[id]["why"])
     assert "ziconotide" not in hits  # its label says that it does not depress breathing
-    shown = run("find", "--effect", "respiratory depression", "--class", "opioid").stdout
+    shown = within("find", "--effect", "respiratory depression", "--class", "opioid").stdout
     assert "respiratory depression (alerts, warnings, interactions, pregnancy, risk class)" in shown
 
 
@@ -204,22 +204,22 @@ complete_effects:
 
 
 @pytest.mark.slow
-def test_a_list_declared_complete_answers_unless_the_page_says_otherwise(run: Run, tmp_path: Path) -> None:
+def test_a_list_declared_complete_answers_unless_the_page_says_otherwise(within: Run, tmp_path: Path) -> None:
     (tmp_path / "drugs").mkdir()
     for drug in ("exampline", "tramadol"):
         (tmp_path / "drugs" / f"{drug}.yaml").write_text(COMPLETE.format(drug=drug, replaced=""))
     (tmp_path / "sources.yaml").write_text("- {id: own-label, title: A label, publisher: us, date: undated, grade: label}\n")
     kb = ("--kb", str(tmp_path))
-    done = run("find", "--without-effect", "weight gain", "--json", *kb)
+    done = within("find", "--without-effect", "weight gain", "--json", *kb)
     assert (done.returncode, names(json.loads(done.stdout)["results"])) == (0, {"exampline", "tramadol"})
-    shown = run("find", "--without-effect", "weight gain", *kb).stdout
+    shown = within("find", "--without-effect", "weight gain", *kb).stdout
     assert "weight gain is not in the whole list of a label (EU)" in shown
     for effect in ("serotonin syndrome", "respiratory depression", "nausea", "dizziness", "gastrointestinal complaints"):
-        answer = json.loads(run("find", "--without-effect", effect, "--json", *kb).stdout)
+        answer = json.loads(within("find", "--without-effect", effect, "--json", *kb).stdout)
         assert "tramadol" in names(answer["stated"])
-    assert "every side effect of this label is listed here (EU)" in run("show", "exampline", *kb).stdout
-    assert json.loads(run("show", "exampline", "--json", *kb).stdout)["drug"]["complete_effects"][0]["regions"] == ["EU"]
-    assert run("validate", str(tmp_path)).returncode == 0
+    assert "every side effect of this label is listed here (EU)" in within("show", "exampline", *kb).stdout
+    assert json.loads(within("show", "exampline", "--json", *kb).stdout)["drug"]["complete_effects"][0]["regions"] == ["EU"]
+    assert within("validate", str(tmp_path)).returncode == 0
 
 
 def test_a_status_finds_drugs_that_have_it(ask: Ask) -> None:
@@ -228,25 +228,25 @@ def test_a_status_finds_drugs_that_have_it(ask: Ask) -> None:
     assert [hit["id"] for hit in german] == ["flupirtine"]
 
 
-def test_nothing_found_is_said_with_its_own_status_and_is_no_evidence(run: Run) -> None:
+def test_nothing_found_is_said_with_its_own_status_and_is_no_evidence(within: Run) -> None:
     query = ("find", "--condition", "SMON", "--class", "opioid")
-    done = run(*query)
+    done = within(*query)
     assert done.returncode == 3
     assert "not evidence" in done.stderr
     assert done.stdout.startswith("0 drugs for condition subacute myelo-optico-neuropathy")
-    assert json.loads(run(*query, "--json").stdout)["results"] == []
+    assert json.loads(within(*query, "--json").stdout)["results"] == []
 
 
-def test_a_near_condition_is_suggested_and_not_searched(run: Run) -> None:
-    done = run("find", "--condition", "neuropathyy", "--exact")
+def test_a_near_condition_is_suggested_and_not_searched(within: Run) -> None:
+    done = within("find", "--condition", "neuropathyy", "--exact")
     assert (done.returncode, done.stdout) == (4, "")
     assert "neuropathy" in done.stderr
-    assert run("find", "--effect", "zzzzqqqq").returncode == 3
+    assert within("find", "--effect", "zzzzqqqq").returncode == 3
 
 
 @pytest.mark.parametrize("words", [(), ("--status", "sold"), ("--region", "Narnia"), ("--region", ""), ("--colour", "x"), ("neuropathy",)])
-def test_senseless_criteria_are_a_usage_error(run: Run, words: tuple[str, ...]) -> None:
-    done = run("find", *words)
+def test_senseless_criteria_are_a_usage_error(within: Run, words: tuple[str, ...]) -> None:
+    done = within("find", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr
 

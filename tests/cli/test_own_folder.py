@@ -46,8 +46,8 @@ def marked(value: Any) -> Iterator[dict[str, Any]]:
             yield from marked(item)
 
 
-def test_a_new_drug_is_shown_and_marked(run: Run, ask: Ask, folder: str) -> None:
-    done = run("show", "Minoxal", "--kb", folder)
+def test_a_new_drug_is_shown_and_marked(within: Run, ask: Ask, folder: str) -> None:
+    done = within("show", "Minoxal", "--kb", folder)
     assert (done.returncode, done.stderr) == (0, "")
     for text in ("minesone  investigational", "Made up.", "House rules"):
         line = next(line for line in done.stdout.splitlines() if text in line)
@@ -57,8 +57,8 @@ def test_a_new_drug_is_shown_and_marked(run: Run, ask: Ask, folder: str) -> None
     assert all(item["layer"] == folder for item in (*drug["names"], *drug["status"], *drug["indications"], *drug["side_effects"]))
 
 
-def test_a_built_in_drug_is_extended_and_only_the_addition_is_marked(run: Run, ask: Ask, folder: str) -> None:
-    shown = run("show", "tolperisone", "--kb", folder, "-s", "lactation").stdout
+def test_a_built_in_drug_is_extended_and_only_the_addition_is_marked(within: Run, ask: Ask, folder: str) -> None:
+    shown = within("show", "tolperisone", "--kb", folder, "-s", "lactation").stdout
     lines = [line for line in shown.splitlines() if f"(from {folder})" in line]
     assert any("Ask the ward first." in line for line in lines)
     answer = ask("show", "tolperisone", "--kb", folder, "-s", "lactation")
@@ -113,35 +113,35 @@ def test_folders_are_laid_over_in_order_and_the_last_wins(ask: Ask, tmp_path: Pa
     assert ask("show", "minesone", "--kb", str(upper), env={"DRUGREF_KB": folder})["sources"]["house"]["title"] == "New rules"
 
 
-def test_a_broken_file_is_noted_and_the_rest_works(run: Run, tmp_path: Path, write_kb: Write) -> None:
+def test_a_broken_file_is_noted_and_the_rest_works(within: Run, tmp_path: Path, write_kb: Write) -> None:
     broken = write_kb(tmp_path, {**FILES, "drugs/broken.yaml": "id: [}"})
-    done = run("show", "minesone", "--kb", str(broken))
+    done = within("show", "minesone", "--kb", str(broken))
     assert done.returncode == 0
     assert "Made up." in done.stdout
     assert f"{broken}/drugs/broken.yaml:1:6: is not valid YAML" in done.stderr
-    again = run("show", "minesone", "--kb", str(broken), "--json", env={})
+    again = within("show", "minesone", "--kb", str(broken), "--json", env={})
     assert again.stderr == done.stderr, "the note is kept with the compiled store"
     assert json.loads(again.stdout)["drug"]["id"] == "minesone"
 
 
-def test_many_findings_are_summed_up(run: Run, tmp_path: Path, write_kb: Write) -> None:
+def test_many_findings_are_summed_up(within: Run, tmp_path: Path, write_kb: Write) -> None:
     broken = write_kb(tmp_path, {f"drugs/broken{n}.yaml": "id: [broken" for n in range(5)})
-    said = run("show", "tolperisone", "--kb", str(broken)).stderr.splitlines()
+    said = within("show", "tolperisone", "--kb", str(broken)).stderr.splitlines()
     assert len(said) == 4
     assert "2 more findings" in said[-1]
     assert "drugref validate" in said[-1]
 
 
 @pytest.mark.parametrize("words", [("show", "tolperisone"), ("list",), ("gaps",), ("show", "tolperisone", "--json")])
-def test_a_folder_that_is_not_there_is_an_error(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
-    for done in (run(*words, "--kb", str(tmp_path / "no")), run(*words, env={"DRUGREF_KB": str(tmp_path / "no")})):
+def test_a_folder_that_is_not_there_is_an_error(within: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    for done in (within(*words, "--kb", str(tmp_path / "no")), within(*words, env={"DRUGREF_KB": str(tmp_path / "no")})):
         assert (done.returncode, done.stdout) == (1, "")
         assert done.stderr == f"drugref: {tmp_path}/no is not a folder; give a folder that holds drugs/, conditions.yaml and so on\n"
 
 
-def test_a_name_that_two_drugs_share_is_never_decided(run: Run, tmp_path: Path, write_kb: Write) -> None:
+def test_a_name_that_two_drugs_share_is_never_decided(within: Run, tmp_path: Path, write_kb: Write) -> None:
     rival = write_kb(tmp_path, {"drugs/rival.yaml": "id: rival\nnames: [{text: Mydocalm, kind: brand, sources: [seed-menu]}]\n"})
-    done = run("show", "Mydocalm", "--kb", str(rival))
+    done = within("show", "Mydocalm", "--kb", str(rival))
     assert (done.returncode, done.stdout) == (4, "")
     assert "means more than one drug" in done.stderr
     assert "tolperisone" in done.stderr

@@ -92,34 +92,34 @@ def test_names_of_ones_own_that_are_not_ours_are_left_out(run: Run, tmp_path: Pa
 @WAYS
 @pytest.mark.parametrize("what", ["", "labels.sqlite", "labels.sqlite-wal"])
 def test_a_label_store_that_is_not_ours_is_not_read(
-    run: Run, stocked: Path, tmp_path: Path, what: str, expose: Callable[[Path], str]
+    within: Run, stocked: Path, tmp_path: Path, what: str, expose: Callable[[Path], str]
 ) -> None:
     data = tmp_path / "drugref"
     data.mkdir()
     (data / "labels.sqlite").write_bytes((stocked / "drugref" / "labels.sqlite").read_bytes())
     (data / "labels.sqlite-wal").touch()
     env = {"XDG_DATA_HOME": str(tmp_path)}
-    assert "labels imported" in run("show", "tizanidine", env=env).stdout
+    assert "labels imported" in within("show", "tizanidine", env=env).stdout
     reason = expose(data / what)
     for words in (("show", "tizanidine"), ("interactions", "tramadol", "citalopram"), ("resolve", "aspirin")):
-        done = run(*words, env=env)
-        assert (done.returncode, done.stdout) == (run(*words).returncode, run(*words).stdout)
+        done = within(*words, env=env)
+        assert (done.returncode, done.stdout) == (within(*words).returncode, within(*words).stdout)
         assert done.stderr.count(f"drugref: {reason}: the label store {data / 'labels.sqlite'} is not read; ") == 1
         assert done.stderr.endswith("Answered without labels\n")
-    done = run("labels", "tizanidine", env=env)
+    done = within("labels", "tizanidine", env=env)
     assert (done.returncode, done.stdout) == (1, "")
     assert reason in done.stderr
 
 
 @WAYS
 def test_nothing_is_imported_into_a_folder_that_is_not_ours(
-    run: Run, tmp_path: Path, write_openfda: Callable[..., Path], record: Callable[..., object], expose: Callable[[Path], str]
+    within: Run, tmp_path: Path, write_openfda: Callable[..., Path], record: Callable[..., object], expose: Callable[[Path], str]
 ) -> None:
     file = write_openfda(tmp_path / "drug-label.json", [record(1, "Examplone")])
     folder = tmp_path / "data" / "drugref"
     folder.mkdir(parents=True)
     reason = expose(folder)
-    done = run("import", "openfda", str(file), env={"XDG_DATA_HOME": str(tmp_path / "data")})
+    done = within("import", "openfda", str(file), env={"XDG_DATA_HOME": str(tmp_path / "data")})
     assert (done.returncode, done.stdout) == (1, "")
     assert reason in done.stderr
     assert list(folder.iterdir()) == []
@@ -140,7 +140,7 @@ def test_the_folders_that_are_made_are_for_their_owner_alone(
         assert (tmp_path / name).stat().st_mode & 0o777 == 0o700, name
 
 
-def test_a_label_store_of_another_format_stops_no_answer_that_needs_no_labels(run: Run, stocked: Path, tmp_path: Path) -> None:
+def test_a_label_store_of_another_format_stops_no_answer_that_needs_no_labels(within: Run, stocked: Path, tmp_path: Path) -> None:
     data = tmp_path / "drugref"
     data.mkdir()
     (data / "labels.sqlite").write_bytes((stocked / "drugref" / "labels.sqlite").read_bytes())
@@ -149,7 +149,7 @@ def test_a_label_store_of_another_format_stops_no_answer_that_needs_no_labels(ru
     connection.close()
     env = {"XDG_DATA_HOME": str(tmp_path)}
     for words in (("interactions", "tramadol", "citalopram"), ("show", "tolperisnoe"), ("show", "tolperisone"), ("resolve", "zebrix")):
-        plain, done = run(*words), run(*words, env=env)
+        plain, done = within(*words), within(*words, env=env)
         assert (done.returncode, done.stdout) == (plain.returncode, plain.stdout)
         assert done.stderr.count("labels-0") == 1
         assert "Answered without labels" in done.stderr

@@ -29,8 +29,8 @@ def opening(text: str) -> str:
 
 
 @pytest.mark.parametrize("where", ["terminal", "pipe"])
-def test_flupirtine_opens_with_its_withdrawal_in_the_eu_and_the_source(run: Run, on_terminal: Run, where: str) -> None:
-    call = on_terminal if where == "terminal" else run
+def test_flupirtine_opens_with_its_withdrawal_in_the_eu_and_the_source(within: Run, on_terminal: Run, where: str) -> None:
+    call = on_terminal if where == "terminal" else within
     shown = opening(call("show", "flupirtine").stdout)
     beginning, source, _ = shown.partition("[1")
     assert re.search(r"\bEU withdrawn 2018\b.*\bliver\b", beginning)
@@ -74,32 +74,32 @@ def test_tolperisone_in_multiple_sclerosis_is_disputed_by_the_eu_referral(ask: A
         ("728 88-1", "code"),
     ],
 )
-def test_any_name_of_tolperisone_shows_it(run: Run, typed: str, kind: str) -> None:
-    done = run("show", typed, "--json")
+def test_any_name_of_tolperisone_shows_it(within: Run, typed: str, kind: str) -> None:
+    done = within("show", typed, "--json")
     match = json.loads(done.stdout)["match"]
     assert (done.returncode, match["id"], match["kind"], match["score"]) == (0, "tolperisone", kind, 100.0)
 
 
-def test_a_name_that_is_not_the_inn_is_explained_first(run: Run) -> None:
-    assert run("show", "Mydocalm").stdout.startswith("“Mydocalm” is a brand of tolperisone\n")
-    assert run("show", "M03BX04").stdout.startswith("“M03BX04” is the ATC code of tolperisone\n")
-    assert run("show", "Tolperisone").stdout.startswith("tolperisone")
+def test_a_name_that_is_not_the_inn_is_explained_first(within: Run) -> None:
+    assert within("show", "Mydocalm").stdout.startswith("“Mydocalm” is a brand of tolperisone\n")
+    assert within("show", "M03BX04").stdout.startswith("“M03BX04” is the ATC code of tolperisone\n")
+    assert within("show", "Tolperisone").stdout.startswith("tolperisone")
 
 
 @pytest.mark.parametrize("name", ["levothyroxine", "onabotulinumtoxinA", "St. John's wort", "tolperisone"])
-def test_a_name_that_heads_the_page_is_not_explained(run: Run, name: str) -> None:
-    assert "” is " not in run("show", name).stdout.splitlines()[0]
+def test_a_name_that_heads_the_page_is_not_explained(within: Run, name: str) -> None:
+    assert "” is " not in within("show", name).stdout.splitlines()[0]
 
 
-def test_a_near_name_is_suggested_and_never_shown(run: Run) -> None:
-    done = run("show", "tolperison x")
+def test_a_near_name_is_suggested_and_never_shown(within: Run) -> None:
+    done = within("show", "tolperison x")
     assert (done.returncode, done.stdout) == (4, "")
     assert "different names" in done.stderr
     assert "tolperisone" in done.stderr
 
 
-def test_a_near_name_in_json_has_candidates_and_no_monograph(run: Run) -> None:
-    done = run("show", "tolperisne", "--exact", "--json")
+def test_a_near_name_in_json_has_candidates_and_no_monograph(within: Run) -> None:
+    done = within("show", "tolperisne", "--exact", "--json")
     answer = json.loads(done.stdout)
     assert done.returncode == 4
     assert (answer["match"], "drug" in answer) == (None, False)
@@ -108,27 +108,27 @@ def test_a_near_name_in_json_has_candidates_and_no_monograph(run: Run) -> None:
     assert best["score"] < 100
 
 
-def test_a_name_near_nothing_is_not_found(run: Run) -> None:
-    done = run("show", "zzzzqqqq")
+def test_a_name_near_nothing_is_not_found(within: Run) -> None:
+    done = within("show", "zzzzqqqq")
     assert (done.returncode, done.stdout) == (3, "")
     assert "zzzzqqqq" in done.stderr
-    assert json.loads(run("show", "zzzzqqqq", "--json").stdout)["unresolved"][0]["candidates"] == []
+    assert json.loads(within("show", "zzzzqqqq", "--json").stdout)["unresolved"][0]["candidates"] == []
 
 
-def test_a_missing_name_is_a_usage_error(run: Run) -> None:
-    done = run("show")
+def test_a_missing_name_is_a_usage_error(within: Run) -> None:
+    done = within("show")
     assert (done.returncode, done.stdout) == (2, "")
     assert "--help" in done.stderr
 
 
-def test_an_unknown_section_is_a_usage_error_that_lists_the_sections(run: Run) -> None:
-    done = run("show", "tolperisone", "--section", "colour")
+def test_an_unknown_section_is_a_usage_error_that_lists_the_sections(within: Run) -> None:
+    done = within("show", "tolperisone", "--section", "colour")
     assert (done.returncode, done.stdout) == (2, "")
     assert "side-effects" in done.stderr
 
 
-def test_a_section_shows_alone_but_status_and_alerts_stay(run: Run) -> None:
-    shown = run("show", "tolperisone", "--section", "dosing").stdout
+def test_a_section_shows_alone_but_status_and_alerts_stay(within: Run) -> None:
+    shown = within("show", "tolperisone", "--section", "dosing").stdout
     assert "\nDOSING\n" in shown
     assert shown.index("\nSTATUS\n") < shown.index("\nALERTS\n") < shown.index("\nDOSING\n")
     assert "\nINDICATIONS\n" not in shown
@@ -140,16 +140,16 @@ def test_sections_may_be_several_and_begin_like_the_name(ask: Ask) -> None:
     assert "dosing" not in drug
 
 
-def test_what_is_not_stated_is_said_and_is_no_evidence_of_safety(run: Run, ask: Ask) -> None:
+def test_what_is_not_stated_is_said_and_is_no_evidence_of_safety(within: Run, ask: Ask) -> None:
     missing = ask("show", "deutolperisone")["not_stated"]
     assert {"status", "side_effects", "pregnancy"} <= set(missing)
-    shown = run("show", "deutolperisone").stdout
+    shown = within("show", "deutolperisone").stdout
     assert "pregnancy" in shown.split("NOT STATED")[1]
     assert "not evidence of safety" in shown
 
 
-def test_a_terminal_gets_the_first_screen_and_a_pipe_the_whole_page(on_terminal: Run, run: Run) -> None:
-    whole = run("show", "gabapentin").stdout
+def test_a_terminal_gets_the_first_screen_and_a_pipe_the_whole_page(on_terminal: Run, within: Run) -> None:
+    whole = within("show", "gabapentin").stdout
     screen = on_terminal("show", "gabapentin", env={"NO_COLOR": "1"}).stdout
     assert len(screen.splitlines()) < 48 < len(whole.splitlines())
     full = on_terminal("show", "gabapentin", "--full", columns=200, env={"NO_COLOR": "1"}).stdout

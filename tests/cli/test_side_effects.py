@@ -34,45 +34,45 @@ def test_a_listing_names_sources_that_are_described(ask: Ask) -> None:
         assert set(listing.get("disputed", {}).get("sources", ())) <= set(answer["sources"])
 
 
-def test_one_drug_is_shown_by_frequency(run: Run) -> None:
-    shown = run("side-effects", "tolperisone").stdout
+def test_one_drug_is_shown_by_frequency(within: Run) -> None:
+    shown = within("side-effects", "tolperisone").stdout
     assert shown.index("\nUNCOMMON\n") < shown.index("\nRARE\n") < shown.index("\nVERY RARE\n")
     assert "palpitations" in shown
 
 
-def test_several_drugs_are_a_matrix_that_says_what_is_not_stated(run: Run) -> None:
-    shown = run("side-effects", "silperisone", "inaperisone").stdout
+def test_several_drugs_are_a_matrix_that_says_what_is_not_stated(within: Run) -> None:
+    shown = within("side-effects", "silperisone", "inaperisone").stdout
     line = next(line for line in shown.splitlines() if line.lstrip().startswith("tachycardia"))
     assert "not stated" in line
     assert "less common" in line
 
 
-def test_a_drug_without_data_is_named_and_no_evidence_of_safety(run: Run, ask: Ask) -> None:
-    done = run("side-effects", "deutolperisone")
+def test_a_drug_without_data_is_named_and_no_evidence_of_safety(within: Run, ask: Ask) -> None:
+    done = within("side-effects", "deutolperisone")
     assert done.returncode == 0
     assert "not evidence of safety" in done.stdout
     assert ask("side-effects", "deutolperisone")["without_data"] == ["deutolperisone"]
 
 
-def test_a_brand_is_explained(run: Run) -> None:
-    assert run("side-effects", "Mydocalm").stdout.startswith("“Mydocalm” is a brand of tolperisone\n")
+def test_a_brand_is_explained(within: Run) -> None:
+    assert within("side-effects", "Mydocalm").stdout.startswith("“Mydocalm” is a brand of tolperisone\n")
 
 
-def test_one_unknown_name_among_known_ones_shows_nothing(run: Run) -> None:
-    near, far = run("side-effects", "tolperisone", "silperisonne", "--exact"), run("side-effects", "tolperisone", "zzzzqqqq")
+def test_one_unknown_name_among_known_ones_shows_nothing(within: Run) -> None:
+    near, far = within("side-effects", "tolperisone", "silperisonne", "--exact"), within("side-effects", "tolperisone", "zzzzqqqq")
     assert (near.returncode, near.stdout) == (4, "")
     assert (far.returncode, far.stdout) == (3, "")
 
 
-def test_suggestions_for_one_name_do_not_hide_that_another_is_unknown(run: Run) -> None:
-    done = run("side-effects", "silperisonne", "zzzzqqqq", "--exact")
+def test_suggestions_for_one_name_do_not_hide_that_another_is_unknown(within: Run) -> None:
+    done = within("side-effects", "silperisonne", "zzzzqqqq", "--exact")
     assert (done.returncode, done.stdout) == (3, "")
     assert "silperisone" in done.stderr
     assert "zzzzqqqq" in done.stderr
 
 
-def test_no_name_is_a_usage_error(run: Run) -> None:
-    done = run("side-effects")
+def test_no_name_is_a_usage_error(within: Run) -> None:
+    done = within("side-effects")
     assert (done.returncode, done.stdout) == (2, "")
 
 

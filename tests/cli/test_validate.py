@@ -1,4 +1,4 @@
-"""``drugref validate``."""
+"""``drugref validate``; what it says of the built-in data is in tests/data/test_facts.py."""
 
 import json
 from collections.abc import Callable
@@ -19,21 +19,15 @@ def mistaken(tmp_path: Path, write_kb: Write) -> Path:
     return write_kb(tmp_path / "kb", MISTAKE)
 
 
-def test_the_built_in_knowledge_base_is_in_order(run: Run) -> None:
-    done = run("validate")
-    assert (done.returncode, done.stdout) == (0, "")
-    assert "in order" in done.stderr
-
-
-def test_a_finding_says_file_line_column_what_and_how_to_mend(run: Run, mistaken: Path) -> None:
-    done = run("validate", str(mistaken))
+def test_a_finding_says_file_line_column_what_and_how_to_mend(within: Run, mistaken: Path) -> None:
+    done = within("validate", str(mistaken))
     assert done.returncode == 1
     assert done.stdout.startswith(f"{mistaken}/drugs/mine.yaml:3:19: unknown key “source”; did you mean “sources”?\n")
     assert "1 finding" in done.stderr
 
 
-def test_findings_in_json_have_the_same_parts(run: Run, mistaken: Path) -> None:
-    done = run("validate", str(mistaken), "--json")
+def test_findings_in_json_have_the_same_parts(within: Run, mistaken: Path) -> None:
+    done = within("validate", str(mistaken), "--json")
     (finding,) = json.loads(done.stdout)["findings"]
     assert done.returncode == 1
     assert (finding["path"], finding["line"], finding["column"]) == (f"{mistaken}/drugs/mine.yaml", 3, 19)
@@ -41,17 +35,17 @@ def test_findings_in_json_have_the_same_parts(run: Run, mistaken: Path) -> None:
     assert finding["mend"]
 
 
-def test_a_folder_that_leans_on_the_built_in_one_is_in_order(run: Run, tmp_path: Path, write_kb: Write) -> None:
+def test_a_folder_that_leans_on_the_built_in_one_is_in_order(within: Run, tmp_path: Path, write_kb: Write) -> None:
     folder = write_kb(tmp_path, {"drugs/mine.yaml": "id: mine\nidentity: [{text: Mine., sources: [seed-menu]}]\n"})
-    assert run("validate", str(folder)).returncode == 0
+    assert within("validate", str(folder)).returncode == 0
 
 
-def test_a_folder_that_is_not_there_is_a_finding(run: Run, tmp_path: Path) -> None:
-    done = run("validate", str(tmp_path / "nowhere"))
+def test_a_folder_that_is_not_there_is_a_finding(within: Run, tmp_path: Path) -> None:
+    done = within("validate", str(tmp_path / "nowhere"))
     assert done.returncode == 1
     assert "is not a folder" in done.stdout
 
 
-def test_a_second_path_is_a_usage_error(run: Run) -> None:
-    done = run("validate", "a", "b")
+def test_a_second_path_is_a_usage_error(within: Run) -> None:
+    done = within("validate", "a", "b")
     assert (done.returncode, done.stdout) == (2, "")

@@ -10,8 +10,6 @@ import msgspec
 import pytest
 
 from drugref.kb.files import FOLDERS, LISTS
-from drugref.kb.finding import FileFinding
-from drugref.kb.layers import validate
 from drugref.kb.read import read
 from drugref.paths import builtin_kb
 
@@ -134,12 +132,6 @@ def records() -> Records:
 def cited(records: Records) -> set[str]:
     """Ids of the sources that something rests on."""
     return {id for record in records.everything() for what, id in links(record) if what == "sources"}
-
-
-@pytest.fixture(scope="session")
-def findings() -> list[FileFinding]:
-    """What ``drugref validate`` says of the built-in data."""
-    return validate(builtin_kb(), [])
 
 
 @pytest.fixture(scope="session")

@@ -75,6 +75,28 @@ def test_a_pair_that_sources_state_is_found_and_no_less_grave(answer: Answer, a:
     assert any(finding.first.basis != "enzyme" and not finding.first.disputed for finding in pair.findings), "infer nothing that is stated"
 
 
+AS_TYPED = [
+    ("Zostavax", "methotrexate", "contraindicated"),
+    ("ProQuad", "infliximab", "contraindicated"),
+    ("BCG vaccine", "teriflunomide", "major"),
+    ("vitamin E", "warfarin", "moderate"),
+    ("Epilim", "meropenem", "major"),
+    ("Euthroid", "warfarin", "moderate"),
+    ("gliquidone", "bisoprolol", "moderate"),
+    ("salsalate", "captopril", "moderate"),
+    ("esmolol", "ibuprofen", "moderate"),
+    ("anisindione", "phenylbutazone", "moderate"),
+    ("bisoprolol", "rifampicin", "minor"),
+]
+"""Products, strains and old medicines by the names people type, and the least grave that a pair of them may come out as."""
+
+
+@pytest.mark.parametrize(("a", "b", "severity"), AS_TYPED, ids=lambda value: value)
+def test_a_product_is_answered_as_what_it_holds(answer: Answer, a: str, b: str, severity: str) -> None:
+    severities = [pair.severity for pair in answer(a, b).pairs if pair.severity in SEVERITIES]
+    assert min(severities, key=SEVERITIES.index, default="no record") in SEVERITIES[: SEVERITIES.index(severity) + 1]  # type: ignore[arg-type]
+
+
 MAOI_MET_BY = ["amitriptyline", "duloxetine", "venlafaxine", "tramadol", "tapentadol"]
 
 

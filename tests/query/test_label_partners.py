@@ -1,7 +1,7 @@
 """Whom a label names as interacting."""
 
 from drugref.model.label import Label, LabelSection
-from drugref.query.label_partners import LONGEST, is_name, partners_of
+from drugref.query.label_partners import LONGEST_SENTENCE, is_name, partners_of
 
 
 def named(text: str, section: str = "interactions") -> list[tuple[str, str]]:
@@ -28,4 +28,4 @@ def test_without_a_list_nothing_is_a_name() -> None:
 
 
 def test_a_list_that_nothing_parts_is_not_read_for_ever() -> None:
-    assert named("Minoxal is given with warfarin and " * (LONGEST // 20)) == []
+    assert named("Minoxal is given with warfarin and " * (LONGEST_SENTENCE // 20)) == []

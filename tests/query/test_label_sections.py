@@ -5,7 +5,7 @@ import pytest
 from drugref.errors import UsageError
 from drugref.model import SECTIONS
 from drugref.model.label import LABEL_SECTIONS
-from drugref.query.label_sections import LISTED, asked
+from drugref.query.label_sections import LISTED_SECTIONS, asked
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def test_nothing_asked_is_everything() -> None:
 
 
 def test_every_listed_word_is_understood() -> None:
-    assert set(LISTED) == {*SECTIONS, *LABEL_SECTIONS}
-    for word in LISTED:
+    assert set(LISTED_SECTIONS) == {*SECTIONS, *LABEL_SECTIONS}
+    for word in LISTED_SECTIONS:
         assert asked([word.replace("_", "-")]).fields
 
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from drugref.query.listing import KINDS, listing
+from drugref.query.listing import RECORD_KINDS, listing
 from drugref.store.knowledge_base import KnowledgeBase
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", RECORD_KINDS)
 def test_every_record_has_one_line_with_every_column(kb: KnowledgeBase, kind: str) -> None:
     found = listing(kb, kind)
     assert sorted(row[0] for row in found.rows) == sorted(kb.titles(kind))

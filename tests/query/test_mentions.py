@@ -55,7 +55,7 @@ def test_the_best_label_of_each_medicine_and_how_many_in_all(kb: KnowledgeBase, 
     result = found(kb, labels, ("effect", "nausea"))
     substances = [mention.passages[0].label.substance for mention in result.shown]
     assert len(substances) == len(set(substances)) < result.total == 8
-    monkeypatch.setattr(module, "SHOWN", 2)
+    monkeypatch.setattr(module, "LABELS_SHOWN", 2)
     assert len(found(kb, labels, ("effect", "nausea")).shown) == 2
 
 

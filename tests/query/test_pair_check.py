@@ -8,7 +8,7 @@ from drugref.store.knowledge_base import KnowledgeBase
 
 
 def test_what_is_kept_stays_small(kb: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pair_check, "MOST_NAMES", 10)
+    monkeypatch.setattr(pair_check, "MOST_NAMES_KEPT", 10)
     monkeypatch.setattr(pair_check, "MOST_PAIRS", 10)
     checker = Checker(kb)
     first = checker.check(["tramadol", "duloxetine"])

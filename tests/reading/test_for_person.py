@@ -3,7 +3,7 @@
 import pytest
 
 from drugref.model.label import Label, LabelSection
-from drugref.reading.for_person import LONGEST, About, for_person
+from drugref.reading.for_person import LONGEST_PERSON_PASSAGE, About, for_person
 
 
 def said(about: About, *pieces: tuple[str, str]) -> list[tuple[str, str]]:
@@ -71,5 +71,5 @@ def test_the_gravest_section_comes_first_and_a_text_is_told_once() -> None:
 def test_the_usual_dose_is_the_beginning_of_the_dosing_section() -> None:
     ((section, text),) = said("the usual dose", ("dosing", "Take 5 mg a day. " * 100), ("warnings", "Renal impairment."))
     assert section == "dosing"
-    assert len(text) <= LONGEST + 2
+    assert len(text) <= LONGEST_PERSON_PASSAGE + 2
     assert text.endswith(" …")

@@ -3,7 +3,7 @@
 import pytest
 
 from drugref.model.label import Label, LabelSection
-from drugref.reading.passages import LONGEST, Wanted, passages
+from drugref.reading.passages import LONGEST_PASSAGE, Wanted, passages
 
 WANTED = (Wanted("warfarin", "warfarin", "name"), Wanted("NSAID", "ibuprofen", "class"), Wanted("strong CYP3A4 inhibitor", "keto", "class"))
 
@@ -55,7 +55,7 @@ def test_a_heading_is_quoted_with_what_follows_and_a_passage_is_not_endless() ->
     label = Label(set_id="a", version=1, corpus="openfda", sections=(LabelSection(section="interactions", title="T", text=text),))
     (says,) = passages(label, WANTED)
     assert says.text.startswith("7.1 Warfarin The effect of it may rise.")
-    assert len(says.text) <= LONGEST + 2
+    assert len(says.text) <= LONGEST_PASSAGE + 2
     assert text[says.start : says.end].split()[1] == "Warfarin"
 
 
@@ -93,7 +93,7 @@ def test_a_long_list_is_quoted_with_its_beginning_and_the_words_around_the_name(
     assert says.text.startswith("Minoxal lowers the levels of these:")
     assert " … " in says.text
     assert "warfarin" in says.text
-    assert len(says.text) <= LONGEST + 4
+    assert len(says.text) <= LONGEST_PASSAGE + 4
 
 
 def test_a_heading_of_a_subsection_begins_a_passage_and_nothing_is_quoted_twice() -> None:

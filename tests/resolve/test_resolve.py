@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from drugref import substance
 from drugref.normal import normalise
-from drugref.resolve.decide import MOST
+from drugref.resolve.decide import MOST_SUGGESTED
 from drugref.resolve.outcome import Found, Known, Outcome, Suggest, Unknown
-from drugref.resolve.resolve import LONGEST, Resolver
+from drugref.resolve.resolve import LONGEST_QUERY, Resolver
 from drugref.store.knowledge_base import KnowledgeBase
 
 ASKED = ("botulinum toxin type A", "botulinum toxin A", "Expose", "M03AX01", "Soma")
@@ -88,7 +88,7 @@ def test_vocabularies_do_not_mix(kb: KnowledgeBase) -> None:
     assert isinstance(resolve(kb, "effects", "pain"), Found)
 
 
-@given(st.text(st.characters() | st.sampled_from(string.ascii_lowercase), max_size=2 * LONGEST), st.sampled_from(VOCABULARIES))
+@given(st.text(st.characters() | st.sampled_from(string.ascii_lowercase), max_size=2 * LONGEST_QUERY), st.sampled_from(VOCABULARIES))
 def test_any_text_is_found_only_under_its_own_name(kb: KnowledgeBase, typed: str, vocabulary: str) -> None:
     """Less strength and form, and less the salt; and no medicine is suggested twice."""
     outcome = resolve(kb, vocabulary, typed)
@@ -97,7 +97,7 @@ def test_any_text_is_found_only_under_its_own_name(kb: KnowledgeBase, typed: str
         assert normalise(outcome.match.matched) in {normalise(typed), normalise(bare), normalise(substance.base(bare))} - {""}
     elif isinstance(outcome, Suggest):
         meanings = [candidate.id or candidate.substance for candidate in outcome.candidates]
-        assert 0 < len(meanings) == len(set(meanings)) <= MOST
+        assert 0 < len(meanings) == len(set(meanings)) <= MOST_SUGGESTED
         assert [candidate.score for candidate in outcome.candidates] == sorted((c.score for c in outcome.candidates), reverse=True)
 
 

@@ -78,10 +78,10 @@ def test_no_flipped_byte_of_the_compiled_names_is_believed(tmp_path: Path) -> No
     names.compile_into(connection, listed, (), "right", ("word",))
     store = saved(connection, tmp_path / "names.sqlite")
     data, chance = store.read_bytes(), random.Random(9)
-    assert file.open_valid(store, "right", names.TABLES)
+    assert file.open_valid(store, "right", names.TABLES_OF_NAMES)
     for _ in range(FLIPS):
         store.write_bytes(flipped(data, chance))
-        assert file.open_valid(store, "right", names.TABLES) is None
+        assert file.open_valid(store, "right", names.TABLES_OF_NAMES) is None
 
 
 @pytest.mark.slow
@@ -119,7 +119,7 @@ def test_a_planted_store_runs_nothing_and_is_not_used(tmp_path: Path, script: st
 
 
 def test_the_tables_of_our_own_stores_are_known(tmp_path: Path) -> None:
-    for tables in (TABLES, names.TABLES):
+    for tables in (TABLES, names.TABLES_OF_NAMES):
         connection = sqlite3.connect(":memory:")
         connection.executescript(tables)
         with connection:
@@ -152,7 +152,7 @@ def test_each_query_has_its_own_limit_of_work(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_store_larger_than_any_of_ours_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file, "MAX_BYTES", 1000)
+    monkeypatch.setattr(file, "LARGEST_STORE", 1000)
     connection = sqlite3.connect(":memory:")
     connection.executescript(f"{TABLE}; insert into meta values ('fingerprint', 'right')")
     assert file.open_valid(saved(connection, tmp_path / "x"), "right", TABLE) is None

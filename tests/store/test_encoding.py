@@ -6,11 +6,11 @@ import pytest
 
 from drugref.model import Dose, Dosing, SideEffects, Statement
 from drugref.model.content import Content
-from drugref.store.compile import KINDS
+from drugref.store.compile import TABLE_KINDS
 from drugref.store.encoding import decode, encode
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", TABLE_KINDS)
 def test_every_record_is_read_as_it_was_written(content: Content, kind: str) -> None:
     records = list(getattr(content, kind).values())
     assert [decode(encode(record)) for record in records] == records

@@ -9,7 +9,7 @@ import drugref
 from drugref.errors import NOT_FOUND, UnknownIdError
 from drugref.model.content import Content
 from drugref.normal import normalise
-from drugref.store.compile import KINDS
+from drugref.store.compile import TABLE_KINDS
 from drugref.store.knowledge_base import KnowledgeBase, NameRecord
 
 Write = Callable[[Path, dict[str, str]], Path]
@@ -34,7 +34,7 @@ def small(tmp_path_factory: pytest.TempPathFactory, write_kb: Write) -> Iterator
 
 def test_every_record_is_read_back_as_it_was_compiled(kb: KnowledgeBase, content: Content) -> None:
     assert kb.edition == content.edition
-    for kind in KINDS:
+    for kind in TABLE_KINDS:
         assert {record.id: record for record in getattr(kb, kind)()} == getattr(content, kind), kind
 
 

@@ -16,7 +16,7 @@ from tools.lists.flow import flow, write_rows
 from tools.lists.guard import Guard
 from tools.lists.inputs import Folder
 from tools.lists.make import Build
-from tools.lists.register import Register
+from tools.lists.register import STRAINS, Register
 
 Lists = Callable[..., Folder]
 
@@ -245,6 +245,25 @@ def test_a_label_names_substances_of_the_register(register: Register, monkeypatc
         us_labels.pairs(register, table.name, lambda page: {"sources": [page]})
 
 
+@pytest.mark.parametrize(
+    ("text", "other", "said"),
+    [
+        ("More of it in the blood.", "valproic-acid", "More of valproic acid in the blood."),
+        ("Less of it may be absorbed.", "class:epc-protease-inhibitor", "Less of the protease inhibitor may be absorbed."),
+        ("Salsalate works against it.", "probenecid", "Salsalate works against it."),
+    ],
+)
+def test_what_happens_names_whom_it_happens_to(
+    register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, other: str, said: str
+) -> None:
+    monkeypatch.setattr(us_labels, "HERE", tmp_path)
+    for name in ("salsalate", "valproic acid", "probenecid"):
+        register.add("matrix-drug-list", name)
+    (tmp_path / "table.tsv").write_text(f"NDA1\tsalsalate\t{other}\tmoderate\tnote\t{text}", encoding="utf-8")
+    (row,) = us_labels.pairs(register, "table.tsv", lambda label: {"note": label})
+    assert row["text"] == said
+
+
 def test_a_role_that_two_tables_state_is_one_and_fdas_own_goes_first(
     register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -282,3 +301,14 @@ def test_a_metal_of_the_thesaurus_is_its_salts() -> None:
     sides = [side for pair in pairs for side in (pair["a"], pair["b"])]
     assert {"drug_class": "iron-salt"} in sides
     assert not [side for side in sides if side.get("drug") in ansm_lists.SALTS]
+
+
+def test_a_strain_is_the_vaccine_it_is_in_and_a_description_is_no_name_of_the_us(register: Register) -> None:
+    (strain,) = STRAINS["varicella-vaccine"]
+    assert register.add("drugs-at-fda-2019", "zoster vaccine, live") == register.add_french("ansm-thesaurus-2020", "virus varicelle-zona")
+    register.add("drugs-at-fda-2019", "botulinum toxin type a")
+    register.add("matrix-drug-list", "antithrombin iii human")
+    rows = {row["id"]: {name["text"]: name["kind"] for name in row["names"]} for row in register.rows()}
+    assert rows["varicella-vaccine"][strain] == "synonym"
+    assert rows["botulinum-toxin-type-a"] == {"botulinum toxin type A": "synonym"}
+    assert "national name" not in rows["antithrombin-iii"].values()

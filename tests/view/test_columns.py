@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from drugref.cli.output import UNBOUNDED
+from drugref.cli.output import UNBOUNDED_COLUMNS
 from drugref.view.columns import Columns
 from drugref.view.printing import render
 
@@ -37,7 +37,7 @@ def test_given_widths_hold_and_their_cells_wrap() -> None:
 
 
 def test_a_line_break_in_a_cell_is_kept() -> None:
-    for width in (40, UNBOUNDED):
+    for width in (40, UNBOUNDED_COLUMNS):
         assert laid_out([["a", "b\nc"], ["d\ne", "f"]], width) == ["  a  b", "     c", "  d  f", "  e"]
 
 
@@ -47,8 +47,8 @@ def test_rows_may_be_short() -> None:
 
 def test_a_page_without_bounds_wraps_nothing_even_in_given_widths() -> None:
     long = "word " * 300 + "end"
-    assert laid_out([["name", long]], UNBOUNDED) == [f"  name  {long}"]
-    assert laid_out([[long, "b"]], UNBOUNDED, widths=(5, 5)) == [f"  {long}  b"]
+    assert laid_out([["name", long]], UNBOUNDED_COLUMNS) == [f"  name  {long}"]
+    assert laid_out([[long, "b"]], UNBOUNDED_COLUMNS, widths=(5, 5)) == [f"  {long}  b"]
 
 
 def test_a_word_longer_than_its_column_is_folded_not_cut() -> None:
@@ -86,7 +86,7 @@ def test_no_line_overruns_the_screen_and_no_word_is_lost(
 
 @given(rows=tables, widths=fixed)
 def test_without_bounds_a_row_has_a_line_for_each_line_of_its_tallest_cell(rows: list[list[str]], widths: Widths | None) -> None:
-    lines = laid_out(rows, UNBOUNDED, widths=widths)
+    lines = laid_out(rows, UNBOUNDED_COLUMNS, widths=widths)
     assert len(lines) == sum(max(cell.count("\n") for cell in row) + 1 for row in rows)
     assert Counter(" ".join(lines).split()) == words_of(rows)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from drugref.cli.output import UNBOUNDED
+from drugref.cli.output import UNBOUNDED_COLUMNS
 from drugref.query.compare import Comparison, compare
 from drugref.resolve.outcome import Match
 from drugref.store.knowledge_base import KnowledgeBase
@@ -19,7 +19,7 @@ def comparison(kb: KnowledgeBase) -> Comparison:
     return compare(kb, tuple(Match(query=id, id=id, name=id, kind="INN", matched=id) for id in ("silperisone", "inaperisone")))
 
 
-@pytest.mark.parametrize("width", [80, UNBOUNDED])
+@pytest.mark.parametrize("width", [80, UNBOUNDED_COLUMNS])
 def test_a_contradiction_is_told_once_and_referred_to_after(comparison: Comparison, width: int) -> None:
     """On 80 columns drugs are stacked, so that a cell's text is in one piece."""
     shown = " ".join(render(view(comparison, width), width=width, colored=False).split())

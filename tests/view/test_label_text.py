@@ -2,7 +2,7 @@
 
 import pytest
 
-from drugref.cli.output import UNBOUNDED
+from drugref.cli.output import UNBOUNDED_COLUMNS
 from drugref.model.label import LabelSection
 from drugref.view.compare_labels import shortened
 from drugref.view.label_text import body, prose, titled
@@ -52,7 +52,7 @@ def test_a_first_column_that_is_too_wide_wraps_and_a_table_that_is_too_wide_keep
 
 
 def test_a_pipe_gets_whole_lines_with_bars() -> None:
-    lines = shown(TABLE, UNBOUNDED)
+    lines = shown(TABLE, UNBOUNDED_COLUMNS)
     assert [line.strip() for line in lines] == [line.strip() for line in TABLE.replace("\n |", "\n|").splitlines()]
 
 

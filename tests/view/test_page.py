@@ -6,7 +6,7 @@ import pytest
 from rich.console import RenderableType
 from rich.text import Text
 
-from drugref.cli.output import UNBOUNDED
+from drugref.cli.output import UNBOUNDED_COLUMNS
 from drugref.model import Dispute, LookedFor, Source, Statement
 from drugref.view import page
 from drugref.view.printing import render
@@ -24,7 +24,7 @@ def cites() -> page.Citations:
 
 
 def lines(shown: RenderableType) -> list[str]:
-    return render(shown, width=UNBOUNDED, colored=False).splitlines()
+    return render(shown, width=UNBOUNDED_COLUMNS, colored=False).splitlines()
 
 
 def test_sources_are_numbered_as_they_are_first_cited_and_keep_their_number(cites: page.Citations) -> None:

@@ -20,7 +20,7 @@ from drugref.model import (
 from drugref.query.statements import of_drug, of_menu
 from drugref.query.terms import Terms, terms
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.view.words import band, item_text
+from drugref.view.words import band, band_of, item_text
 
 S = ("s",)
 TERMS = Terms(
@@ -45,6 +45,19 @@ TERMS = Terms(
 )
 def test_a_frequency_keeps_the_sources_words(frequency: str, as_stated: str | None, worded: str) -> None:
     assert band(frequency, as_stated) == worded
+
+
+@pytest.mark.parametrize(
+    ("frequency", "said", "worded"),
+    [
+        ("common", {"over 2 %"}, "common"),
+        ("not known", {"over 2 %"}, "“over 2 %”"),
+        ("not known", {None}, "frequency not known"),
+        ("not known", {"over 2 %", None}, "no standard frequency"),
+    ],
+)
+def test_a_figure_in_the_sources_words_is_not_called_an_unknown_frequency(frequency: str, said: set[str | None], worded: str) -> None:
+    assert band_of(frequency, said) == worded
 
 
 @pytest.mark.parametrize(

@@ -24,9 +24,10 @@ def _lines(name: str) -> list[list[str]]:
 
 def codes(register: Register) -> None:
     """The single codes, for the register."""
-    for code, name, *_ in _lines("who_atc.tsv"):
-        if id := register.add("who-atc-2026", name):
-            register.code(id, "ATC", code, "who-atc-2026")
+    for code, name, copy, *_ in _lines("who_atc.tsv"):
+        source = copy or "who-atc-2026"
+        if id := register.add(source, name):
+            register.code(id, "ATC", code, source)
 
 
 def members(register: Register, known: dict[str, set[str]]) -> Rows:

@@ -164,6 +164,16 @@ EDITIONS: dict[str, dict[str, str]] = {
         "licence": "codes single, with citation",
         "taken": "codes of a few substances to which no other list gives one",
     },
+    "rxreasoner-atc": {
+        "title": "ATC group A10BB: its codes",
+        "publisher": "RxReasoner",
+        "date": "undated",
+        "grade": "reference",
+        "url": "https://www.rxreasoner.com/atccodes/A10BB",
+        "note": "a copy of the ATC index of WHO's Collaborating Centre",
+        "licence": "codes single, with citation",
+        "taken": "codes of gliquidone and glisoxepide",
+    },
     "openfda-labels-2024": {
         "title": "US labels as openFDA answered in January 2024",
         "publisher": "Makers of the medicines, by FDA",

@@ -101,7 +101,7 @@ class Build:
         self.by_hand()
         first, *more = cyp_tables.SOURCES
         self.list(first, self.folder(), cyp_tables.roles(register, self.roles), more=tuple(more), file="cyp-tables")
-        self.list("atc-groups", self.folder(), atc.members(register, self.classes), more=("who-atc-2026",))
+        self.list("atc-groups", self.folder(), atc.members(register, self.classes), more=("who-atc-2026", "rxreasoner-atc"))
         head = ["Every substance that some public list here names: INN, national names, UNII, RxCUI and ATC codes, each from a list that publishes it.",
                 "Made by tools/lists/make.py. A row is a drug, as in data/README.md; what lists state of it is in lists/."]  # fmt: skip
         substances = register.rows()

@@ -32,6 +32,23 @@ WITHOUT_UNII: dict[str, dict[str, Any]] = {
 }
 """Substances of the thesaurus that the guard list, which has no plants and vaccines, cannot name."""
 
+STRAINS = {
+    "bcg-vaccine": ["bacillus calmette-guerin substrain tice live antigen"],
+    "rotavirus-vaccine": [
+        "human rotavirus a type g1p7(5) strain wi79 live antigen",
+        "human rotavirus a type g2p7(5) strain sc2 live antigen",
+        "human rotavirus a type g3p7(5) strain wi78 live antigen",
+        "human rotavirus a type g4p7(5) strain brb live antigen",
+        "human rotavirus a type g6p1a(8) strain wi79 live antigen",
+    ],
+    "yellow-fever-vaccine": ["yellow fever virus strain 17d-204 live antigen"],
+    "measles-vaccine": ["measles virus strain enders' attenuated edmonston live antigen"],
+    "mumps-vaccine": ["mumps virus strain b level jeryl lynn live antigen"],
+    "rubella-vaccine": ["rubella virus strain wistar ra 27/3 live antigen"],
+    "varicella-vaccine": ["varicella-zoster virus strain oka/merck live antigen"],
+}
+"""Strains in US vaccines, by which the guard list knows products and their ingredients: what is said of the vaccine is said of them."""
+
 
 CALLED = {
     "dimethyl": "dimethyl fumarate",
@@ -40,6 +57,8 @@ CALLED = {
     "licorice": "licorice",
     "hydrogen peroxide": "hydrogen peroxide",
     "activated charcoal": "activated charcoal",
+    "alpha-tocopherol": "vitamin E",
+    "botulinum toxin type a": "botulinum toxin type A",
 }
 """Substances that the guard list knows by a stem alone, a slip or a name nobody types, and what they are called."""
 
@@ -56,9 +75,27 @@ SAME = {
     "pamidronate": "pamidronic acid",
     "fusidate": "fusidic acid",
     "methylene blue cation": "methylene blue",
+    ".alpha.-tocopherol": "alpha-tocopherol",
     "sodium nitroprusside": "nitroprusside",
 }
 """Salts that the guard list has apart from the substance: one card, so that what is said of one is said of both."""
+
+NOT_AMERICAN = {
+    "antithrombin iii human",
+    "atropa belladonna",
+    "chromated cr-51 serum albumin",
+    "hepatitis b virus hbsag surface protein antigen",
+    "human serum albumin i-125",
+    "human serum albumin i-131",
+    "kanamycin a",
+    "regenerated cellulose",
+    "secretin porcine",
+    "vitamin e polyethylene glycol",
+}
+"""What the guard list calls a substance and no US body does: a plant, a protein, a component, a description."""
+
+SEVERAL = {"botulinum toxin type a"}
+"""What the guard list has as one substance though its products are no substitute for each other: the names are theirs, not the substance's."""
 
 ALSO = {"leucovorin": ["folinic acid"], "d-mannitol": ["mannitol"]}
 """Names of ids by which the guard list means two substances that are one here."""
@@ -78,7 +115,7 @@ class Register:
         self.codes: dict[str, dict[tuple[str, str], set[str]]] = defaultdict(lambda: defaultdict(set))
         self.unjoined: dict[str, set[str]] = defaultdict(set)
         self.french = {each["french"]: id for id, each in WITHOUT_UNII.items()}
-        self._ids: dict[str, str] = {}
+        self._ids = {strain: id for id, strains in STRAINS.items() for strain in strains}
 
     def add(self, source: str, *names: str, unii: str = "") -> str | None:
         """The id of the substance a list names; None, and noted, if no name of it is in the guard list."""
@@ -123,8 +160,9 @@ class Register:
         rows = []
         for id, known in WITHOUT_UNII.items():
             names = [{"text": text, "kind": "synonym", "sources": ["ansm-thesaurus-2020"]} for text in known["names"]]
+            names += [{"text": text, "kind": "synonym"} for text in STRAINS.get(id, ())]
             rows.append({"id": id, "names": names, **self._codes(id, [])})
-        rows += [self._row(substance) for substance in self.lists]
+        rows += [self._row(substance) for substance in self.lists if self.id_of(substance) not in STRAINS]
         merged: dict[str, dict[str, Any]] = {}
         for row in rows:  # two substances of the guard list may be one here: a hydrate, a plant and its extract
             first = merged.setdefault(row["id"], row)
@@ -145,20 +183,24 @@ class Register:
         if substance in CALLED and normalise(substance) not in seen:
             names.append({"text": substance, "kind": "synonym"})
             seen.add(normalise(substance))
-        for text, kind, country in self._national(substance):
-            if normalise(text) not in seen:
-                seen.add(normalise(text))
-                names.append({"text": text, "kind": kind, "countries": [country]})
+        for name in self._national(substance):
+            if normalise(name["text"]) not in seen:
+                seen.add(normalise(name["text"]))
+                names.append(name)
         british = [name["text"].replace("aluminum", "aluminium") for name in names if "aluminum" in name["text"]]
         names += [{"text": text, "kind": "synonym"} for text in (*british, *ALSO.get(id, ())) if normalise(text) not in seen]
         unii = [{"system": "UNII", "code": inn[1]}] if inn and inn[1] else []
         return {"id": id, "names": names, **self._codes(id, unii)}
 
-    def _national(self, substance: str) -> list[tuple[str, str, str]]:
-        """What the US, the UK and Japan call the substance itself (the list's own name is the US one)."""
-        names = self.guard.substances[substance].names
-        own = [(text, "national name", COUNTRY[kind]) for kind in COUNTRY for text, _ in names.get(kind, ()) if base(text) == text.lower()]
-        return [(substance, "national name", "US"), *own]
+    def _national(self, substance: str) -> list[dict[str, Any]]:
+        """What the US, the UK and Japan call the substance itself (the list's own name is the US one, unless ``NOT_AMERICAN`` has it)."""
+        if substance in SEVERAL:
+            return []
+        known = self.guard.substances[substance].names
+        own = {COUNTRY[kind]: [text for text, _ in known.get(kind, ()) if base(text) == text.lower()] for kind in COUNTRY}
+        first = {"kind": "synonym"} if substance in NOT_AMERICAN else {"kind": "national name", "countries": ["US"]}
+        names = [{"text": text, "kind": "national name", "countries": [country]} for country, texts in own.items() for text in texts]
+        return [{"text": substance, **first}, *names]
 
     def _codes(self, id: str, first: list[dict[str, Any]]) -> dict[str, Any]:
         more = [{"system": system, "code": code, "sources": sorted(of)} for (system, code), of in sorted(self.codes[id].items())]

@@ -9,7 +9,7 @@ import typer
 if TYPE_CHECKING:
     from drugref.store.knowledge_base import NameRecord
 
-PLAIN = frozenset(" -.,/+_'’")
+PLAIN_CHARACTERS = frozenset(" -.,/+_'’")
 """What an offered name may hold besides letters and figures: ``shells`` quotes it, and no shell gives more of it a meaning than that."""
 
 Offered = tuple[str, str]
@@ -27,7 +27,7 @@ def _beginning(typed: str, names: Iterable[str]) -> list[str]:
 
 
 def _is_plain(name: str) -> bool:
-    return not name.startswith("-") and all(character.isalnum() or character in PLAIN for character in name)
+    return not name.startswith("-") and all(character.isalnum() or character in PLAIN_CHARACTERS for character in name)
 
 
 _NOUNS = {"drugs": "medicine", "conditions": "condition", "effects": "effect", "classes": "class"}
@@ -85,7 +85,7 @@ effects = _names("effects")
 classes = _names("classes")
 
 
-MOST = 200
+MOST_OFFERED = 200
 """Names of imported labels that are offered."""
 
 
@@ -97,7 +97,7 @@ def medicines(incomplete: str) -> list[Offered]:
         from drugref.normal import normalise
 
         labels = opening.labels() if normalise(incomplete) else None
-        spelt = _beginning(incomplete, labels.names.spelt(normalise(incomplete), MOST)) if labels else []
+        spelt = _beginning(incomplete, labels.names.spelt(normalise(incomplete), MOST_OFFERED)) if labels else []
         return _more(found, [(name, "has imported labels") for name in spelt])
     except Exception:  # noqa: BLE001  # as above
         return found
@@ -126,9 +126,9 @@ def sections(incomplete: str) -> list[str]:
 
 def all_sections(incomplete: str) -> list[str]:
     """Sections of monographs and labels, as typed."""
-    from drugref.query.label_sections import LISTED
+    from drugref.query.label_sections import LISTED_SECTIONS
 
-    return _beginning(incomplete, (section.replace("_", "-") for section in LISTED))
+    return _beginning(incomplete, (section.replace("_", "-") for section in LISTED_SECTIONS))
 
 
 def sources(incomplete: str) -> list[str]:

@@ -36,7 +36,7 @@ Renal = Annotated[Impaired, option(help="How far the kidneys are impaired, where
 Hepatic = Annotated[Impaired, option(metavar="GRADE", help="none, mild, moderate or severe: how far the liver is impaired.")]
 Use = Annotated[str | None, option("--for", metavar="CONDITION", help="What it is for.", offers=complete.conditions)]
 OfRegion = Annotated[str | None, option(metavar="R", help="Whose label: US, UK, EU, DE …")]
-Route = Annotated[str | None, option(metavar="ROUTE", help="oral, intrathecal …", offers=complete.routes)]
+ByRoute = Annotated[str | None, option(metavar="ROUTE", help="oral, intrathecal …", offers=complete.routes)]
 
 
 def dose(
@@ -53,7 +53,7 @@ def dose(
     hepatic: Hepatic = None,
     condition: Use = None,
     region: OfRegion = None,
-    route: Route = None,
+    route: ByRoute = None,
 ) -> None:
     """Calculate the doses stated for one person; what is disputed, weak or missing is not calculated, but said. Labels are quoted."""
     from drugref.model import ROUTES

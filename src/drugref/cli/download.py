@@ -12,7 +12,7 @@ from drugref.cli.output import say
 from drugref.errors import DrugrefError, UsageError
 
 if TYPE_CHECKING:
-    from drugref.ingest.importing import Done, Step
+    from drugref.ingest.importing import Done, ImportStep
     from drugref.ingest.releases import Part
     from drugref.ingest.report import Report
     from drugref.store.label_writer import LabelWriter
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
 def kind_of(corpus: str, words: Sequence[str]) -> str | None:
     """Which of DailyMed's releases is meant. Raises UsageError for what is none."""
-    from drugref.ingest.releases import KINDS
+    from drugref.ingest.releases import RELEASE_KINDS
 
     if corpus == "names":
         raise UsageError("lists of names are not downloaded", "drugref import names FILE")
     if corpus == "openfda" and words:
         raise UsageError("--download takes no files", "drugref import openfda --download")
-    if len(words) > 1 or (words and words[0] not in KINDS):
-        raise UsageError(f"there is no release “{' '.join(words)}”", f"DailyMed's are {', '.join(KINDS)}")
+    if len(words) > 1 or (words and words[0] not in RELEASE_KINDS):
+        raise UsageError(f"there is no release “{' '.join(words)}”", f"DailyMed's are {', '.join(RELEASE_KINDS)}")
     return words[0] if words else None
 
 
@@ -37,7 +37,7 @@ def download(
     kind: str | None,
     source: str | None,
     rejects: "Report",
-    step: "Callable[[Path | None], Step]",
+    step: "Callable[[Path | None], ImportStep]",
     *,
     yes: bool,
 ) -> "list[Done]":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drugref.store.knowledge_base import KnowledgeBase
 
 Several = list[str] | None
-Strength = Literal["strong", "moderate", "weak", "sensitive", "moderately sensitive"]
+StrengthAsked = Literal["strong", "moderate", "weak", "sensitive", "moderately sensitive"]
 Conditions = Annotated[
     Several, option("--condition", metavar="C", help="Used for it, or for a narrower condition.", offers=complete.conditions)
 ]
@@ -39,13 +39,13 @@ WithoutEffects = Annotated[
         offers=complete.effects,
     ),
 ]
-Classes = Annotated[Several, option("--class", metavar="K", help="Belongs to the class, or to a narrower one.", offers=complete.classes)]
+InClasses = Annotated[Several, option("--class", metavar="K", help="Belongs to the class, or to a narrower one.", offers=complete.classes)]
 InStatus = Annotated[
     str | None,
     option("--status", metavar="S", help="Has this status (in the region, if one is given).", offers=complete.statuses),
 ]
 AtStrength = Annotated[
-    Strength | None, option("--strength", help="With a class such as “CYP3A4 inhibitor”: how strong a source says that it is.")
+    StrengthAsked | None, option("--strength", help="With a class such as “CYP3A4 inhibitor”: how strong a source says that it is.")
 ]
 OfTier = Annotated[
     Tier | None, option("--tier", help="monograph, or card: substances of public lists. Without it cards where no monograph meets all.")
@@ -58,7 +58,7 @@ def find(
     condition: Conditions = None,
     effect: Effects = None,
     without_effect: WithoutEffects = None,
-    drug_class: Classes = None,
+    drug_class: InClasses = None,
     status: InStatus = None,
     strength: AtStrength = None,
     tier: OfTier = None,

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from drugref.cli.options import Json, argument, option
+from drugref.cli.options import AsJson, argument, option
 from drugref.cli.output import one_line, open_kb, say, to_json, write
 from drugref.errors import ERROR, DrugrefError, UsageError
 
 if TYPE_CHECKING:
-    from drugref.ingest.importing import Done, Step
+    from drugref.ingest.importing import Done, ImportStep
     from drugref.ingest.report import Report
 
 NEEDS = {"openfda": ("ijson", "lxml", "zstandard"), "spl": ("lxml", "zstandard"), "names": ()}
 """Libraries of the extra that each format needs."""
 
-Files = Annotated[
+FilesGiven = Annotated[
     list[str] | None,
     argument(
         "[FILE…]",
@@ -35,13 +35,13 @@ ReportPath = Annotated[
 
 def import_(
     corpus: Annotated[Literal["openfda", "spl", "names"], typer.Argument(metavar="openfda|spl|names", help="What the files are.")],
-    files: Files = None,
+    files: FilesGiven = None,
     report: ReportPath = None,
     force: Annotated[bool, typer.Option("--force", help="Write the report over whatever file --report names.")] = False,
     download: Annotated[bool, typer.Option("--download", help="Fetch the current release and import it, part by part.")] = False,
     source: Annotated[str | None, option("--from", metavar="URL|DIR", help="With --download: a mirror, or a folder.")] = None,
     yes: Annotated[bool, typer.Option("--yes", help="With --download: do not ask first.")] = False,
-    json: Json = False,
+    json: AsJson = False,
 ) -> None:
     """Import labels (openFDA or DailyMed's SPL), or names, to be shown and searched offline."""
     if not download and (source is not None or yes):
@@ -132,7 +132,7 @@ class Steps:
     def __init__(self, stack: ExitStack) -> None:
         self._stack = stack
 
-    def __call__(self, file: Path | None) -> "Step":
+    def __call__(self, file: Path | None) -> "ImportStep":
         """The bar of the next file; None: no more."""
         from drugref.cli.progress import Bar
         from drugref.ingest.archive import size_of

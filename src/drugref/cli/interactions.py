@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from drugref.medication_list.entry import Entry
     from drugref.query.interactions import Interactions
 
-Names = Annotated[
+ListedNames = Annotated[
     list[str] | None,
     argument("NAME…", "Drugs by any name; alcohol and food; - or a pipe for a list on standard input.", complete.drugs),
 ]
@@ -26,7 +26,7 @@ Names = Annotated[
 
 def interactions(
     call: ScreenCall,
-    names: Names = None,
+    names: ListedNames = None,
     from_file: FromFile = None,
     column: Column = None,
     stdin: Annotated[

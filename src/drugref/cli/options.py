@@ -25,7 +25,7 @@ def argument(metavar: str, help: str, offers: Offers | None = None) -> ArgumentI
     return made
 
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for programs (docs/json.md has its shape).")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs (docs/json.md has its shape).")]
 Kb = Annotated[list[Path] | None, option("--kb", metavar="PATH", help="Lay this folder over the built-in knowledge base; repeatable.")]
 Color = Annotated[
     Literal["auto", "always", "never"],

@@ -19,7 +19,7 @@ _kept: list[str] | None = None
 """What is written instead of going to stdout, while an answer is kept to be formatted or to go to a file."""
 
 
-UNBOUNDED = 100_000
+UNBOUNDED_COLUMNS = 100_000
 """Columns of a page that goes to a file or pipe: nothing is wrapped or cut."""
 
 
@@ -38,7 +38,7 @@ class Output:
     def width(self) -> int:
         """Columns to lay a page out in."""
         if not self.terminal:
-            return UNBOUNDED
+            return UNBOUNDED_COLUMNS
         import shutil
 
         return max(shutil.get_terminal_size().columns, 40)

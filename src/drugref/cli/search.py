@@ -11,19 +11,19 @@ from drugref.cli.output import say
 from drugref.errors import NOT_FOUND
 from drugref.opening import ImportedLabels
 
-Text = Annotated[list[str], argument("TEXT…", 'Words, all of them; A OR B; NOT A; a "phrase"; the beginning of a word*.')]
-Section = Annotated[
+TextAsked = Annotated[list[str], argument("TEXT…", 'Words, all of them; A OR B; NOT A; a "phrase"; the beginning of a word*.')]
+SectionsSearched = Annotated[
     list[str] | None,
     option("--section", "-s", metavar="S", help="Only in this section of monographs and labels; repeatable.", offers=complete.all_sections),
 ]
-OfDrug = Annotated[list[str] | None, option("--drug", metavar="NAME", help="Only of this drug; repeatable.", offers=complete.medicines)]
+DrugsAsked = Annotated[list[str] | None, option("--drug", metavar="NAME", help="Only of this drug; repeatable.", offers=complete.medicines)]
 
 
 def search(
     call: NamesCall,
-    text: Text,
-    section: Section = None,
-    drug: OfDrug = None,
+    text: TextAsked,
+    section: SectionsSearched = None,
+    drug: DrugsAsked = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many statements, and as many labels.")] = 10,
 ) -> None:
     """Search the text of all statements and imported labels; the best match first."""

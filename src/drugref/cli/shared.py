@@ -69,7 +69,7 @@ def _called(name: str, command: Callable[..., None]) -> Callable[..., None]:
         options |= {"full": (options_.Full, False), "sources": (options_.Sources, False)}
     if issubclass(call.annotation, NamesCall):
         options |= {"exact": (options_.Exact, False)}
-    options |= {"json": (options_.Json, False)}
+    options |= {"json": (options_.AsJson, False)}
     if issubclass(call.annotation, Call):
         options |= {"kb": (options_.Kb, None)}
     options |= {"color": (options_.Color, "auto"), "pager": (options_.Pager, True)}

@@ -7,7 +7,7 @@ from drugref.cli.call import ScreenCall
 from drugref.cli.options import MedicineName, option
 from drugref.opening import ImportedLabels
 
-Section = Annotated[
+SectionsShown = Annotated[
     list[str] | None,
     option("--section", "-s", metavar="S", help="Only this section; repeatable. Status and alerts always show.", offers=complete.sections),
 ]
@@ -25,7 +25,7 @@ SetId = Annotated[
 def show(
     call: ScreenCall,
     name: MedicineName,
-    section: Section = None,
+    section: SectionsShown = None,
     label: SetId = None,
 ) -> None:
     """Show a drug's monograph: every statement with its sources, disputes marked. Without one: its imported US label."""

@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
-from drugref.cli.options import Json
+from drugref.cli.options import AsJson
 from drugref.cli.output import open_kb, say, to_json, write
 from drugref.errors import ERROR
 
 
-def update(yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False, json: Json = False) -> None:
+def update(yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False, json: AsJson = False) -> None:
     """Fetch and import what is new of the corpora that were downloaded with import --download."""
     from drugref import opening
     from drugref.cli.import_ import run, total

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from drugref.cli.options import Json, argument
+from drugref.cli.options import AsJson, argument
 from drugref.cli.output import say, to_json, write
 from drugref.errors import ERROR
 
 
 def validate(
     path: Annotated[Path | None, argument("[PATH]", "A knowledge base folder; the built-in one if not given.")] = None,
-    json: Json = False,
+    json: AsJson = False,
 ) -> None:
     """Check a knowledge base; each finding is file:line:column, what, and how to mend it."""
     from drugref import paths

@@ -33,10 +33,10 @@ BROKEN = (
 
 AGAIN = "fetch the file again; nothing of it was kept"
 
-Wanted = Callable[[str], bool]
+IsWanted = Callable[[str], bool]
 """Whether a file in a folder or zip, by its name, is a document."""
 
-Where = tuple[str, int]
+DocumentPlace = tuple[str, int]
 """A document's name within its file, and its number from 1."""
 
 
@@ -103,6 +103,10 @@ class Metered:
         return data
 
 
+Placed = tuple[DocumentPlace, Metered | Reject]
+"""A document with its place, or why it is not read."""
+
+
 def _told(error: BaseException) -> str:
     if isinstance(error, UnicodeDecodeError):
         return "its name is not the UTF-8 that it is said to be"
@@ -119,7 +123,7 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def documents(path: Path, wanted: Wanted, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
+def documents(path: Path, wanted: IsWanted, progress: Progress, most: int) -> Iterator[Placed]:
     """Every document; what cannot be opened as a Reject. Raises DrugrefError where the file is no good."""
     if path.is_dir():
         yield from _of_folder(path, wanted, progress, most)
@@ -153,7 +157,7 @@ def _opened(path: Path) -> BinaryIO:
         raise DrugrefError(f"{path}: {_told(error)}", "give files that are there and may be read") from None
 
 
-def _of_folder(folder: Path, wanted: Wanted, progress: Progress, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
+def _of_folder(folder: Path, wanted: IsWanted, progress: Progress, most: int) -> Iterator[Placed]:
     number = 0
     for path in _files(folder):
         if not (wanted(path.name) or path.name.lower().endswith(".zip")):
@@ -182,9 +186,7 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def _of_zip(
-    stream: IO[bytes], name: str, wanted: Wanted, progress: Progress, most: int, *, deep: bool
-) -> Iterator[tuple[Where, Metered | Reject]]:
+def _of_zip(stream: IO[bytes], name: str, wanted: IsWanted, progress: Progress, most: int, *, deep: bool) -> Iterator[Placed]:
     """Of a zip and of the zips in it, no deeper."""
     number = 0
     with zip_names.opened(stream) as archive:
@@ -232,7 +234,7 @@ def _reason(member: zipfile.ZipInfo, *, inner: bool, deep: bool) -> str:
     return ""
 
 
-def _of_inner(archive: zipfile.ZipFile, member: zipfile.ZipInfo, wanted: Wanted, most: int) -> Iterator[tuple[Where, Metered | Reject]]:
+def _of_inner(archive: zipfile.ZipFile, member: zipfile.ZipInfo, wanted: IsWanted, most: int) -> Iterator[Placed]:
     try:
         held = io.BytesIO(archive.read(member))
         yield from _of_zip(held, member.filename, wanted, Progress(), most, deep=True)

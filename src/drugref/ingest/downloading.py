@@ -5,9 +5,8 @@ from pathlib import Path
 
 from drugref import paths
 from drugref.errors import DrugrefError
-from drugref.ingest.fetch import Client, GoneError
-from drugref.ingest.fetch import Step as Fetched
-from drugref.ingest.importing import Done, Step, import_files
+from drugref.ingest.fetch import Client, Fetching, GoneError
+from drugref.ingest.importing import Done, ImportStep, import_files
 from drugref.ingest.releases import Part, parts
 from drugref.ingest.report import Report
 from drugref.store.label_writer import LabelWriter
@@ -27,8 +26,8 @@ def download(
     listed: Callable[[], Sequence[Part]],
     client: Client,
     report: Report,
-    fetching: Callable[[Part], Fetched],
-    importing: Callable[[Path], Step],
+    fetching: Callable[[Part], Fetching],
+    importing: Callable[[Path], ImportStep],
 ) -> Iterator[Done]:
     """Import what is missing of a release. It is listed again in the end: if it has changed meanwhile, what is new of it follows.
 
@@ -55,7 +54,7 @@ def download(
     raise DrugrefError("the release changes again and again", "try later: what was imported stays")
 
 
-def _fetched(part: Part, client: Client, step: Fetched) -> Path:
+def _fetched(part: Part, client: Client, step: Fetching) -> Path:
     folder = paths.store_folder() / "downloads" / part.corpus
     paths.make_private(folder)
     to = folder / part.name

@@ -29,7 +29,7 @@ SPARE = 50 << 20
 
 LARGEST_LISTING = 64 << 20
 
-Step = Callable[[int, int], None]
+Fetching = Callable[[int, int], None]
 """Told of (bytes there, bytes there) of the file that is fetched."""
 
 
@@ -61,7 +61,7 @@ class Client:
             raise DrugrefError(f"{url} has more than {LARGEST_LISTING >> 20} MB", "it is not a list of files")
         return data
 
-    def zip(self, url: str, to: Path, step: Step) -> None:
+    def zip(self, url: str, to: Path, step: Fetching) -> None:
         """A zip to the file ``to``. Raises GoneError where there is none, DrugrefError for whatever else goes wrong; what came is kept."""
         part, mark = to.with_name(f"{to.name}.part"), to.with_name(f"{to.name}.part.mark")
         for tried in range(TRIES):
@@ -82,7 +82,7 @@ class Client:
         os.replace(part, to)
         mark.unlink(missing_ok=True)
 
-    def _more(self, url: str, part: Path, mark: Path, step: Step) -> bool:
+    def _more(self, url: str, part: Path, mark: Path, step: Fetching) -> bool:
         """Fetch what is missing of a file; whether it is whole now."""
         there = part.stat().st_size if part.exists() and mark.exists() else 0
         known = mark.read_text(encoding="utf-8") if there else ""

@@ -16,7 +16,7 @@ from drugref.store.label_writer import Counts, FileImport, LabelWriter
 LEARNT = 300
 """Labels that the dictionary which the text is packed with is made from."""
 
-Step = Callable[[int, int], None]
+ImportStep = Callable[[int, int], None]
 """Told of (bytes taken in, records seen) of the file being imported."""
 
 
@@ -35,7 +35,7 @@ def import_files(
     corpus: str,
     paths: Sequence[Path],
     report: Report,
-    step: Callable[[Path], Step],
+    step: Callable[[Path], ImportStep],
     *,
     release: tuple[str, str] | None = None,
 ) -> Iterator[Done]:
@@ -52,7 +52,7 @@ def import_files(
 
 
 def _import(
-    writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path, report: Report, step: Step, release: tuple[str, str] | None
+    writer: LabelWriter, reader: ReadingProcess, corpus: str, path: Path, report: Report, step: ImportStep, release: tuple[str, str] | None
 ) -> Done:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     file, mark = release or (written(str(path.absolute())), None)
@@ -67,7 +67,7 @@ def _import(
     return Done(written(str(path)), importing.edition, importing.counts)
 
 
-def _take(writer: LabelWriter, importing: FileImport, frames: Iterator[Frame], path: Path, report: Report, step: Step) -> None:
+def _take(writer: LabelWriter, importing: FileImport, frames: Iterator[Frame], path: Path, report: Report, step: ImportStep) -> None:
     held: list[LabelRow] = []
     for seen, frame in enumerate(frames, 1):
         if frame.row and not writer.trained:

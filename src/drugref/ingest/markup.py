@@ -11,10 +11,10 @@ from drugref.model.table import WIDEST, Cell, Table
 Element = Any
 """An element of lxml, which has no types."""
 
-Block = str | Table
+MarkupBlock = str | Table
 """Running text as it stands (``joined`` tidies it), or a table."""
 
-LARGEST = 50_000
+LARGEST_GRID = 50_000
 """Places of a table's grid; in a larger one no cell spans more than its own."""
 
 _LINES = frozenset(["paragraph", "item", "br", "caption", "list", "table", "tr", "footnote", "p", "li", "div"])
@@ -30,9 +30,9 @@ def local(element: Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def blocks(element: Element) -> list[Block]:
+def blocks(element: Element) -> list[MarkupBlock]:
     """An element's text: lines for paragraphs and items, tables between them."""
-    found: list[Block] = []
+    found: list[MarkupBlock] = []
     _gather(element, found, within=False)
     return found
 
@@ -42,7 +42,7 @@ def one_text(element: Element) -> str:
     return joined(blocks(element))[0]
 
 
-def joined(found: Iterable[Block]) -> tuple[str, tuple[Table, ...]]:
+def joined(found: Iterable[MarkupBlock]) -> tuple[str, tuple[Table, ...]]:
     """The whole text, and its tables, which know their place in it."""
     pieces: list[str] = []
     tables: list[Table] = []
@@ -56,7 +56,7 @@ def joined(found: Iterable[Block]) -> tuple[str, tuple[Table, ...]]:
     return "\n".join(pieces), tuple(tables)
 
 
-def _tidied(found: Iterable[Block]) -> Iterator[Block]:
+def _tidied(found: Iterable[MarkupBlock]) -> Iterator[MarkupBlock]:
     running: list[str] = []
     for block in found:
         if isinstance(block, str):
@@ -88,7 +88,7 @@ def _line(row: list[Cell | None]) -> str:
     return " | ".join(texts).strip()
 
 
-def fragment(markup: str) -> tuple[tuple[str, str], list[Block]] | None:
+def fragment(markup: str) -> tuple[tuple[str, str], list[MarkupBlock]] | None:
     """The running text that openFDA makes of a table (its pieces parted by spaces, rarely by nothing), and what the table holds.
 
     None for what is not a table.
@@ -101,12 +101,12 @@ def fragment(markup: str) -> tuple[tuple[str, str], list[Block]] | None:
     if element is None or local(element) != "table":
         return None
     pieces = [text.replace("\n", " ") for text in element.itertext()]
-    found: list[Block] = []
+    found: list[MarkupBlock] = []
     _table(element, found)
     return (tidy(" ".join(pieces)), tidy("".join(pieces))), found
 
 
-def _gather(element: Element, found: list[Block], *, within: bool) -> None:
+def _gather(element: Element, found: list[MarkupBlock], *, within: bool) -> None:
     """Add an element's text. ``within`` a cell of a table, footnotes are marks and tables are lines."""
     found.append(_flowing(element.text))
     for child in element:
@@ -119,7 +119,7 @@ def _gather(element: Element, found: list[Block], *, within: bool) -> None:
         found.append(_flowing(child.tail))
 
 
-def _child(child: Element, name: str, found: list[Block], *, within: bool) -> None:
+def _child(child: Element, name: str, found: list[MarkupBlock], *, within: bool) -> None:
     if name == "table" and not within:
         _table(child, found)
     elif name in ("td", "th"):  # of a table in a cell
@@ -142,7 +142,7 @@ def _flowing(text: str | None) -> str:
     return (text or "").replace("\n", " ")
 
 
-def _table(element: Element, found: list[Block]) -> None:
+def _table(element: Element, found: list[MarkupBlock]) -> None:
     """Add a table; one of a single column, which only frames or lays out text, is running text."""
     _mark(element)
     caption = " ".join(_lines_in(each) for each in element if local(each) == "caption").replace("\n", " ") or None
@@ -193,7 +193,7 @@ def _cells(row: Element, *, head: bool) -> tuple[Cell, ...]:
             text=_lines_in(cell),
             header=head or local(cell) == "th",
             colspan=_count(cell.get("colspan"), WIDEST),
-            rowspan=_count(cell.get("rowspan"), LARGEST),
+            rowspan=_count(cell.get("rowspan"), LARGEST_GRID),
         )
         for cell in row
         if local(cell) in ("td", "th")
@@ -202,7 +202,7 @@ def _cells(row: Element, *, head: bool) -> tuple[Cell, ...]:
 
 def _lines_in(element: Element) -> str:
     """The text of a cell, caption or note; no table is set within another."""
-    found: list[Block] = []
+    found: list[MarkupBlock] = []
     _gather(element, found, within=True)
     return tidy("".join(part for part in found if isinstance(part, str)))
 
@@ -223,6 +223,6 @@ def _bounded(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
         )
         for place, row in enumerate(rows)
     ]
-    if sum(cell.colspan * cell.rowspan for row in clipped for cell in row) <= LARGEST:
+    if sum(cell.colspan * cell.rowspan for row in clipped for cell in row) <= LARGEST_GRID:
         return tuple(clipped)
     return tuple(tuple(Cell(text=cell.text, header=cell.header) for cell in row) for row in rows)

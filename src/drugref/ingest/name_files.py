@@ -16,7 +16,7 @@ from drugref.normal import normalise
 from drugref.store.names import ListedName
 from drugref.substance import base, combined
 
-INGREDIENTS = ("IN", "PIN", "MIN")
+INGREDIENT_TYPES = ("IN", "PIN", "MIN")
 """RxNorm's term types of substances: one, one with its salt, several."""
 
 SYNONYMS = frozenset(["SY", "PT", "SU", "ET", "TMSY", "IN", "PN"])
@@ -28,19 +28,21 @@ DOWN, UP = ("tradename_of", "consists_of", "has_ingredient"), ("has_tradename", 
 PRODUCTS = ("SCD", "SBD")
 """RxNorm's term types of what is taken: a strength and form of the substance, or of a brand."""
 
-LONGEST = 60
+LONGEST_LISTED = 60
 
-COLUMNS = 4
+MOST_COLUMNS = 4
 """Columns that a list of one's own has at most: the name, the drug, and two that are passed over."""
 
-HEADS = {(name, drug) for name in ("name", "names", "synonym", "brand") for drug in ("drug", "drugs", "substance", "name", "ingredient")}
+COLUMN_HEADS = {
+    (name, drug) for name in ("name", "names", "synonym", "brand") for drug in ("drug", "drugs", "substance", "name", "ingredient")
+}
 """What a first line says that heads the columns."""
 
 SYNONYMS_OF_ONE = 20_000
 """Lines of one concept at most: RxNorm's have a few hundred."""
 BUCKETS = 64
 
-Line = tuple[int, list[str]]
+ListLine = tuple[int, list[str]]
 """Number from 1, and cells."""
 
 
@@ -58,13 +60,13 @@ def read(document: Metered, file: str, path: Path) -> Iterator[ListedName | Reje
         yield from _rxnorm(every, file, path.with_name("RXNREL.RRF"))
     elif first.lower().startswith(b"name\ttype\tunii"):
         yield from _unii(lines, file)
-    elif (tabs := first.count(b"\t")) >= COLUMNS:
+    elif (tabs := first.count(b"\t")) >= MOST_COLUMNS:
         raise DrugrefError(f"{file}: its lines have {tabs + 1} columns", "a list of names has two: name<TAB>drug")
     else:
         yield from _own(every, file)
 
 
-def _cells(lines: Iterable[bytes], file: str, separator: str, least: int, first: int = 1) -> Iterator[Line | Reject]:
+def _cells(lines: Iterable[bytes], file: str, separator: str, least: int, first: int = 1) -> Iterator[ListLine | Reject]:
     for number, line in enumerate(lines, first):
         if not line.strip() or line.startswith(b"#"):
             continue
@@ -92,9 +94,9 @@ def _own(lines: Iterable[bytes], file: str) -> Iterator[ListedName | Reject]:
             yield line
             continue
         number, (name, drug, *more) = line
-        if number == 1 and (normalise(name), normalise(drug)) in HEADS:
+        if number == 1 and (normalise(name), normalise(drug)) in COLUMN_HEADS:
             continue
-        if len(more) > COLUMNS - 2:
+        if len(more) > MOST_COLUMNS - 2:
             yield Reject(file, number, f"it has {len(more) + 2} fields, not name<TAB>drug")
             continue
         key = normalise(name)
@@ -131,7 +133,7 @@ def _rxnorm(lines: Iterable[bytes], file: str, relations: Path) -> Iterator[List
     substances: dict[str, str] = {}
     brands: list[tuple[int, str, str]] = []
     products: list[tuple[str, int]] = []
-    rows: list[Line] = []
+    rows: list[ListLine] = []
     for line in chain(_cells(lines, file, "|", 15), [(0, ["", *[""] * 17])]):
         if isinstance(line, Reject):
             yield line
@@ -147,7 +149,7 @@ def _rxnorm(lines: Iterable[bytes], file: str, relations: Path) -> Iterator[List
     for number, code, text in brands:
         named = [substances[each] for each in whose.get(code, ()) if each in substances]
         if not named:
-            yield Reject(file, number, f"no RXNREL.RRF beside the file says what is in the brand {text[:LONGEST]!r}")
+            yield Reject(file, number, f"no RXNREL.RRF beside the file says what is in the brand {text[:LONGEST_LISTED]!r}")
             continue
         substance = combined([part for each in named for part in each.split(" + ")])
         for listed, kind in ((text, "combination" if " + " in substance else "brand"), (code, "RxCUI")):
@@ -176,14 +178,14 @@ def _within(code: str, whose: dict[str, list[str]], substances: dict[str, str]) 
 
 
 def _concept(
-    rows: list[Line], substances: dict[str, str], brands: list[tuple[int, str, str]], products: list[tuple[str, int]]
+    rows: list[ListLine], substances: dict[str, str], brands: list[tuple[int, str, str]], products: list[tuple[str, int]]
 ) -> Iterator[ListedName]:
     """One RXCUI: fields 0 RXCUI, 1 LAT, 11 SAB, 12 TTY, 14 STR, 16 SUPPRESS."""
     rows = [row for row in rows if row[1][1] == "ENG" and (len(row[1]) < 17 or row[1][16] not in ("O", "Y"))]
     own = [(number, cells) for number, cells in rows if cells[11] == "RXNORM"]
     brands += [(number, cells[0], cells[14]) for number, cells in own if cells[12] == "BN"]
     products += [(cells[0], cells[14].count(" / ") + 1) for _, cells in own if cells[12] in PRODUCTS]
-    stated = next((cells for _, cells in own if cells[12] in INGREDIENTS), None)
+    stated = next((cells for _, cells in own if cells[12] in INGREDIENT_TYPES), None)
     if not stated:
         return
     code, text = stated[0], stated[14]
@@ -193,7 +195,7 @@ def _concept(
     yield ListedName(normalise(code), substance, "", code, "RxCUI")
     names = [cells[14] for _, cells in rows if cells is stated or cells[12] in SYNONYMS]
     for name in dict.fromkeys(names):
-        if normalise(name) and len(name) <= LONGEST and not any(map(str.isdigit, name[:1])):
+        if normalise(name) and len(name) <= LONGEST_LISTED and not any(map(str.isdigit, name[:1])):
             salt = base(name) == substance != name.lower()
             yield ListedName(normalise(name), substance, "", name, kind or ("salt" if salt else "synonym"))
 

@@ -16,20 +16,19 @@ from drugref.model.label import Ingredient, Label, LabelSection
 from drugref.model.table import Table
 from drugref.substance import combined
 
-CORPUS = "openfda"
 ABOUT = frozenset(["set_id", "id", "version", "effective_time", "openfda"])
-PRODUCT = (
+PRODUCT_FIELDS = (
     "spl_set_id brand_name generic_name substance_name unii rxcui product_ndc package_ndc route manufacturer_name product_type".split()
 )
 """Fields of its ``openfda`` that are used."""
 
 OPENING, CLOSING = ("start_map", "start_array"), ("end_map", "end_array")
-DEEPEST = 20
+DEEPEST_RECORD = 20
 """Levels of a file; openFDA's have six."""
 
 TOO_DEEP = object()
 TABLE = "_table"
-SHORTEST = 40
+SHORTEST_TWICE = 40
 """Characters from which text that is in two fields is taken for the same section."""
 
 _SEVERAL = re.compile(r"\s*(?:[,;/&]|\band\b)\s*", re.I)
@@ -89,7 +88,7 @@ class _Records:
             return ("edition", value) if self.inner == "last_updated" and event == "string" else None
         if self.key != "results":
             return None
-        self.deep = self.deep or self.depth > DEEPEST
+        self.deep = self.deep or self.depth > DEEPEST_RECORD
         if not self.deep:
             self.builder.event(event, value)
         if self.depth > 2 or event in OPENING:
@@ -128,7 +127,7 @@ def label(record: Any) -> Label:
     common: dict[str, Any] = {
         "set_id": set_id,
         "version": checked_version(record.get("version")),
-        "corpus": CORPUS,
+        "corpus": "openfda",
         "date": checked_day(record.get("effective_time")),
         "type": document or None,
         "supply": supply_of(document),
@@ -144,7 +143,8 @@ def _about(value: object, set_id: str) -> dict[str, tuple[str, ...]]:
     """What openFDA says of the product; nothing if it is another label's, as some are in the bulk files."""
     if not isinstance(value, dict):
         raise BadRecordError(f"its openfda is a {_noun(value)}, not an object")
-    about = {key: tuple(filter(None, map(one_line, _texts(values, f"openfda.{key}")))) for key in PRODUCT if (values := value.get(key))}
+    there = {key: values for key in PRODUCT_FIELDS if (values := value.get(key))}
+    about = {key: tuple(filter(None, map(one_line, _texts(values, f"openfda.{key}")))) for key, values in there.items()}
     whose = about.get("spl_set_id", ())
     return about if not whose or set_id in (id.lower() for id in whose) else {}
 
@@ -240,7 +240,7 @@ def _part(texts: dict[str, str]) -> None:
     """
     for outer, inners in _INNER.items():
         for text in (texts[inner] for inner in inners if inner in texts):
-            if SHORTEST <= len(text) < len(texts.get(outer, "")) and text in texts[outer]:
+            if SHORTEST_TWICE <= len(text) < len(texts.get(outer, "")) and text in texts[outer]:
                 texts[outer] = "\n".join(part for part in map(str.strip, texts[outer].split(text)) if part)
     if "boxed_warning" in texts:
         others = [text for field, text in texts.items() if (kind := BY_FIELD.get(field)) and kind.section in BOX_STAYS]

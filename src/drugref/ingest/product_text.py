@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from drugref.substance import base
 
-LONGEST = 6
+LONGEST_INGREDIENT = 6
 """Words of an ingredient's name."""
 
-READ = 400
+WORDS_READ = 400
 """Words looked at: the names of a label with very many products are in the first."""
 
 
@@ -25,7 +25,7 @@ class ProductNames:
 
 def names(text: str) -> ProductNames:
     """The names in the running text; none where no active ingredient can be told."""
-    words = text.split()[:READ]
+    words = text.split()[:WORDS_READ]
     found: dict[str, str] = {}
     first = place = 0
     while place < len(words):
@@ -46,7 +46,7 @@ def names(text: str) -> ProductNames:
 
 def _ingredient(words: list[str], place: int) -> tuple[int, int]:
     """How many words the active ingredient has that begins here, and its moiety; zeros where none does."""
-    longest = min(LONGEST, len(words) - place - 1)
+    longest = min(LONGEST_INGREDIENT, len(words) - place - 1)
     named = [length for length in range(1, longest + 1) if _is_name(words[place : place + length])]
     for length in named:
         if words[place : place + length] == words[place + length : place + 2 * length]:
@@ -73,6 +73,6 @@ def _split(head: str, ingredients: tuple[str, ...]) -> tuple[str, str]:
     starts = (lower.find(text.lower()) for name in ingredients for text in (name, base(name)))
     start = min((start for start in starts if start >= 0), default=-1)
     if start < 0:
-        return (head, "") if 0 < len(head.split()) <= LONGEST else ("", "")
+        return (head, "") if 0 < len(head.split()) <= LONGEST_INGREDIENT else ("", "")
     brand = head[:start].strip(" ,")
-    return brand if len(brand.split()) <= LONGEST else "", head[start:].strip(" ,")
+    return brand if len(brand.split()) <= LONGEST_INGREDIENT else "", head[start:].strip(" ,")

@@ -56,7 +56,7 @@ def checked_version(value: object) -> int:
     return int(value)
 
 
-EARLIEST, AHEAD = 1900, 2
+EARLIEST, YEARS_AHEAD = 1900, 2
 """The first year of a label, and the years that one may be dated ahead."""
 
 
@@ -75,19 +75,19 @@ def checked_day(value: object) -> str | None:
         date = datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         raise BadRecordError(f"its date is {str(value)[:60]!r}, which no calendar has") from None
-    if not EARLIEST <= date.year <= datetime.datetime.now(datetime.UTC).year + AHEAD:
+    if not EARLIEST <= date.year <= datetime.datetime.now(datetime.UTC).year + YEARS_AHEAD:
         raise BadRecordError(f"its date is {date.isoformat()}, which no label can have")
     return "-".join(filter(None, found.groups()))
 
 
-LONGEST = 10_000_000
+LONGEST_LABEL = 10_000_000
 """Characters of a label's text at most."""
 
 
 def ordered(sections: Iterable[LabelSection]) -> tuple[LabelSection, ...]:
     """In the monograph's order; what has no name of its own last in its group. Raises BadRecordError for more text than any label has."""
     sections = tuple(sections)
-    if (length := sum(len(section.text) for section in sections)) > LONGEST:
+    if (length := sum(len(section.text) for section in sections)) > LONGEST_LABEL:
         raise BadRecordError(f"it has {length:,} characters of text, more than any label")
     return tuple(sorted(sections, key=lambda section: (_ORDER[section.section], section.loinc == UNCLASSIFIED)))
 

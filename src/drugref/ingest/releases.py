@@ -13,7 +13,7 @@ from drugref.ingest.fetch import Client
 OPENFDA = "https://api.fda.gov/download.json"
 DAILYMED = "https://dailymed.nlm.nih.gov/dailymed/spl-resources-all-drug-labels.cfm"
 
-KINDS = ("human-rx", "human-otc", "homeopathic", "animal", "remainder", "daily")
+RELEASE_KINDS = ("human-rx", "human-otc", "homeopathic", "animal", "remainder", "daily")
 """DailyMed's releases by what is in them; ``daily``: what changed on each of the last days."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,120}\.zip")

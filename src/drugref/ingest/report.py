@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from drugref.errors import DrugrefError
 
-HEAD = ("file", "record", "reason")
+REPORT_HEAD = ("file", "record", "reason")
 
 
 class Report:
@@ -51,7 +51,7 @@ class Report:
             descriptor, aside = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name[:100]}-")
             self._aside = Path(aside)
             self._out = os.fdopen(descriptor, "w", encoding="utf-8", newline="", errors="backslashreplace")
-            csv.writer(self._out, delimiter="\t", lineterminator="\n").writerow(HEAD)
+            csv.writer(self._out, delimiter="\t", lineterminator="\n").writerow(REPORT_HEAD)
         return csv.writer(self._out, delimiter="\t", lineterminator="\n")
 
 
@@ -79,4 +79,4 @@ def _check(path: Path, *, force: bool, never: Iterable[Path]) -> None:
 
 def _is_report(path: Path) -> bool:
     with path.open("rb") as there:
-        return there.read(100).splitlines()[:1] == ["\t".join(HEAD).encode()]
+        return there.read(100).splitlines()[:1] == ["\t".join(REPORT_HEAD).encode()]

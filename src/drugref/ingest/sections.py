@@ -106,9 +106,9 @@ def _kind(line: str) -> SectionKind:
     return SectionKind(loinc, field, title, section)
 
 
-KINDS = tuple(_kind(line) for line in _TABLE.strip().splitlines())
-BY_LOINC = {kind.loinc: kind for kind in KINDS}
-BY_FIELD = {kind.field: kind for kind in KINDS}
+SECTION_KINDS = tuple(_kind(line) for line in _TABLE.strip().splitlines())
+BY_LOINC = {kind.loinc: kind for kind in SECTION_KINDS}
+BY_FIELD = {kind.field: kind for kind in SECTION_KINDS}
 
 PRODUCT_DATA, UNCLASSIFIED, BOXED = "48780-1", "42229-5", "34066-1"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from drugref.ingest.markup import Block, Element, blocks, joined, one_text
+from drugref.ingest.markup import Element, MarkupBlock, blocks, joined, one_text
 from drugref.ingest.record import BadRecordError, Readable, checked_day, checked_set_id, checked_version, ordered, supply_of
 from drugref.ingest.sections import BOX_STAYS, BOXED, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, SectionKind, by_title
 from drugref.ingest.text import one_line
@@ -12,7 +12,6 @@ from drugref.model.label import Ingredient, Label, LabelRegion, LabelSection
 from drugref.model.table import Table
 from drugref.substance import combined
 
-CORPUS = "spl"
 _NS = "{urn:hl7-org:v3}"
 _NDC, _UNII = "2.16.840.1.113883.6.69", "2.16.840.1.113883.4.9"
 _LOINC, _HEALTH_CANADA = "2.16.840.1.113883.6.1", "2.16.840.1.113883.2.20."
@@ -21,7 +20,7 @@ _LOINC, _HEALTH_CANADA = "2.16.840.1.113883.6.1", "2.16.840.1.113883.2.20."
 _PRODUCTS = tuple(f"{_NS}{name}" for name in ("manufacturedProduct", "manufacturedMedicine", "partProduct", "partMedicine"))
 """Products, and the parts of a kit, each with its name and ingredients."""
 
-Piece = tuple[SectionKind, list[Block]]
+SplPiece = tuple[SectionKind, list[MarkupBlock]]
 """A kind of section, and text of it."""
 
 
@@ -36,7 +35,7 @@ class _SplReader:
     def __init__(self) -> None:
         self.head: dict[str, Element] = {}
         self.products: list[dict[str, Element]] = []
-        self.texts: list[Piece] = []
+        self.texts: list[SplPiece] = []
         self.depth = 0
 
     def read(self, stream: Readable) -> Label:
@@ -96,7 +95,7 @@ class _SplReader:
 
     def _label(self) -> Label:
         head, products = self.head, self.products
-        merged: dict[SectionKind, list[Block]] = {}
+        merged: dict[SectionKind, list[MarkupBlock]] = {}
         for kind, text in self.texts:
             merged.setdefault(kind, []).extend([*text, "\n"])
         sections = ordered(_section(kind, text) for kind, text in merged.items())
@@ -107,7 +106,7 @@ class _SplReader:
         return Label(
             set_id=checked_set_id(head.get("set_id")),
             version=checked_version(head.get("version")),
-            corpus=CORPUS,
+            corpus="spl",
             date=checked_day(head.get("date")),
             type=document or None,
             supply=supply_of(document),
@@ -125,7 +124,7 @@ class _SplReader:
         )
 
 
-def _section(kind: SectionKind, found: list[Block]) -> LabelSection:
+def _section(kind: SectionKind, found: list[MarkupBlock]) -> LabelSection:
     text, tables = joined(found)
     return LabelSection(section=kind.section, title=kind.title, text=text, loinc=kind.loinc, tables=tables)
 
@@ -168,12 +167,12 @@ def _ingredients(product: Element) -> Iterator[Ingredient]:
                     yield Ingredient(name=name, unii=unii)
 
 
-def _own_texts(section: Element, within: SectionKind | None) -> Iterator[Piece]:
+def _own_texts(section: Element, within: SectionKind | None) -> Iterator[SplPiece]:
     """The texts of a section and of those in it; one of no kind of its own belongs to the section around it."""
     titles = [one_text(title).replace("\n", " ") for title in section.iterfind(f"{_NS}title")]
     kind = _kind(section, within, titles)
-    own: list[Block] = [part for text in section.iterfind(f"{_NS}text") for part in (*blocks(text), "\n")]
-    inner: list[Piece] = []
+    own: list[MarkupBlock] = [part for text in section.iterfind(f"{_NS}text") for part in (*blocks(text), "\n")]
+    inner: list[SplPiece] = []
     for part in section.iterfind(f"{_NS}component/{_NS}section"):
         inner += _own_texts(part, kind)
     for place, (other, text) in enumerate(inner):

@@ -6,7 +6,7 @@ own. In 2 024 tables of 181 real labels the flat text was found word for word in
 
 from collections.abc import Iterator, Sequence
 
-from drugref.ingest.markup import Block, fragment, joined
+from drugref.ingest.markup import MarkupBlock, fragment, joined
 from drugref.ingest.text import plain
 from drugref.model.table import Table
 
@@ -20,8 +20,8 @@ def put_back(text: str, whole: str, tables: Sequence[str]) -> tuple[str, tuple[T
     One that stands in ``whole`` alone was taken out with a part of it that is a section of its own.
     """
     running, there = text.replace("\n", " "), whole.replace("\n", " ")
-    placed: list[tuple[int, int, list[Block]]] = []
-    after: list[Block] = []
+    placed: list[tuple[int, int, list[MarkupBlock]]] = []
+    after: list[MarkupBlock] = []
     at = misses = 0
     for markup in tables:
         found = fragment(markup)
@@ -49,7 +49,7 @@ def _places(running: str, forms: Sequence[str], at: int, *, anywhere: bool) -> I
                 yield start, start + len(form)
 
 
-def _pieces(text: str, placed: list[tuple[int, int, list[Block]]]) -> Iterator[Block]:
+def _pieces(text: str, placed: list[tuple[int, int, list[MarkupBlock]]]) -> Iterator[MarkupBlock]:
     done = 0
     for start, end, blocks in sorted(placed, key=lambda each: each[0]):
         yield f"{text[done:start]}\n"

@@ -15,7 +15,7 @@ MEDICINE = frozenset(
 COUNTED = MEDICINE | {"HSDB", "MI", "GREEN BOOK"}
 """Lists that say how well known a substance is."""
 
-WEAK = frozenset(["WHO-DD", "EP MONOGRAPH", "USP MONOGRAPH", "MART.", "JAN", "VANDF"])
+WEAK_SYSTEMS = frozenset(["WHO-DD", "EP MONOGRAPH", "USP MONOGRAPH", "MART.", "JAN", "VANDF"])
 """Of these, lists that hold plants, their parts and excipients as well."""
 
 NO_NAME = ("IMPURITY", "USP-RS", "USP RS", "LANGUAL", "INCI", "FCC", "FHFI", "ISO", "EMA HERBAL SUBSTANCE", "CHP")
@@ -77,7 +77,7 @@ def _substance(rows: list[tuple[str, str, str, str]]) -> Iterator[GuardName]:
     unii, display = rows[0][2:]
     tags = {tag for name, *_ in rows for tag in (split_tag(name)[1],)}
     lists = tags & MEDICINE
-    if not lists or display.endswith(("POLLEN", "WHOLE")) or (lists <= WEAK and _PART.search(display)):
+    if not lists or display.endswith(("POLLEN", "WHOLE")) or (lists <= WEAK_SYSTEMS and _PART.search(display)):
         return
     substance = base(_GREEK.sub(r"\1", display))
     if _SYSTEMATIC.search(substance.upper()) and not lists & {"INN", "USAN"}:

@@ -19,7 +19,7 @@ from drugref.kb.finding import FileFinding
 from drugref.kb.public import Public
 from drugref.kb.read import MAX_BYTES
 
-LARGEST = 50_000_000
+LARGEST_CACHE = 50_000_000
 """Bytes of a file that is read."""
 
 
@@ -52,7 +52,7 @@ def _read(place: Path) -> Public | None:
     try:
         if paths.distrusted(place):
             return None
-        data = paths.read_regular(place, LARGEST)
+        data = paths.read_regular(place, LARGEST_CACHE)
     except OSError:
         return None
     checksum, _, body = data.partition(b"\n")

@@ -27,7 +27,7 @@ LONGEST_SAID = 1_000
 LONGEST_RUN = 60
 """Seconds a command may take."""
 
-Answer = dict[str, Any]
+ToolAnswer = dict[str, Any]
 """What JSON holds: an answer, a row of it, a page of rows."""
 
 OUTCOMES = {
@@ -40,7 +40,7 @@ OUTCOMES = {
 """What an exit status means; ``dose`` ends with 4 if what is stated was withheld, and with 3 if nothing is stated for this person."""
 
 
-async def answer(words: Sequence[str], page: int = 1) -> Answer:
+async def answer(words: Sequence[str], page: int = 1) -> ToolAnswer:
     """The answer of ``drugref WORDS --json`` as one of its pages.
 
     ``rows``: tidy rows (``view/formats/rows.py``) with the fields that are not empty; ``sources``: those that the rows name;
@@ -58,7 +58,7 @@ async def answer(words: Sequence[str], page: int = 1) -> Answer:
     pages = list(_pages(found))
     if not 1 <= page <= len(pages):
         raise ToolError("no such page: the answer has changed since; ask again")
-    body: Answer = {"outcome": OUTCOMES.get(done.returncode, "error"), **_head(found), "page": page, "pages": len(pages)}
+    body: ToolAnswer = {"outcome": OUTCOMES.get(done.returncode, "error"), **_head(found), "page": page, "pages": len(pages)}
     if page < len(pages):
         body["next"] = handle(words, page + 1)
     return {**body, "said": said, **pages[page - 1]}
@@ -87,7 +87,7 @@ def request(handle: str, commands: Collection[str], options: Collection[str]) ->
     return [command, json_, *words], page
 
 
-def _read(text: str) -> list[Answer]:
+def _read(text: str) -> list[ToolAnswer]:
     """The answer, or with ``resolve`` an answer a line."""
     if not text.strip():
         return []
@@ -97,14 +97,14 @@ def _read(text: str) -> list[Answer]:
         return [json.loads(line) for line in text.splitlines()]
 
 
-def _head(found: list[Answer]) -> Answer:
+def _head(found: list[ToolAnswer]) -> ToolAnswer:
     return {key: found[0][key] for key in ("command", "edition", "caveat") if found and key in found[0]}
 
 
-def _pages(found: list[Answer]) -> Iterator[Answer]:
+def _pages(found: list[ToolAnswer]) -> Iterator[ToolAnswer]:
     """Rows with their sources, as many on a page as it holds; one page at least."""
     rows, sources = _rows(found), (found[0].get("sources") or {}) if found else {}
-    page: Answer = {"rows": [], "sources": {}}
+    page: ToolAnswer = {"rows": [], "sources": {}}
     size = 0
     for row in rows:
         new = {id: sources[id] for id in str(row.get("sources", "")).split() if id in sources and id not in page["sources"]}
@@ -120,7 +120,7 @@ def _pages(found: list[Answer]) -> Iterator[Answer]:
     yield page
 
 
-def _rows(found: list[Answer]) -> list[Answer]:
+def _rows(found: list[ToolAnswer]) -> list[ToolAnswer]:
     from drugref.view.formats.rows import rows
 
     if found and "command" not in found[0]:  # resolve: an object a name

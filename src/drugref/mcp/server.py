@@ -9,7 +9,7 @@ from mcp.server import MCPServer
 from pydantic import Field
 
 from drugref import __version__
-from drugref.mcp.answers import Answer, answer, request
+from drugref.mcp.answers import ToolAnswer, answer, request
 
 INSTRUCTIONS = """\
 drugref is an offline drug reference. Every row of an answer has its sources and the best grade among them (regulator, label, guideline,
@@ -18,16 +18,16 @@ and “WITHHELD” say: they are answers, and none of them is evidence of safety
 as: confirm it with the user. Never give a dose that was withheld, and never take one drug's answer for another's.
 An answer with “next” goes on: call next_page with it."""
 
-COMMANDS = ("resolve", "show", "side-effects", "compare", "find", "interactions", "dose", "search")
+TOOLS = ("resolve", "show", "side-effects", "compare", "find", "interactions", "dose", "search")
 """Commands that tools run."""
 
 OPTIONS = ("section", "condition", "effect", "without-effect", "class", "status", "region", "for", "age", "weight", "crcl", "drug")
 """Options that tools give them."""
 
-Name = Annotated[str, Field(description="INN, brand, salt, synonym or code", min_length=1, max_length=300)]
-Names = Annotated[list[Name], Field(min_length=1, max_length=30)]
-Sections = Annotated[list[str], Field(description="only these sections, such as dosing, contraindications, pregnancy", max_length=20)]
-Text = Annotated[str, Field(max_length=300)]
+NameGiven = Annotated[str, Field(description="INN, brand, salt, synonym or code", min_length=1, max_length=300)]
+NamesGiven = Annotated[list[NameGiven], Field(min_length=1, max_length=30)]
+SectionsGiven = Annotated[list[str], Field(description="only these sections, such as dosing, contraindications, pregnancy", max_length=20)]
+ToolText = Annotated[str, Field(max_length=300)]
 
 server = MCPServer("drugref", version=__version__, instructions=INSTRUCTIONS, log_level="WARNING")
 
@@ -38,77 +38,77 @@ def _options(**given: str | Iterable[str] | None) -> list[str]:
     return [f"--{name}={value}" for name, values in several.items() for value in values]
 
 
-async def _ask(command: str, names: Iterable[str] = (), **options: Any) -> Answer:
+async def _ask(command: str, names: Iterable[str] = (), **options: Any) -> ToolAnswer:
     return await answer([command, "--json", *_options(**options), "--", *names])
 
 
 @server.tool()
-async def resolve(names: Names) -> Answer:
+async def resolve(names: NamesGiven) -> ToolAnswer:
     """What each name means: found, a slip, another medicine, or unknown, with the names near it."""
     return await _ask("resolve", names)
 
 
 @server.tool()
-async def show(name: Name, sections: Sections | None = None) -> Answer:
+async def show(name: NameGiven, sections: SectionsGiven | None = None) -> ToolAnswer:
     """Everything stated about one drug, or some sections of it; status and alerts always come along."""
     return await _ask("show", [name], section=sections)
 
 
 @server.tool()
-async def side_effects(names: Names) -> Answer:
+async def side_effects(names: NamesGiven) -> ToolAnswer:
     """Adverse effects with frequencies, of one drug or of several beside each other."""
     return await _ask("side-effects", names)
 
 
 @server.tool()
-async def compare(names: Names, sections: Sections | None = None) -> Answer:
+async def compare(names: NamesGiven, sections: SectionsGiven | None = None) -> ToolAnswer:
     """Two or more drugs beside each other: what is the same, what differs, what only one source states."""
     return await _ask("compare", names, section=sections)
 
 
 @server.tool()
 async def find(
-    condition: Text | None = None,
-    effect: Text | None = None,
-    without_effect: Text | None = None,
-    drug_class: Text | None = None,
-    status: Text | None = None,
-    region: Text | None = None,
-) -> Answer:
+    condition: ToolText | None = None,
+    effect: ToolText | None = None,
+    without_effect: ToolText | None = None,
+    drug_class: ToolText | None = None,
+    status: ToolText | None = None,
+    region: ToolText | None = None,
+) -> ToolAnswer:
     """Drugs that meet every criterion given, with the reason for each. Not stated is not evidence that a drug lacks an effect."""
-    criteria: Answer = {"condition": condition, "effect": effect, "without_effect": without_effect}
+    criteria: ToolAnswer = {"condition": condition, "effect": effect, "without_effect": without_effect}
     return await _ask("find", class_=drug_class, status=status, region=region, **criteria)
 
 
 @server.tool()
-async def interactions(names: Names) -> Answer:
+async def interactions(names: NamesGiven) -> ToolAnswer:
     """Every pair of a list of medicines (alcohol and food count too), gravest first; what adds up. NOT CHECKED is not an all-clear."""
     return await _ask("interactions", names)
 
 
 @server.tool()
 async def dose(
-    name: Name,
+    name: NameGiven,
     condition: Annotated[str, Field(description="what it is given for", max_length=300)] | None = None,
     age: Annotated[str, Field(description="6y, 8mo, 3wk, 10d", max_length=20)] | None = None,
     weight: Annotated[str, Field(description="20kg, 3200g, 44lb", max_length=20)] | None = None,
     crcl: Annotated[str, Field(description="creatinine clearance: 40ml/min", max_length=20)] | None = None,
-    region: Text | None = None,
-) -> Answer:
+    region: ToolText | None = None,
+) -> ToolAnswer:
     """What sources state of a dose for one person, calculated only where a rule with a good source allows it; else withheld, with why."""
     return await _ask("dose", [name], for_=condition, age=age, weight=weight, crcl=crcl, region=region)
 
 
 @server.tool()
-async def search(query: Text, drug: Name | None = None) -> Answer:
+async def search(query: ToolText, drug: NameGiven | None = None) -> ToolAnswer:
     """Full text over all statements and imported labels; words, "phrases", beginnings*."""
     return await _ask("search", [query], drug=drug)
 
 
 @server.tool()
-async def next_page(handle: Annotated[str, Field(max_length=20_000)]) -> Answer:
+async def next_page(handle: Annotated[str, Field(max_length=20_000)]) -> ToolAnswer:
     """The next page of an answer, by its “next”."""
-    words, page = request(handle, COMMANDS, OPTIONS)
+    words, page = request(handle, TOOLS, OPTIONS)
     return await answer(words, page)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drugref.model.record import record
 
-SYSTEMS = ("RxCUI", "NDC", "ATC", "UNII")
+CODE_SYSTEMS = ("RxCUI", "NDC", "ATC", "UNII")
 """Systems of codes that an entry may bring beside its words."""
 
 
@@ -12,7 +12,7 @@ SYSTEMS = ("RxCUI", "NDC", "ATC", "UNII")
 class Entry:
     """What a list says of one medicine.
 
-    ``text``: its words; empty where it has codes only, or names nothing. ``codes``: (one of SYSTEMS, code). ``place``: where it stands
+    ``text``: its words; empty where it has codes only, or names nothing. ``codes``: (one of CODE_SYSTEMS, code). ``place``: where it stands
     (``list.csv:7``, ``list.json: Bundle.entry[3]``). ``left_out``: why it is not a medicine that is taken (``its status is stopped``).
     ``unread``: why nothing can be read of it.
     """

@@ -15,13 +15,13 @@ Resource = dict[str, object]
 TAKEN = frozenset(["MedicationStatement", "MedicationRequest", "MedicationUsage", "MedicationOrder"])
 """Resources that say that a medicine is, or is to be, taken."""
 
-NOT_TAKEN = frozenset(["completed", "ended", "entered-in-error", "cancelled", "stopped", "not-taken"])
+NOT_TAKEN_STATUSES = frozenset(["completed", "ended", "entered-in-error", "cancelled", "stopped", "not-taken"])
 """Status of what is taken no longer, or never was."""
 
 PASSED_OVER = frozenset(["MedicationDispense", "MedicationAdministration", "Immunization"])
 """Resources about medicines that are not read: they tell what was handed out, not what is taken."""
 
-SYSTEMS = {
+SYSTEM_ADDRESSES = {
     "http://www.nlm.nih.gov/research/umls/rxnorm": "RxCUI",
     "urn:oid:2.16.840.1.113883.6.88": "RxCUI",
     "http://hl7.org/fhir/sid/ndc": "NDC",
@@ -32,7 +32,7 @@ SYSTEMS = {
 }
 """URI of a code's system → what it is called here."""
 
-DEEPEST = 4
+DEEPEST_BUNDLE = 4
 """Bundles within bundles."""
 
 
@@ -63,7 +63,7 @@ class _FhirReader:
         """Every resource with its place, those in bundles too; they are kept for what refers to them."""
         self._keep(resource)
         found = [(resource, place)]
-        if resource.get("resourceType") != "Bundle" or deep > DEEPEST:
+        if resource.get("resourceType") != "Bundle" or deep > DEEPEST_BUNDLE:
             return found
         for number, entry in enumerate(_objects(resource.get("entry"))):
             inner = entry.get("resource")
@@ -143,9 +143,9 @@ class _FhirReader:
             return "", ()
         codings = _objects(concept.get("coding"))
         codes = tuple(
-            (SYSTEMS[system], code)
+            (SYSTEM_ADDRESSES[system], code)
             for each in codings
-            if (system := _text(each.get("system"))) in SYSTEMS and (code := _text(each.get("code")))
+            if (system := _text(each.get("system"))) in SYSTEM_ADDRESSES and (code := _text(each.get("code")))
         )
         shown = [text for each in codings if (text := _text(each.get("display")))]
         return _text(concept.get("text")) or next(iter(shown), ""), codes
@@ -163,7 +163,7 @@ class _FhirReader:
 def _why_not(resource: Resource) -> str:
     """Why what is stated is not taken; empty if it is."""
     status = _text(resource.get("status"))
-    if status in NOT_TAKEN:
+    if status in NOT_TAKEN_STATUSES:
         return f"its status is {status}"
     if resource.get("doNotPerform") is True:
         return "it says not to give it"

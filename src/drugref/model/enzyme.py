@@ -9,7 +9,7 @@ from drugref.model.record import record
 from drugref.model.statement import Statement
 
 EnzymeRole = Literal["substrate", "inhibitor", "inducer"]
-Strength = Literal["strong", "moderate", "weak", "main", "minor", "sensitive", "moderately sensitive"]
+EnzymeStrength = Literal["strong", "moderate", "weak", "main", "minor", "sensitive", "moderately sensitive"]
 
 
 @record
@@ -22,5 +22,5 @@ class EnzymeStatement(Statement):
 
     enzyme: Enzyme
     role: EnzymeRole
-    strength: Strength | None = None
+    strength: EnzymeStrength | None = None
     makes: str | None = None

@@ -103,7 +103,7 @@ CREATININE = Kind(
 )
 """1 mg/dl of creatinine (113.1 g/mol) is 88.4 µmol/l."""
 
-SHOWN = {"y": "years", "mo": "months", "wk": "weeks", "d": "days", "kg": "kg", "ml/min": "ml/min"}
+UNITS_SHOWN = {"y": "years", "mo": "months", "wk": "weeks", "d": "days", "kg": "kg", "ml/min": "ml/min"}
 
 
 def measure(text: str, kind: Kind) -> Measure:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from drugref.model import GRADES, Source
 from drugref.model.record import record
-from drugref.query.statements import of_drug, of_menu
+from drugref.query.statements import WEAK, of_drug, of_menu
 
 if TYPE_CHECKING:
     from drugref.store.knowledge_base import KnowledgeBase
@@ -70,7 +70,7 @@ class Census:
 
 def is_weak(source: Source) -> bool:
     """Whether nothing should rest on this source alone: who wrote it, or how it was read."""
-    if source.grade in ("encyclopaedia", "unattributed") or source.read in ("test server", "digest"):
+    if source.grade in WEAK or source.read in ("test server", "digest"):
         return True
     return source.read == "copy" and source.date == "undated"
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from drugref.model.label import Label, LabelSummary
     from drugref.resolve.outcome import Match
 
-Fit = Literal["same", "combination", "another", "not stated"]
+LabelFit = Literal["same", "combination", "another", "not stated"]
 
 
 @record
@@ -31,7 +31,7 @@ class LabelSide:
     GIVES: ClassVar = ("*label", "fit", "place!", "of")
 
     label: LabelSummary
-    fit: Fit
+    fit: LabelFit
     place: int | None
     of: int
 
@@ -50,7 +50,7 @@ class Chosen:
     status: str = ""
     place: int | None = None
     of: int = 0
-    fit: Fit = "same"
+    fit: LabelFit = "same"
 
     @property
     def name(self) -> str:

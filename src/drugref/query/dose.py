@@ -11,7 +11,7 @@ from drugref.normal import normalise
 from drugref.query.clearance import SOURCE
 from drugref.query.dose_answer import NOT_GIVEN, Asked, DoseAnswer
 from drugref.query.dose_label import of_label
-from drugref.query.dose_question import Question
+from drugref.query.dose_question import DoseQuestion
 from drugref.query.dose_rules import rank, rule
 from drugref.query.label_source import label_source
 from drugref.query.standing import standing
@@ -45,7 +45,7 @@ def dose(kb: KnowledgeBase, match: Match, asked: Asked, labels: Labels | None = 
         )
     drug = kb.drug(match.record_id)
     refused = (*guessed, *_refused(drug, match, asked), *_taken_away(kb, drug))
-    question = Question(kb, drug, asked, refused)
+    question = DoseQuestion(kb, drug, asked, refused)
     rules = sorted((rule(question, item) for item in question.items), key=partial(rank, question))
     ids = [source for judged in rules for source in cited(judged.item)]
     ids += [source for judged in rules if judged.begin for source in judged.begin.item.sources]

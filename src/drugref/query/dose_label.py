@@ -9,7 +9,7 @@ from drugref.errors import UnknownIdError
 from drugref.model.label import Label, LabelSummary
 from drugref.model.measure import AGE, measure
 from drugref.model.record import record
-from drugref.reading.for_person import MOST, About, PersonPassage
+from drugref.reading.for_person import MOST_ABOUT_PERSON, About, PersonPassage
 
 if TYPE_CHECKING:
     from drugref.query.person import Person
@@ -52,7 +52,7 @@ def of_label(labels: Labels, kb: KnowledgeBase, match: Match, person: Person, ro
         return None
     about = tuple(_about(person))
     found = for_person(label, about)
-    told = [passage for kind in about for passage in [each for each in found if each.about == kind][:MOST]]
+    told = [passage for kind in about for passage in [each for each in found if each.about == kind][:MOST_ABOUT_PERSON]]
     return LabelDose(
         label=label,
         routes=label.routes,

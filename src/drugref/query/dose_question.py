@@ -8,18 +8,16 @@ from drugref.query.hierarchy import narrower
 from drugref.query.person import Fit, ages, fit, organs, together
 from drugref.query.region import holds
 from drugref.query.standing import standing
+from drugref.query.statements import WEAK
 from drugref.query.terms import terms
 from drugref.query.thresholds import understood
 from drugref.store.knowledge_base import KnowledgeBase
-
-WEAK = ("encyclopaedia", "unattributed")
-"""Grades from which nothing is calculated."""
 
 LABELS = ("regulator", "label", "label copy")
 """Grades of sources that make a rule; what any other states is a range."""
 
 
-class Question:
+class DoseQuestion:
     """One drug's statements, and what is asked of them. ``refused``: why nothing is calculated, whatever they say."""
 
     def __init__(self, kb: KnowledgeBase, drug: Drug, asked: Asked, refused: tuple[str, ...]) -> None:

@@ -10,13 +10,13 @@ from drugref.model.measure import CRCL, measure
 from drugref.query.adjust import Adjustment
 from drugref.query.begin import begin
 from drugref.query.dose_answer import Rule
-from drugref.query.dose_question import Question
+from drugref.query.dose_question import DoseQuestion
 from drugref.query.person import Fit, fit, organs
 from drugref.query.reckoning import Change, Proportion, Reckoning, figure, named, reckon
 from drugref.query.region import holds
 
 
-def calculated(question: Question, item: Dosing, fitting: Fit, made: Adjustment) -> Rule:
+def calculated(question: DoseQuestion, item: Dosing, fitting: Fit, made: Adjustment) -> Rule:
     """The rule with its result."""
     assert item.dose
     changes, strengths = (*_share(question, item), *made.changes), question.strengths(item)
@@ -35,7 +35,7 @@ def calculated(question: Question, item: Dosing, fitting: Fit, made: Adjustment)
     return Rule(item=item, applies=True, why=why, reckoned=reckoned, adjustment=made, begin=started)
 
 
-def _share(question: Question, item: Dosing) -> Iterator[tuple[str, Change]]:
+def _share(question: DoseQuestion, item: Dosing) -> Iterator[tuple[str, Change]]:
     """The dose lowered in proportion to the clearance, where the source says so."""
     if item.in_proportion_to and (held := question.asked.person.crcl):
         whole = measure(item.in_proportion_to, CRCL)
@@ -43,7 +43,7 @@ def _share(question: Question, item: Dosing) -> Iterator[tuple[str, Change]]:
             yield f"in proportion to a clearance of {held}", Proportion(part=held.size, whole=whole.size)
 
 
-def _starts(question: Question, item: Dosing) -> Iterator[Dosing]:
+def _starts(question: DoseQuestion, item: Dosing) -> Iterator[Dosing]:
     """Labels' doses to begin with, of this region or of none in common; those of the same region come first."""
     found = [
         other
@@ -66,7 +66,7 @@ def _starts(question: Question, item: Dosing) -> Iterator[Dosing]:
     yield from near or found
 
 
-def _above_adults(question: Question, item: Dosing, reckoned: Reckoning) -> str:
+def _above_adults(question: DoseQuestion, item: Dosing, reckoned: Reckoning) -> str:
     """That a dose per kg without a ceiling came to more than adults are given; empty if it did not."""
     if not (item.dose and item.dose.per_kg and reckoned.per_day) or item.dose.max_a_day or item.dose.max_a_dose:
         return ""

@@ -8,7 +8,7 @@ from drugref.model import GRADES, Dosing
 from drugref.model.measure import CRCL
 from drugref.query.adjust import Adjustment, adjust
 from drugref.query.dose_answer import NOT_EGFR, Rule
-from drugref.query.dose_question import Question
+from drugref.query.dose_question import DoseQuestion
 from drugref.query.dose_reckoned import calculated
 from drugref.query.person import Fit, fit, organs, together, within
 from drugref.query.region import holds
@@ -18,7 +18,7 @@ UNDATED = "only undated copies state it: an amount is withheld until a dated sou
 KIDNEY_OR_LIVER = {"renal": "kidney", "hepatic": "liver"}
 
 
-def rule(question: Question, item: Dosing) -> Rule:
+def rule(question: DoseQuestion, item: Dosing) -> Rule:
     """The statement, judged."""
     fitting = question.fits(item)
     row = _row(question, item)
@@ -38,7 +38,7 @@ def rule(question: Question, item: Dosing) -> Rule:
     return replace(_adjusted(question, item, fitting, made), row=row)
 
 
-def _of_no_help(question: Question, item: Dosing, fitting: Fit) -> bool:
+def _of_no_help(question: DoseQuestion, item: Dosing, fitting: Fit) -> bool:
     """Whether it asks for the age of one who is taken for an adult, where the age would not bring a dose for these organs."""
     person = question.asked.person
     if not person.adult_assumed or "--age" not in fitting.needs:
@@ -46,7 +46,7 @@ def _of_no_help(question: Question, item: Dosing, fitting: Fit) -> bool:
     return (not item.dose and fitting.needs == ("--age",)) or person.kidneys is not None or person.liver is not None
 
 
-def _row(question: Question, item: Dosing) -> bool:
+def _row(question: DoseQuestion, item: Dosing) -> bool:
     person = question.asked.person
     if not (person.only_egfr and person.egfr and item.crcl) or question.unsound(item):
         return False
@@ -54,7 +54,7 @@ def _row(question: Question, item: Dosing) -> bool:
     return within(item.crcl, person.egfr, CRCL) and apart.applies is not False
 
 
-def _gives_way(question: Question, item: Dosing) -> str:
+def _gives_way(question: DoseQuestion, item: Dosing) -> str:
     """Which rule goes before this one: a label's before a range, one of the region before one of none; empty if none does."""
     rivals = [
         other
@@ -75,7 +75,7 @@ def _gives_way(question: Question, item: Dosing) -> str:
     return ""
 
 
-def _bears_on(question: Question, rule: Dosing, other: Dosing) -> bool:
+def _bears_on(question: DoseQuestion, rule: Dosing, other: Dosing) -> bool:
     """Whether the other statement may change what the rule comes to.
 
     Doses and ceilings belong to their use; what is said of organs and ages, and advice against the drug, holds for every use.
@@ -93,7 +93,7 @@ def _bears_on(question: Question, rule: Dosing, other: Dosing) -> bool:
     )
 
 
-def _adjusted(question: Question, item: Dosing, fitting: Fit, made: Adjustment) -> Rule:
+def _adjusted(question: DoseQuestion, item: Dosing, fitting: Fit, made: Adjustment) -> Rule:
     """The rule, with what the other statements make of it."""
     elsewhere = tuple(other for other in made.replaced if question.fits(other).applies is False)
     if stopped := made.stopped or elsewhere:
@@ -122,7 +122,7 @@ def _adjusted(question: Question, item: Dosing, fitting: Fit, made: Adjustment) 
     return calculated(question, item, fitting, made)
 
 
-def rank(question: Question, rule: Rule) -> tuple[object, ...]:
+def rank(question: DoseQuestion, rule: Rule) -> tuple[object, ...]:
     """What is calculated first, by region named and grade; then what may apply; what does not last."""
     order = 0 if rule.reckoned or rule.row else 1 if rule.applies else 2 if rule.applies is None else 3
     best = min(GRADES.index(question.kb.source(id).grade) for id in rule.item.sources)

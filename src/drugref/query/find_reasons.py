@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from drugref.model import Dispute, Drug, GuidelineLine, Indication
 from drugref.model.record import record
 from drugref.query.hierarchy import narrower
-from drugref.query.stated_effects import MENTIONING, Place, StatedEffects, complete
+from drugref.query.stated_effects import MENTIONING, EffectPlace, StatedEffects, complete
 from drugref.query.statements import cited
 from drugref.query.terms import terms
 from drugref.resolve.outcome import Match
@@ -20,13 +20,13 @@ RECOMMENDED = ("first line", "second line", "third line", "alternative", "rescue
 """Guideline lines that give a drug a place, best first."""
 
 
-NAMED = ("condition", "effect", "without-effect", "class")
+TERM_CRITERIA = ("condition", "effect", "without-effect", "class")
 """Criteria that are terms, known by names."""
 
 
 @record
 class Criterion:
-    """``criterion``: one of ``NAMED``, strength, status or region. ``match`` for the first; None where no term is called so."""
+    """``criterion``: one of ``TERM_CRITERIA``, strength, status or region. ``match`` for the first; None where no term is called so."""
 
     GIVES: ClassVar = ("criterion", "wanted", "relation", "match!")
 
@@ -168,7 +168,7 @@ class Search:
         )
         return ("without" if whole else "not stated"), near or (reason,)
 
-    def _grouped(self, criterion: Criterion, places: list[Place]) -> Iterator[Reason]:
+    def _grouped(self, criterion: Criterion, places: list[EffectPlace]) -> Iterator[Reason]:
         """One reason an effect: as searched first, then the narrower and the broader ones."""
         wanted = (*self.pages.under[criterion.wanted], *self.pages.over[criterion.wanted])
         for effect in sorted({place.effect for place in places}, key=wanted.index):
@@ -185,7 +185,7 @@ class Search:
                 sources=_sources(statements),
             )
 
-    def _how(self, criterion: Criterion, place: Place) -> str:
+    def _how(self, criterion: Criterion, place: EffectPlace) -> str:
         if place.effect in self.pages.over[criterion.wanted]:
             return "broader"
         return "named" if place.section in MENTIONING else self._relation(criterion, place.effect)

@@ -9,10 +9,8 @@ from drugref.model import QUESTIONS, SECTIONS, Drug, LookedFor, Question
 from drugref.model.record import record
 from drugref.query.completeness import answered
 from drugref.query.standing import standing
+from drugref.query.statements import WEAK
 from drugref.store.knowledge_base import KnowledgeBase
-
-WEAK = ("encyclopaedia", "unattributed")
-"""Grades that alone carry no section."""
 
 
 @record

@@ -26,10 +26,10 @@ SUBSTANCES = {
 _SUBSTANCE = {normalise(word): name for name, words in SUBSTANCES.items() for word in words}
 
 
-LONGEST = 80
+LONGEST_SUBSTANCE = 80
 """No substance or class here has a longer name."""
 
-INGREDIENTS = " + "
+BETWEEN_INGREDIENTS = " + "
 """What stands between the substances of a combination."""
 
 NotChecked = Known | Suggest | Unknown
@@ -93,14 +93,14 @@ def read(resolver: Resolver, names: Iterable[str | Entry]) -> Members:
         if entry and entry.left_out:
             left_out.append(entry)
             continue
-        substance = _SUBSTANCE.get(normalise(query)) if len(query) < LONGEST else None
+        substance = _SUBSTANCE.get(normalise(query)) if len(query) < LONGEST_SUBSTANCE else None
         if substance:
             _add(held, Member(id=substance, name=substance, queries=(query,)))
             continue
         outcome = resolve_entry(resolver, entry) if entry else resolver.resolve(query)
         parts: list[Outcome] = [outcome]
-        if isinstance(outcome, Known) and outcome.match.card is None and INGREDIENTS in outcome.match.substance:
-            ingredients = [_part(resolver, outcome.match, part) for part in outcome.match.substance.split(INGREDIENTS)]
+        if isinstance(outcome, Known) and outcome.match.card is None and BETWEEN_INGREDIENTS in outcome.match.substance:
+            ingredients = [_part(resolver, outcome.match, part) for part in outcome.match.substance.split(BETWEEN_INGREDIENTS)]
             combinations.append((query, tuple(part.match.name for part in ingredients if member_of(resolver, part, query))))
             parts = [*ingredients]
         for part in parts:
@@ -140,7 +140,7 @@ def written(outcome: NotChecked) -> str | None:
     """The name under which statements may speak of what was typed; None for a guess, which is never told as if it were the medicine."""
     if isinstance(outcome, Known):
         return None if outcome.match.kind == "typo" else outcome.match.substance
-    return outcome.query.strip() if len(outcome.query) < LONGEST else None
+    return outcome.query.strip() if len(outcome.query) < LONGEST_SUBSTANCE else None
 
 
 def _add(held: dict[str, Member], new: Member) -> None:

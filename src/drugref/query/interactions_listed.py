@@ -12,7 +12,7 @@ from drugref.store.knowledge_base import KnowledgeBase
 
 WITHOUT_TEXT = "An interaction is listed by name and level, without what happens."
 
-Place = tuple[str, str]
+PairPlace = tuple[str, str]
 """(side of the pair, what the member is filed under)."""
 
 
@@ -22,12 +22,12 @@ class ListedPairs:
     def __init__(self, kb: KnowledgeBase, classes: Classes) -> None:
         self.kb = kb
         self.classes = classes
-        self._kept: dict[str, dict[int, list[Place]]] = {}
+        self._kept: dict[str, dict[int, list[PairPlace]]] = {}
 
-    def places(self, member: Member) -> dict[int, list[Place]]:
+    def places(self, member: Member) -> dict[int, list[PairPlace]]:
         """Number of a pair → where the member stands in it, by itself or through a class."""
         if member.id not in self._kept:
-            filed: dict[int, list[Place]] = {}
+            filed: dict[int, list[PairPlace]] = {}
             for place in self.kb.pairs_of(self._filed_under(member)):
                 filed.setdefault(place.pair, []).append((place.side, place.member))
             self._kept[member.id] = filed
@@ -49,7 +49,7 @@ class ListedPairs:
             if ways:
                 yield from self._pair(self.kb.pair(number), one, other, ways)
 
-    def _pair(self, pair: ListedPair, one: Member, other: Member, ways: list[tuple[Place, Place]]) -> Iterator[Said]:
+    def _pair(self, pair: ListedPair, one: Member, other: Member, ways: list[tuple[PairPlace, PairPlace]]) -> Iterator[Said]:
         """The statement of the most direct way in which both sides are taken, at the gravest level of any."""
         held = [level for way in ways for level in self._levels(pair, *((one, other) if way[0][0] == "a" else (other, one)))]
         levels = sorted(dict.fromkeys(held), key=lambda level: SEVERITIES.index(level.severity))
@@ -97,7 +97,7 @@ class ListedPairs:
         """The class that an unchecked name is."""
         return None if member.checked else self.classes.named(member.name)
 
-    def _chains(self, *taken: tuple[Member, Place]) -> list[tuple[Member, Chain]]:
+    def _chains(self, *taken: tuple[Member, PairPlace]) -> list[tuple[Member, Chain]]:
         """The ways of those who stand there through a class."""
         through = [(member, place[1]) for member, place in taken if place[1].startswith("class:") and not self._itself(member)]
         classes = [(member, place.removeprefix("class:")) for member, place in through]

@@ -6,7 +6,7 @@ from drugref.errors import UnknownIdError
 from drugref.model import Drug
 from drugref.model.label import Label, LabelSummary
 from drugref.normal import normalise
-from drugref.query.chosen import Chosen, Fit
+from drugref.query.chosen import Chosen, LabelFit
 from drugref.query.labels import in_order, label_list
 from drugref.resolve.on_labels import SET_ID, keys_of, lookups
 from drugref.resolve.outcome import Match
@@ -16,7 +16,7 @@ from drugref.store.labels import Labels, set_key
 LEAST_OF_ID = 4
 """Characters that the beginning of a set id needs to stand for it."""
 
-LOOKED_AT = 20
+LABELS_LOOKED_AT = 20
 """Labels of one medicine that are looked through for one of the route that is asked about."""
 
 _ALSO = {
@@ -52,8 +52,8 @@ def by_route(labels: Labels, kb: KnowledgeBase, match: Match, routes: Collection
     if chosen.fit != "same" or not isinstance(chosen.document, Label) or is_given(chosen.document, routes):
         return chosen
     for group in lookups(kb, match):
-        found = in_order(label for key, kinds, of in group for label in labels.by_name(key, kinds=kinds, of=of, limit=LOOKED_AT))
-        for place, summary in enumerate(found[:LOOKED_AT], 1):
+        found = in_order(label for key, kinds, of in group for label in labels.by_name(key, kinds=kinds, of=of, limit=LABELS_LOOKED_AT))
+        for place, summary in enumerate(found[:LABELS_LOOKED_AT], 1):
             other = _chosen(labels, kb, match, summary, place, chosen.of)
             if other.fit == "same" and isinstance(other.document, Label) and is_given(other.document, routes):
                 return other
@@ -102,7 +102,7 @@ def _chosen(labels: Labels, kb: KnowledgeBase, match: Match, summary: LabelSumma
     return Chosen(match=match, document=label, place=place, of=of, fit=_fit(label, keys_of(kb, match)))
 
 
-def _fit(label: LabelSummary, keys: tuple[str, ...]) -> Fit:
+def _fit(label: LabelSummary, keys: tuple[str, ...]) -> LabelFit:
     if not label.substance:
         return "not stated"
     if not keys or normalise(label.substance) in keys:

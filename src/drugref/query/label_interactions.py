@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from drugref.store.knowledge_base import KnowledgeBase
     from drugref.store.labels import Labels
 
-ORDER = ("contraindicated", "major", "moderate", "not stated", "no effect seen")
+GRADE_ORDER = ("contraindicated", "major", "moderate", "not stated", "no effect seen")
 """Grades, gravest first; what was not seen stands last and lowers nothing."""
 
-MOST = 6
+MOST_PASSAGES = 6
 """Passages of one label on one medicine that are shown."""
 
 _WORDS: dict[str, tuple[str, ...]] = {
@@ -92,12 +92,11 @@ def label_says(kb: KnowledgeBase, labels: Labels, listed: Members, is_name: Call
         others = [each for other, terms in wanted.items() if other != id for each in terms]
         read = passages(label, others, is_name)
         for other in wanted:
-            says = sorted((each for each in read if each.of == other), key=lambda each: ORDER.index(each.grade))
+            says = sorted((each for each in read if each.of == other), key=lambda each: GRADE_ORDER.index(each.grade))
             if says:
-                found.append(
-                    LabelSays(a=id, b=other, label=label, says=tuple(says[:MOST]), more=len(says) - MOST if len(says) > MOST else 0)
-                )
-    return tuple(sorted(found, key=lambda each: (ORDER.index(each.says[0].grade), each.a, each.b)))
+                more = max(len(says) - MOST_PASSAGES, 0)
+                found.append(LabelSays(a=id, b=other, label=label, says=tuple(says[:MOST_PASSAGES]), more=more))
+    return tuple(sorted(found, key=lambda each: (GRADE_ORDER.index(each.says[0].grade), each.a, each.b)))
 
 
 def _label(labels: Labels, kb: KnowledgeBase, match: Match) -> Label | None:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from drugref.model.label import Label
     from drugref.store.names import Names
 
-SECTION = "interactions"
+READ_SECTION = "interactions"
 
-LONGEST = 4_000
+LONGEST_SENTENCE = 4_000
 """Characters of a sentence that is read; a longer one is a list that nothing parts, and takes ever longer."""
 
 _NO_NAME = frozenset("drug agent medication medicine compound product other strong moderate weak potent certain these such".split())
@@ -61,7 +61,7 @@ def _each(label: Label, known: Callable[[str], bool]) -> Iterator[NamedPartner]:
 
     own = own_names(*label.brands, *label.generics, label.substance)
     for place, piece in enumerate(label.sections):
-        for start, end in sentences(piece.text) if piece.section == SECTION else ():
-            for partner in partners(piece.text[start:end], own, known) if end - start <= LONGEST else ():
+        for start, end in sentences(piece.text) if piece.section == READ_SECTION else ():
+            for partner in partners(piece.text[start:end], own, known) if end - start <= LONGEST_SENTENCE else ():
                 at, to = start + partner.start, start + partner.end
                 yield NamedPartner(name=" ".join(piece.text[at:to].split()), kind=partner.kind, place=place, start=at, end=to)

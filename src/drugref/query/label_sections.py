@@ -7,7 +7,7 @@ from drugref.model.label import LABEL_SECTIONS
 from drugref.model.record import record
 from drugref.query.sections import named
 
-LISTED = tuple(dict.fromkeys((*SECTIONS, *LABEL_SECTIONS)))
+LISTED_SECTIONS = tuple(dict.fromkeys((*SECTIONS, *LABEL_SECTIONS)))
 """Every word for a section, the monograph's first."""
 
 
@@ -31,7 +31,7 @@ def asked(words: Sequence[str]) -> Sections:
         names[field] = names[heading] = (field, of_field(field))
     if not words:
         return Sections()
-    meant = [named(word, names, LISTED) for word in words]
+    meant = [named(word, names, LISTED_SECTIONS) for word in words]
     return Sections(
         fields=tuple(dict.fromkeys(field for field, _ in meant)),
         labels=tuple(dict.fromkeys(key for _, keys in meant for key in keys)),

@@ -3,7 +3,7 @@
 from drugref.model import Source
 from drugref.model.label import LabelSummary
 
-KINDS = {"US": "US label", "CA": "Canadian label", "not stated": "label"}
+LABEL_KINDS = {"US": "US label", "CA": "Canadian label", "not stated": "label"}
 """What a label is called, by its region."""
 
 CORPORA = {"openfda": "openFDA's bulk files", "spl": "SPL files"}
@@ -11,7 +11,7 @@ CORPORA = {"openfda": "openFDA's bulk files", "spl": "SPL files"}
 
 def label_source(label: LabelSummary) -> Source:
     """The address of a US label is DailyMed's for its set id, where the current version is."""
-    kind = KINDS[label.region]
+    kind = LABEL_KINDS[label.region]
     return Source(
         id=label.set_id,
         title=f"{kind[:1].upper()}{kind[1:]} of {label.name}, version {label.version}",

@@ -10,7 +10,7 @@ from drugref.query.standing import standing
 from drugref.query.terms import terms
 from drugref.store.knowledge_base import KnowledgeBase
 
-KINDS = ("drugs", "conditions", "effects", "classes", "sources", "menus")
+RECORD_KINDS = ("drugs", "conditions", "effects", "classes", "sources", "menus")
 
 
 @record
@@ -34,7 +34,7 @@ class RecordList:
 
 
 def listing(kb: KnowledgeBase, kind: str, tier: str = "monograph") -> RecordList:
-    """Every record of ``kind``, one of ``KINDS``, by id (effects by body system). ``tier``: of drugs, ``monograph`` or ``card``."""
+    """Every record of ``kind``, one of ``RECORD_KINDS``, by id (effects by body system). ``tier``: of drugs, ``monograph`` or ``card``."""
     known = terms(kb)
     columns: tuple[str, ...]
     rows: list[tuple[str, ...]]

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 VOCABULARY = {"condition": "conditions", "effect": "effects"}
 """Criteria that label text is searched by, and their vocabulary."""
 
-SHOWN = 10
+LABELS_SHOWN = 10
 
-READ = 20
+LABELS_READ = 20
 """Labels that are read for an effect, to show those that state it."""
 
 
@@ -101,7 +101,7 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
     first, *also = [(any_of(spelt), SEARCHED[VOCABULARY[criterion.criterion]]) for criterion, spelt in zip(asked, words, strict=True)]
     terms, sections = first
     effects = [(c, spelt) for c, spelt in zip(asked, words, strict=True) if c.criterion == "effect" and c.match is not None]
-    found = labels.search(terms, sections=sections, also=also, limit=READ if effects else SHOWN, each=1)
+    found = labels.search(terms, sections=sections, also=also, limit=LABELS_READ if effects else LABELS_SHOWN, each=1)
     read = [Mention(passages=(hit,)) for hit in found.hits]
     only_named = 0
     if effects:
@@ -113,10 +113,10 @@ def mentions(kb: KnowledgeBase, labels: Labels, criteria: tuple[Criterion, ...])
                 read.append(Mention(passages=(hit,), states=states))
             else:
                 only_named += 1
-            if len(read) == SHOWN:
+            if len(read) == LABELS_SHOWN:
                 break
     return Mentions(
-        shown=tuple(replace(each, passages=(*each.passages, *_others(labels, each.passages[0], also))) for each in read[:SHOWN]),
+        shown=tuple(replace(each, passages=(*each.passages, *_others(labels, each.passages[0], also))) for each in read[:LABELS_SHOWN]),
         total=found.total,
         cut=found.cut,
         words=words,

@@ -10,7 +10,7 @@ from drugref.model import SECTIONS, Drug, Source
 from drugref.model.record import record
 from drugref.model.replaced import Replaced
 from drugref.query.choose import choose
-from drugref.query.chosen import Chosen, Fit
+from drugref.query.chosen import Chosen, LabelFit
 from drugref.query.label_count import LabelCount, label_count
 from drugref.query.sections import named
 from drugref.query.statements import cited, of_drug
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from drugref.query.label_partners import NamedPartner
     from drugref.store.labels import Labels
 
-FRONT = ("status", "alerts")
+FRONT_SECTIONS = ("status", "alerts")
 """Sections that every monograph opens with, whatever was asked for."""
 
 IDENTITY = ("names", "codes", "classes", "look_alikes")
 """Fields that the head of a monograph shows."""
 
-BODY = tuple(section for section in SECTIONS if section not in (*FRONT, *IDENTITY))
+BODY = tuple(section for section in SECTIONS if section not in (*FRONT_SECTIONS, *IDENTITY))
 
 
 EXPECTED = (
@@ -53,7 +53,7 @@ class DrugShown:
     @property
     def body(self) -> Annotated[dict[str, object], Drug]:
         """The drug's fields that are shown and have a value."""
-        keep = {"id", *IDENTITY, *FRONT, "layer", *self.sections}
+        keep = {"id", *IDENTITY, *FRONT_SECTIONS, "layer", *self.sections}
         keep |= {"complete_effects"} if "side_effects" in self.sections else set()
         held = ((field.name, getattr(self.drug, field.name)) for field in fields(self.drug) if field.name in keep)
         return {name: value for name, value in held if value is not None}
@@ -73,7 +73,7 @@ class LabelShown:
     rxcuis: tuple[str, ...]
     ndcs: tuple[str, ...]
     routes: tuple[str, ...]
-    fit: Fit
+    fit: LabelFit
     place: int | None
     of: int
     sections: tuple[Passage, ...]
@@ -159,14 +159,14 @@ def monograph(
 def _of_drug(kb: KnowledgeBase, chosen: Chosen, drug: Drug, wanted: Sequence[str]) -> Monograph:
     asked = {section_named(word) for word in wanted}
     sections = tuple(section for section in BODY if not asked or section in asked)
-    shown = {*FRONT, *IDENTITY, *sections, *(["complete_effects"] if "side_effects" in sections else [])}
+    shown = {*FRONT_SECTIONS, *IDENTITY, *sections, *(["complete_effects"] if "side_effects" in sections else [])}
     ids = dict.fromkeys(source for section, item in of_drug(drug) if section in shown for source in cited(item))
     listed = _partners(kb, drug) if "interactions" in sections else ()
     ids |= dict.fromkeys(source for partner in listed for source in partner.sources)
     return Monograph(
         chosen=chosen,
         sections=sections,
-        not_stated=tuple(s for s in (*FRONT, *sections) if not drug.section(s) and not (s == "interactions" and listed)),
+        not_stated=tuple(s for s in (*FRONT_SECTIONS, *sections) if not drug.section(s) and not (s == "interactions" and listed)),
         sources={id: kb.source(id) for id in ids},
         terms=terms(kb),
         edition=kb.edition,

@@ -14,7 +14,7 @@ from drugref.query.interactions_list import Members, read
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
 
-MOST_NAMES = 5_000
+MOST_NAMES_KEPT = 5_000
 """Names whose reading is kept."""
 
 MOST_PAIRS = 20_000
@@ -42,7 +42,7 @@ class Checker:
 
     def _kept_small(self) -> None:
         """Forget what was kept once there is much of it, so that no number of lists fills the memory."""
-        if len(self._members) > MOST_NAMES:
+        if len(self._members) > MOST_NAMES_KEPT:
             self._members.clear()
         if len(self._pairs) > MOST_PAIRS:
             self._pairs.clear()

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from drugref.model import Dosing, Span
 from drugref.model.dosing import Impairment
-from drugref.model.measure import AGE, CRCL, EGFR, SHOWN, WEIGHT, Kind, Measure, measure
+from drugref.model.measure import AGE, CRCL, EGFR, UNITS_SHOWN, WEIGHT, Kind, Measure, measure
 from drugref.model.record import record
 
 NORMAL = Decimal(90)
@@ -227,9 +227,9 @@ def words(span: Span) -> str:
     """``5 to under 12 years``, ``above 30 to 60 ml/min``, ``60 ml/min and more``."""
     low, high = span.min or span.above, span.max or span.below
     (first, unit), (last, last_unit) = ((figure or " ").split(" ", 1) for figure in (low, high))
-    end = f"{'under ' if span.below else ''}{last} {SHOWN.get(last_unit, last_unit)}"
+    end = f"{'under ' if span.below else ''}{last} {UNITS_SHOWN.get(last_unit, last_unit)}"
     start = f"{'above ' if span.above else ''}{first}"
-    shown = SHOWN.get(unit, unit) if first != "1" else SHOWN.get(unit, unit).removesuffix("s")
+    shown = UNITS_SHOWN.get(unit, unit) if first != "1" else UNITS_SHOWN.get(unit, unit).removesuffix("s")
     if low and high:
         return f"{first} {shown}" if low == high else f"{start}{'' if unit == last_unit else f' {shown}'} to {end}"
     if high:

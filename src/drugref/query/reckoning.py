@@ -15,7 +15,7 @@ GRAIN = Decimal("0.01")
 """What a figure is rounded down to, in the unit of its dose: downwards, so that rounding passes no ceiling."""
 
 ROUNDED = "rounded down"
-LONG = 6
+LONGEST_DECIMALS = 6
 """Decimals after which a figure that goes on is broken off with an ellipsis."""
 
 
@@ -204,6 +204,6 @@ def figure(value: Decimal) -> str:
     shown = f"{value:f}"
     whole, _, decimals = shown.partition(".")
     decimals = decimals.rstrip("0")
-    if len(decimals) > LONG:
-        return f"{whole}.{decimals[:LONG]}…"
+    if len(decimals) > LONGEST_DECIMALS:
+        return f"{whole}.{decimals[:LONGEST_DECIMALS]}…"
     return f"{whole}.{decimals}" if decimals else whole

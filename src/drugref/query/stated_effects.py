@@ -20,7 +20,7 @@ MENTIONING = ("contraindications", "evidence", "monitoring", "dosing")
 
 
 @record
-class Place:
+class EffectPlace:
     """``item`` of ``section`` is about the adverse effect ``effect`` (id). ``disputed``: what contradicts it there."""
 
     section: str
@@ -56,16 +56,16 @@ class StatedEffects:
             queue.extend(above for above in parents.get(each, ()) if above not in queue)
         return {effect for each in queue if each in classes for effect in classes[each].effects}
 
-    def stated(self, drug: Drug, wanted: str) -> list[Place]:
+    def stated(self, drug: Drug, wanted: str) -> list[EffectPlace]:
         """Where the page states the wanted effect or a narrower one."""
         return [place for place in self._places(drug, STATING) if place.effect in self.under[wanted]]
 
-    def near(self, drug: Drug, wanted: str) -> list[Place]:
+    def near(self, drug: Drug, wanted: str) -> list[EffectPlace]:
         """Where the page states a broader effect, or names the wanted or a narrower one without stating it."""
         broader = [place for place in self._places(drug, STATING) if place.effect in self.over[wanted]]
         return [*broader, *(place for place in self._places(drug, MENTIONING) if place.effect in self.under[wanted])]
 
-    def _places(self, drug: Drug, sections: tuple[str, ...]) -> Iterator[Place]:
+    def _places(self, drug: Drug, sections: tuple[str, ...]) -> Iterator[EffectPlace]:
         for section in sections:
             for item in getattr(drug, section):
                 if section != "status" or item.status == "withdrawn":
@@ -73,17 +73,17 @@ class StatedEffects:
         if sections is STATING:
             for member in drug.classes:
                 for effect in sorted(self._risks.get(member.drug_class, ())):
-                    yield Place(section="classes", effect=effect, item=member)
+                    yield EffectPlace(section="classes", effect=effect, item=member)
 
-    def _of_item(self, section: str, item: Any) -> Iterator[Place]:
+    def _of_item(self, section: str, item: Any) -> Iterator[EffectPlace]:
         """An item's effects by id, then those that its words name, then those that what contradicts it names."""
         dispute = getattr(item, "disputed", None)
         ids = dict.fromkeys((*getattr(item, "effects", ()), *filter(None, (getattr(item, "effect", None),))))
         for field in ("text", "mechanism", "management"):
             ids |= dict.fromkeys(sorted(self._words.named(getattr(item, field, None) or "")))
         against = self._words.named(dispute.text) - set(ids) if dispute else set()
-        yield from (Place(section=section, effect=id, item=item, disputed=dispute) for id in ids)
-        yield from (Place(section=section, effect=id, item=item) for id in sorted(against))
+        yield from (EffectPlace(section=section, effect=id, item=item, disputed=dispute) for id in ids)
+        yield from (EffectPlace(section=section, effect=id, item=item) for id in sorted(against))
 
 
 def listed(drug: Drug) -> int:

@@ -5,6 +5,9 @@ from typing import Protocol
 
 from drugref.model import SECTIONS, Dispute, Drug, Menu, Stated
 
+WEAK = ("encyclopaedia", "unattributed")
+"""Grades of sources that alone carry no section, and from which nothing is calculated."""
+
 
 class Sourced(Protocol):
     """What has sources, and perhaps what contradicts it: everything stated, and answers made of it."""

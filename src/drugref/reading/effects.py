@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drugref.model.label import Label
     from drugref.reading.vocabulary import Vocabulary
 
-SECTION = "adverse_reactions"
+EFFECTS_SECTION = "adverse_reactions"
 """The section that figures and names are read from."""
 
 
@@ -89,7 +89,7 @@ def own_words(label: Label) -> tuple[str, ...]:
 
 def label_effects(label: Label, vocabulary: Vocabulary) -> tuple[LabelEffect, ...]:
     """Every effect once, the most frequent first, then those without a figure in the order of the text."""
-    pieces = [(place, piece) for place, piece in enumerate(label.sections) if piece.section == SECTION]
+    pieces = [(place, piece) for place, piece in enumerate(label.sections) if piece.section == EFFECTS_SECTION]
     tables = [
         list(_of_table(figures, vocabulary, place))
         for place, piece in pieces
@@ -123,7 +123,7 @@ def stated(label: Label, wanted: Collection[str], spelt: Sequence[str], vocabula
     any_of = re.compile("|".join(re.escape(word) for word in sorted(spelt, key=len, reverse=True)), re.I)
     pieces = []
     for piece in label.sections:
-        if piece.section == SECTION:
+        if piece.section == EFFECTS_SECTION:
             said = [piece.text[start:end] for start, end in sentences(piece.text) if any_of.search(piece.text, start, end)]
             held = tuple(table for table in piece.tables if any(any_of.search(cell.text) for row in table.rows for cell in row))
             pieces.append(replace(piece, text="\n".join(said), tables=held))

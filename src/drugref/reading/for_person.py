@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drugref.model.record import record
+from drugref.reading.quoted import QUOTED, Quoted, beginning, pieces_of
 from drugref.reading.tokens import sentences
 
 if TYPE_CHECKING:
-    from drugref.model.label import Label
+    from drugref.model.label import Label, LabelSection
 
 About = Literal["the usual dose", "kidneys", "liver", "children", "older people"]
 
-SECTIONS = ("boxed_warning", "contraindications", "dosing", "populations", "warnings")
+PERSON_SECTIONS = ("boxed_warning", "contraindications", "dosing", "populations", "warnings")
 """Where a label says how a kind of person is dosed and who must not have it, the gravest first."""
 
-LONGEST = 700
+LONGEST_PERSON_PASSAGE = 700
 """Characters of a passage that are quoted."""
 
-MOST = 6
+MOST_ABOUT_PERSON = 6
 """Passages on one kind of person that are quoted."""
 
 
@@ -62,49 +63,39 @@ _HEAD = 90
 
 
 @record
-class PersonPassage:
-    """A passage of ``section`` (as the label's format calls the piece: ``title``) that is ``about`` a kind of person.
+class PersonPassage(Quoted):
+    """A passage that is ``about`` a kind of person."""
 
-    ``sources``: the label's set id. ``place``: which piece of the label; ``start``, ``end``: where in its text.
-    """
+    GIVES: ClassVar = ("about", *QUOTED)
 
     about: About
-    text: str
-    section: str
-    title: str
-    place: int
-    start: int
-    end: int
-    sources: tuple[str, ...]
 
 
 def for_person(label: Label, about: Sequence[About]) -> tuple[PersonPassage, ...]:
-    """All that the label says of these kinds of people, in their order and that of ``SECTIONS``, each text once."""
+    """All that the label says of these kinds of people, in their order and that of ``PERSON_SECTIONS``, each text once."""
     found: dict[tuple[About, str], PersonPassage] = {}
     for kind in about:
-        for section in SECTIONS:
-            for place, piece in enumerate(label.sections):
-                if piece.section == section:
-                    for start, end in _usual(section, piece.title, piece.text) if kind == "the usual dose" else _spans(piece.text, kind):
-                        text = " ".join(piece.text[start:end].split())
-                        passage = PersonPassage(
-                            about=kind,
-                            text=_cut(text),
-                            section=section,
-                            title=piece.title,
-                            place=place,
-                            start=start,
-                            end=end,
-                            sources=(label.set_id,),
-                        )
-                        found.setdefault((kind, text[:80]), passage)
+        for place, piece in pieces_of(label, PERSON_SECTIONS):
+            for start, end in _usual(piece) if kind == "the usual dose" else _spans(piece.text, kind):
+                text = " ".join(piece.text[start:end].split())
+                passage = PersonPassage(
+                    about=kind,
+                    text=beginning(text, LONGEST_PERSON_PASSAGE),
+                    section=piece.section,
+                    title=piece.title,
+                    place=place,
+                    start=start,
+                    end=end,
+                    sources=(label.set_id,),
+                )
+                found.setdefault((kind, text[:80]), passage)
     return tuple(found.values())
 
 
-def _usual(section: str, title: str, text: str) -> Iterator[tuple[int, int]]:
+def _usual(piece: LabelSection) -> Iterator[tuple[int, int]]:
     """The beginning of the section on dosage, as far as it is quoted."""
-    if section == "dosing" and not title.startswith("Dosage forms"):
-        yield 0, len(text)
+    if piece.section == "dosing" and not piece.title.startswith("Dosage forms"):
+        yield 0, len(piece.text)
 
 
 def _spans(text: str, kind: About) -> Iterator[tuple[int, int]]:
@@ -124,7 +115,3 @@ def _spans(text: str, kind: About) -> Iterator[tuple[int, int]]:
             begun = (begun[0] if begun else start, end)
     if begun:
         yield begun
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"

@@ -111,7 +111,7 @@ _NOTHING = _one_of(r"""
     clinical\w*  relevant  pharmaco\w+
     dos\w+  adjust\w+  evidence  data  experience  need  long term  relation\w*  adverse  unusual  deleterious
 """)
-DENIED = re.compile(
+DENIED_CLAUSE = re.compile(
     rf"\bno (?:\w+ ){{0,3}}?{_NOTHING}\b|\b"
     + _one_of(r"""
     did not  does not  do not (?:appear|affect|alter|change|seem|inhibit)  neither  none of
@@ -171,8 +171,8 @@ def may_interact(skeleton: str) -> bool:
 
 def denied_clauses(sentence: str) -> list[tuple[int, int]]:
     """(start, end) of each clause that denies an interaction and does not advise against: "not studied, not recommended"."""
-    clauses = _clauses(sentence)
-    return [(start, end) for start, end in clauses if DENIED.search(sentence[start:end]) and not _ADVISED.search(sentence[start:end])]
+    clauses = ((start, end, sentence[start:end]) for start, end in _clauses(sentence))
+    return [(start, end) for start, end, text in clauses if DENIED_CLAUSE.search(text) and not _ADVISED.search(text)]
 
 
 def _clauses(sentence: str) -> list[tuple[int, int]]:

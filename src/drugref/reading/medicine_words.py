@@ -28,7 +28,7 @@ CLASSES = frozenset(
 )
 """Classes that one word names."""
 
-HEADS = frozenset(
+CLASS_HEADS = frozenset(
     """
     inhibitor blocker antagonist agonist inducer substrate depressant relaxant sequestrant depletor binder stimulator modulator
     activator donor
@@ -98,7 +98,7 @@ NOT_A_MEDICINE = frozenset(
 UNSPECIFIC = frozenset(("drug", "agent", "medication", "medicine", "product", "compound"))
 """Words that name a class only with a clause: "drugs that prolong the QT interval"."""
 
-WITHIN = frozenset(
+WITHIN_CLASS = frozenset(
     """
     channel receptor converting enzyme reuptake oxidase reductase ii i iii ia ib ic selective - / ( ) type system pump h2 5ht3 coa
     entry type-5 5 acid gated dual combined endothelin vasopressin leukotriene factor xa iib iiia glycoprotein h2-receptor histamine

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from drugref.reading.medicine_words import (
     AS_GOOD_AS_NAMES,
+    CLASS_HEADS,
     CLASSES,
     ELIDED,
     ENZYME,
-    HEADS,
     LOOSE,
     NOT_A_MEDICINE,
     NOT_MODIFIER,
@@ -20,7 +20,7 @@ from drugref.reading.medicine_words import (
     ROLE_OF,
     THAT,
     UNSPECIFIC,
-    WITHIN,
+    WITHIN_CLASS,
 )
 from drugref.reading.tokens import Word, singular, words
 
@@ -179,7 +179,7 @@ def _class(keys: list[str], place: int) -> NamedSpan | None:
             break
         if _is_head(keys, place, at):
             end = at + 1 if keys[place:at].count("(") == keys[place:at].count(")") else end
-        elif not (PHARMACOLOGICAL.search(keys[at]) or keys[at] in WITHIN or _CODE.fullmatch(keys[at])):
+        elif not (PHARMACOLOGICAL.search(keys[at]) or keys[at] in WITHIN_CLASS or _CODE.fullmatch(keys[at])):
             break
     if end is None:
         return None
@@ -217,9 +217,9 @@ def _also_of(keys: list[str], named: NamedSpan) -> list[NamedSpan]:
 def _is_head(keys: list[str], place: int, at: int) -> bool:
     """Whether the words from ``place`` to ``at`` can be a class by themselves."""
     key = keys[at]
-    if key in CLASSES or any(key.endswith("-" + head) for head in HEADS):
+    if key in CLASSES or any(key.endswith("-" + head) for head in CLASS_HEADS):
         return True
-    if key in HEADS:
+    if key in CLASS_HEADS:
         return at > place or (at + 2 < len(keys) and keys[at + 1] == "of")
     if key in LOOSE and at > place:
         return any(PHARMACOLOGICAL.search(word) or word in CLASSES for word in keys[place:at])

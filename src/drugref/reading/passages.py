@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from drugref.model.record import record
 from drugref.reading.interaction_cues import may_interact
+from drugref.reading.quoted import QUOTED, Quoted, beginning, pieces_of
 from drugref.reading.tokens import sentences, singular, words
 
 if TYPE_CHECKING:
     from drugref.model.label import Label, LabelSection
 
-SECTIONS = ("boxed_warning", "contraindications", "warnings", "interactions", "dosing")
+PASSAGE_SECTIONS = ("boxed_warning", "contraindications", "warnings", "interactions", "dosing")
 """Where a label says what not to give with its medicine, the gravest first."""
 
-Grade = Literal["contraindicated", "major", "moderate", "no effect seen", "not stated"]
+LabelGrade = Literal["contraindicated", "major", "moderate", "no effect seen", "not stated"]
 
-LONGEST = 360
+LONGEST_PASSAGE = 360
 """Characters of a passage that are quoted."""
 
-SHORTEST = 70
+LONGEST_HEADING = 70
 """A shorter one is a heading, quoted with what follows it."""
 
 
@@ -34,23 +35,15 @@ class Wanted(NamedTuple):
 
 
 @record
-class Says:
-    """A passage that names ``of``. ``found``: in which words, ``by``: a name or a class of it; ``grade``: by the words and the section.
+class Says(Quoted):
+    """A passage that names ``of``. ``found``: in which words, ``by``: a name or a class of it; ``grade``: by the words and the section."""
 
-    ``place``: which piece of the label; ``start``, ``end``: where in its text. ``sources``: the label's set id.
-    """
+    GIVES: ClassVar = ("of", "found", "by", "grade", *QUOTED)
 
     of: str
     found: str
     by: Literal["name", "class"]
-    grade: Grade
-    text: str
-    section: str
-    title: str
-    place: int
-    start: int
-    end: int
-    sources: tuple[str, ...]
+    grade: LabelGrade
 
 
 _SAME = {"agent": "drug", "medication": "drug", "medicine": "drug", "product": "drug", "inhibitors": "inhibitor"}
@@ -75,7 +68,7 @@ _MODERATE = re.compile(
     re.I,
 )
 _ALLERGY = re.compile(r"\bhypersensitiv|\ballerg|\basthma\b|\burticaria\b|\banaphyla", re.I)
-TOGETHER = re.compile(
+TAKEN_TOGETHER = re.compile(
     r"\bco-?administ|\bconcomitant|\bconcurrent|\bcombin|\btogether\b|\btaking\b|\breceiving\b|\bwithin \d+ days"
     r"|\buse[d]? (?:of \w+ )?with\b",
     re.I,
@@ -97,17 +90,15 @@ class _Asked(NamedTuple):
 
 
 def passages(label: Label, wanted: Sequence[Wanted], is_name: Callable[[str], bool] = lambda _: False) -> tuple[Says, ...]:
-    """What the label says of each, one passage once for each of them, in the order of ``SECTIONS``.
+    """What the label says of each, one passage once for each of them, in the order of ``PASSAGE_SECTIONS``.
 
     ``is_name``: whether a word is a medicine's name.
     """
     asked = _Asked(_terms(wanted), _own(label), is_name)
     found: dict[tuple[str, str], Says] = {}
-    for section in SECTIONS:
-        for place, piece in enumerate(label.sections):
-            if piece.section == section:
-                for says in _of_piece(piece, place, (label.set_id,), asked):
-                    found.setdefault((says.of, says.text[:120]), says)
+    for place, piece in pieces_of(label, PASSAGE_SECTIONS):
+        for says in _of_piece(piece, place, (label.set_id,), asked):
+            found.setdefault((says.of, says.text[:120]), says)
     return tuple(_without_repeats(list(found.values())))
 
 
@@ -155,7 +146,7 @@ def _of_piece(piece: LabelSection, place: int, sources: tuple[str, ...], asked: 
     text, section = piece.text, piece.section
     parts = list(sentences(text))
     for number, (start, end) in enumerate(parts):
-        if section == "dosing" and not TOGETHER.search(text, start, end):
+        if section == "dosing" and not TAKEN_TOGETHER.search(text, start, end):
             continue
         for hit in _hits(text, start, end, asked).values():
             stop = _whole(text, parts, number)
@@ -217,7 +208,7 @@ def _is_meant(text: str, start: int, hit: _Hit, asked: _Asked) -> bool:
     Not "ethinyl estradiol", "serotonin syndrome"; not what did not help before, nor what the label's medicine itself is ("Minoxal is a
     substrate of CYP3A4", "CYP3A4 inducers such as Minoxal"), nor a class that heads the row of another ("Protease inhibitor: Lopinavir |").
     """
-    start = max(start, hit.start - LONGEST)
+    start = max(start, hit.start - LONGEST_PASSAGE)
     if hit.wanted.by == "name":
         another = _ANOTHER_BEFORE.search(text, start, hit.start) or _ANOTHER_AFTER.match(text, hit.end)
         return not (another or text[hit.start : hit.end].endswith("-like"))
@@ -238,13 +229,11 @@ def _bones(text: str, start: int, stop: int, found: tuple[int, int], own: re.Pat
 
 def _cut(quoted: str, found: str) -> str:
     """A passage, or its beginning and the words around what was found, where it is longer than is quoted."""
-    if len(quoted) <= LONGEST:
-        return quoted
     place = quoted.find(found)
-    if place + len(found) < LONGEST:
-        return quoted[:LONGEST].rsplit(" ", 1)[0] + " …"
-    head = quoted[: LONGEST // 2].rsplit(" ", 1)[0]
-    around = quoted[max(0, place - LONGEST // 4) : place + LONGEST // 4]
+    if len(quoted) <= LONGEST_PASSAGE or place + len(found) < LONGEST_PASSAGE:
+        return beginning(quoted, LONGEST_PASSAGE)
+    head = quoted[: LONGEST_PASSAGE // 2].rsplit(" ", 1)[0]
+    around = quoted[max(0, place - LONGEST_PASSAGE // 4) : place + LONGEST_PASSAGE // 4]
     return f"{head} … {around.split(' ', 1)[-1].rsplit(' ', 1)[0]} …"
 
 
@@ -274,15 +263,15 @@ def _whole(text: str, parts: list[tuple[int, int]], number: int) -> int:
 
 
 def _is_heading(text: str) -> bool:
-    return text.endswith(":") or (len(text) < SHORTEST and not text.endswith("."))
+    return text.endswith(":") or (len(text) < LONGEST_HEADING and not text.endswith("."))
 
 
-def grade(text: str, section: str) -> Grade:
+def grade(text: str, section: str) -> LabelGrade:
     """How grave a passage is. What was measured and not seen is a finding of its own, and says nothing of other passages."""
-    if section != "contraindications" and _IN_SOME_PEOPLE.search(text) and not TOGETHER.search(text):
+    if section != "contraindications" and _IN_SOME_PEOPLE.search(text) and not TAKEN_TOGETHER.search(text):
         return "not stated"
     if section == "contraindications" or _CONTRAINDICATED.search(text):
-        allergy = _ALLERGY.search(text) and not TOGETHER.search(text)
+        allergy = _ALLERGY.search(text) and not TAKEN_TOGETHER.search(text)
         return "not stated" if allergy else "contraindicated"
     if _MAJOR.search(text):
         return "major"

@@ -25,7 +25,7 @@ ALSO = "also"
 
 BRANDS = frozenset(["brand", "combination"])
 
-WORDS = "it is made of plain words: a brand of that name is asked about"
+PLAIN_WORDS = "it is made of plain words: a brand of that name is asked about"
 
 
 class AsWritten:
@@ -108,7 +108,7 @@ class AsWritten:
         if others:
             return Suggest(query, (mine, *map(self._listing, others)), several=True, why="it is the name of more than one medicine")
         if own.kind == "brand" and self._only_words(own.text):
-            return Suggest(query, (mine,), several=True, why=WORDS)
+            return Suggest(query, (mine,), several=True, why=PLAIN_WORDS)
         return None
 
     def _same_drug(self, name: ListedName, id: str) -> bool:
@@ -128,7 +128,7 @@ class AsWritten:
             return self._only_card(query, meanings) or Suggest(query, options, several=True, why="it is the name of more than one medicine")
         (name,) = meanings.values()
         if name.kind in BRANDS and self._only_words(name.text):
-            return Suggest(query, options, several=True, why=WORDS)
+            return Suggest(query, options, several=True, why=PLAIN_WORDS)
         return self.meant(query, self.id_of(name), name.substance, name.kind, name.text, where=name.where)
 
     def _only_card(self, query: str, meanings: Mapping[str, ListedName]) -> Known | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from drugref.store.names import Names
 
-MOST = 40
+MOST_NEAR = 40
 """Names weighed at most."""
 
 CUT = 6
@@ -24,7 +24,7 @@ def near(key: str, keys: Sequence[str]) -> list[str]:
     from rapidfuzz import process  # 20 ms that an exact name need not pay
     from rapidfuzz.distance import OSA
 
-    hits = process.extract(key, keys, scorer=OSA.distance, score_cutoff=tolerance(len(key)), limit=MOST, processor=None)
+    hits = process.extract(key, keys, scorer=OSA.distance, score_cutoff=tolerance(len(key)), limit=MOST_NEAR, processor=None)
     return [near for near, _, _ in hits]
 
 

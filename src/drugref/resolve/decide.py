@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from drugref.normal import normalise
-from drugref.resolve.slip import Edit, Slip
+from drugref.resolve.as_written import BRANDS
+from drugref.resolve.slip import VOWELS, Edit, Slip
 from drugref.resolve.trust import TRUST, trust
 from drugref.resolve.weigh import stranger
+from drugref.resolve.words import SUFFIX
 
 if TYPE_CHECKING:
     from drugref.store.names import Names
@@ -24,13 +26,13 @@ ALIKE_MARGIN = 4.0
 WORTH = -6.0
 """Odds against "a name in no list" at which a name is still worth suggesting."""
 
-MOST = 5
+MOST_SUGGESTED = 5
 """Names suggested at most."""
 
 LOST = 4
 """Letters that the end of a name may have lost for it to be read without asking."""
 
-SHORT, SHORT_TERM = 5, 4
+SHORT_NAME, SHORT_TERM = 5, 4
 """Medicines' names, and terms, typed in so few letters are never read as slips."""
 
 SURE = 85.0
@@ -39,14 +41,12 @@ SURE = 85.0
 EVEN = 55.0
 """Odds in percent below which a brand is not read with more than one slip: brands in no list differ from it as much."""
 
-BRANDS = frozenset(["brand", "combination"])
 OFFICIAL = frozenset(["INN", "USAN", "JAN", "BAN"])
-VOWELS = frozenset("aeiouy")
 
-FRONT = 4
+FRONT_LETTERS = 4
 """Letters of a name among which a syllable more makes another name of it."""
 
-SUFFIXES = ("at",)
+SUBSTANCE_ENDINGS = ("at",)
 """Ends that make another substance of a name: sacubitrilat is what the body makes of sacubitril."""
 
 LESSER = frozenset(["other name", "research code"])
@@ -73,9 +73,6 @@ SPELT_LONG, SPELT_AHEAD = 8, 2.5
 
 ONE_SLIP = 6
 """Letters of a name that may hold one slip, no more."""
-
-SUFFIX = 3
-"""Letters of a word that may tell one product from another: “XR”, “Duo”."""
 
 PREFIXES = frozenset(
     "es lev levo dex dextro ar nor des dis apo deu deutero pro hydro dihydro iso meth cis trans sub al bi di tri tetra neo epi "
@@ -123,7 +120,7 @@ def weigh(query: str, options: Iterable[Option], names: "Names | None" = None, a
         best.setdefault(option.meaning, option)
     key = normalise(query)
     none = stranger(len(key))
-    ranked = tuple(option for option in best.values() if option.odds - none >= WORTH)[:MOST]
+    ranked = tuple(option for option in best.values() if option.odds - none >= WORTH)[:MOST_SUGGESTED]
     total = math.exp(none) + sum(math.exp(option.odds) for option in best.values())
     scores = tuple(round(100 * math.exp(option.odds) / total, 1) for option in ranked)
     why_not = _doubt(query, ranked, names, alike) if ranked else "nothing is near"
@@ -169,7 +166,7 @@ def _doubt(query: str, ranked: tuple[Option, ...], names: "Names | None", alike:
     key, first = normalise(query), ranked[0]
     if names and names.is_word(key):
         return "it is an English word"
-    if len(key) <= (SHORT if names else SHORT_TERM) or len(first.key) <= SHORT_TERM:
+    if len(key) <= (SHORT_NAME if names else SHORT_TERM) or len(first.key) <= SHORT_TERM:
         return "too short for a slip to be told from another name"
     if changed := _another_name(query, key, first):
         return changed
@@ -211,7 +208,7 @@ def _another_name(query: str, key: str, first: Option) -> str:
         return f"“{first.name}” begins with it, and goes on"
     if changed := _prefix(key, first.key):
         return f"“{changed}” before a name makes another medicine of it"
-    if any(key == first.key + suffix for suffix in SUFFIXES):
+    if any(key == first.key + suffix for suffix in SUBSTANCE_ENDINGS):
         return f"“{key.removeprefix(first.key)}” after a name makes another substance of it"
     if first.kind in OFFICIAL and (more := _syllable(key, edits)):
         return f"“{more}” more makes another name of it"
@@ -229,7 +226,7 @@ def _syllable(key: str, edits: Sequence[Edit]) -> str:
             return edit.wrong
     for one, other in pairwise(sorted(edits, key=lambda edit: edit.place)):
         put_in = {one.kind, other.kind} == {"added", "vowel added"} and other.place == one.place + 1
-        if put_in and one.place <= FRONT and other.wrong != key[one.place - 1]:
+        if put_in and one.place <= FRONT_LETTERS and other.wrong != key[one.place - 1]:
             return one.wrong + other.wrong
     return ""
 

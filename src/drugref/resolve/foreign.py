@@ -11,7 +11,7 @@ from drugref.resolve.line import pieces
 from drugref.resolve.misspelt import misspelt
 from drugref.resolve.outcome import Found, Known, Typo
 
-APART = 2
+LETTERS_APART = 2
 """Letters more that the next name with the same consonants must differ by."""
 
 
@@ -61,4 +61,4 @@ class Foreign:
         if not near:
             return None
         second = next((distance for distance, _, meaning in near if meaning != near[0][2]), None)
-        return near[0][1] if second is None or second - near[0][0] >= APART else None
+        return near[0][1] if second is None or second - near[0][0] >= LETTERS_APART else None

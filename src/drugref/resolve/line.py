@@ -17,13 +17,13 @@ ENDS = r"(?![^\W_])"
 _GLUED = re.compile(r"([^\W\d_]{4,})(\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|μg|g|ml|мг|мкг|г|мл|%))(?![^\W\d_])", re.I)
 """A strength written without a space: “Lyrica75mg”."""
 
-KINDS = ("strength", "form", "release", "route", "schedule", "duration", "quantity", "date")
+PIECE_KINDS = ("strength", "form", "release", "route", "schedule", "duration", "quantity", "date")
 """What a piece of a line may be besides words, joints and brackets."""
 
 
 @record
 class Piece:
-    """Some characters of a line. ``kind``: one of KINDS, ``strengths`` (two of them), ``number``, ``purpose``, ``joint``, ``apart``,
+    """Some characters of a line. ``kind``: one of PIECE_KINDS, ``strengths`` (two of them), ``number``, ``purpose``, ``joint``, ``apart``,
     ``bracket`` (the text within) or ``word``.
     """
 
@@ -53,7 +53,8 @@ def cleaned(text: str) -> str:
 def _scanner() -> re.Pattern[str]:
     number, mass = words.NUMBER, words.MASS
     amount = rf"{number}\s*(?:{mass})"
-    per = rf"\s*(?:/|per\b|pro\b|par\b)\s*(?:(?:{number})?\s*(?:{words.VOLUME}|{words.TIME}|{words.EACH})|(?:1\s*)?(?:g|gram)(?![^\W\d_]))"
+    unit = rf"(?:{words.VOLUME}|{words.TIME}|{words.EACH_UNIT})"
+    per = rf"\s*(?:/|per\b|pro\b|par\b)\s*(?:(?:{number})?\s*{unit}|(?:1\s*)?(?:g|gram)(?![^\W\d_]))"
     one, other = rf"(?:{amount}|{number})", rf"(?:{amount}|{number}(?!\s*(?:{words.VOLUME}|{words.TIME})))"
     two = rf"{one}(?:\s*[/+&]\s*|\s?[-–]\s?){other}(?:\s*[/+-]\s*{one})*"
     groups = [

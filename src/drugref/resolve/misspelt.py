@@ -15,7 +15,7 @@ FIGURE_FOR_LETTER = 95.0
 
 def misspelt(names: AsWritten, query: str, text: str) -> Outcome:
     """The answer if ``text`` is a slip, or near something."""
-    from drugref.resolve.short import MOST, by_first_word, letters_for_figures, only_beginning, written_out
+    from drugref.resolve.short import MOST_WRITTEN_OUT, by_first_word, letters_for_figures, only_beginning, written_out
 
     key = normalise(text)
     for made in letters_for_figures(key):
@@ -35,7 +35,7 @@ def misspelt(names: AsWritten, query: str, text: str) -> Outcome:
         near: dict[str, Candidate] = {}
         for each in (*whole.candidates, slip, *outcome.candidates):
             near.setdefault(each.id or each.substance, each)
-        return Suggest(query, tuple(near.values())[:MOST], why=whole.why)
+        return Suggest(query, tuple(near.values())[:MOST_WRITTEN_OUT], why=whole.why)
     if names.vocabulary != "drugs" or isinstance(outcome, Typo | Known):
         return outcome
     begun = only_beginning(names, key)
@@ -45,7 +45,7 @@ def misspelt(names: AsWritten, query: str, text: str) -> Outcome:
     if not first:
         return outcome
     why = "it is the beginning of a name" if begun else (whole.why if whole else "it is too short to be read as a name")
-    return Suggest(query, tuple(ranked[:MOST]), why=why)
+    return Suggest(query, tuple(ranked[:MOST_WRITTEN_OUT]), why=why)
 
 
 def _weighed(names: AsWritten, query: str, text: str, key: str) -> Outcome:

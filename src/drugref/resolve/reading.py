@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from drugref.normal import normalise
 from drugref.resolve.misspelt import misspelt_in_line
 from drugref.resolve.outcome import Candidate, Known, Match, Outcome, Suggest, answering, candidate
-from drugref.resolve.scanning import SUFFIX, NameInLine, Scanner
+from drugref.resolve.scanning import NameInLine, Scanner
+from drugref.resolve.words import SUFFIX
 
 if TYPE_CHECKING:
     from drugref.resolve.as_written import AsWritten

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from drugref.resolve.foreign import Foreign
     from drugref.store.names import Names
 
-LONGEST = 200
+LONGEST_QUERY = 200
 """No name is longer; longer text is not compared."""
 
 CODE = 8
@@ -80,7 +80,7 @@ class Resolver(AsWritten):
         return Known(match, outcome.candidates, outcome.parsed) if match else outcome
 
     def _without_labels(self, query: str) -> Outcome:
-        key = normalise(query) if len(query) <= LONGEST else ""
+        key = normalise(query) if len(query) <= LONGEST_QUERY else ""
         if not key:
             return Unknown(query)
         if self.vocabulary != "drugs":

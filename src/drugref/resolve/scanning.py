@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from drugref.normal import normalise
 from drugref.resolve import words
-from drugref.resolve.line import KINDS, Piece, pieces
+from drugref.resolve.line import PIECE_KINDS, Piece, pieces
 from drugref.resolve.outcome import Outcome, Parsed, Suggest
 from drugref.substance import SALTS
 
@@ -18,13 +18,10 @@ if TYPE_CHECKING:
 MOST_PIECES = 8
 """Pieces that one name may have."""
 
-SHORTEST = 3
+SHORTEST_NAME = 3
 """Letters of a name looked for within a line."""
 
-SUFFIX = 3
-"""Letters of a word that tells one product from another."""
-
-LONG = 8
+LONG_WORD = 8
 """Letters of a word that is hardly anything else when some list has it for a medicine."""
 
 TAKEN_WITH = frozenset("alcohol water milk food sugar salt caffeine tobacco oxygen iron sleep".split())
@@ -138,7 +135,7 @@ class Scanner:
     def _take(self, text: str, joint: str, *, whole: bool) -> bool:
         """Whether ``text`` is a name; enters it if so."""
         key = normalise(text)
-        if len(key) < SHORTEST or key.isdigit():
+        if len(key) < SHORTEST_NAME or key.isdigit():
             return False
         outcome = self.resolver.called(text.strip(" .:*?!\"'"), key)
         if outcome is None or (self.found.names and not self._counts(outcome, key)):
@@ -159,16 +156,16 @@ class Scanner:
         bare = word.strip("-–.:*\"'“”")
         if (
             bare != word
-            and len(bare) >= SHORTEST
+            and len(bare) >= SHORTEST_NAME
             and self._take(bare, joint or ("-" if word.startswith("-") and self.found.names else ""), whole=True)
         ):
             return True
         left, *others = (part for part in bare.replace("–", "-").split("-"))
-        if not others or len(left) < SHORTEST:
+        if not others or len(left) < SHORTEST_NAME:
             return False
         for count in range(len(others), 0, -1):
             first, rest = "-".join([left, *others[: count - 1]]), others[count - 1 :]
-            if len(normalise(first)) > SHORTEST and self._take(first, joint, whole=True):
+            if len(normalise(first)) > SHORTEST_NAME and self._take(first, joint, whole=True):
                 for part in rest:
                     self._behind_hyphen(part)
                 return True
@@ -180,7 +177,7 @@ class Scanner:
             self.found.put("form", part)
         elif low in words.MAKERS:
             self.found.put("rest", part)
-        elif not (len(part) > SUFFIX and self._take(part, "-", whole=True)):
+        elif not (len(part) > words.SUFFIX and self._take(part, "-", whole=True)):
             self.found.odd.append(part)
 
     def _word(self, piece: Piece) -> None:
@@ -188,7 +185,7 @@ class Scanner:
         word = piece.text.strip(".:*?!\"'“”-–").lower()
         if not normalise(word):
             return
-        if word in words.NOT_TAKEN | words.PRODUCT:
+        if word in words.NOT_TAKEN | words.PRODUCT_WORDS:
             self.found.odd.append(piece.text.strip(".,:;"))
         elif self._explained(word):
             self.found.put("rest" if word in words.MAKERS else "form", piece.text)
@@ -204,12 +201,12 @@ class Scanner:
             word in SALTS
             or word in words.FOREIGN_SALTS
             or word in words.MAKERS
-            or (word in words.SMALL and bool(self.found.names or self.found.parts))
+            or (word in words.SALT_FILLERS and bool(self.found.names or self.found.parts))
         )
 
     def _plain(self, word: str) -> bool:
         names = self.resolver.names
-        return names is not None and (names.is_word(normalise(word)) or len(word) < SHORTEST)
+        return names is not None and (names.is_word(normalise(word)) or len(word) < SHORTEST_NAME)
 
     def _bracket(self, inner: str) -> None:
         """What stands in brackets: the other name of the same, or a word on how it is taken."""
@@ -223,9 +220,9 @@ class Scanner:
             word = piece.text.lower().strip(".")
             if word in words.NOT_TAKEN:
                 self.found.odd.append(piece.text)
-            elif piece.kind in KINDS or piece.kind in ("purpose", "number", "joint", "apart"):
-                self.found.put(piece.kind if piece.kind in KINDS else "rest", piece.text)
-            elif self._explained(word) or word in words.SMALL:
+            elif piece.kind in PIECE_KINDS or piece.kind in ("purpose", "number", "joint", "apart"):
+                self.found.put(piece.kind if piece.kind in PIECE_KINDS else "rest", piece.text)
+            elif self._explained(word) or word in words.SALT_FILLERS:
                 self.found.put("form", piece.text)
             elif self._plain(word) or self._condition(inner):
                 self.found.put("indication", piece.text)
@@ -233,7 +230,7 @@ class Scanner:
                 self.found.odd.append(piece.text)
 
     def _take_alias(self, text: str) -> bool:
-        outcome = self.resolver.called(text, normalise(text)) if len(normalise(text)) > SHORTEST else None
+        outcome = self.resolver.called(text, normalise(text)) if len(normalise(text)) > SHORTEST_NAME else None
         if outcome is not None:
             self.found.aliases.append(NameInLine(outcome, text))
         return outcome is not None
@@ -247,7 +244,7 @@ class Scanner:
         end = place + 1
         while end < len(self.pieces) and self.pieces[end].kind in ("word", "number", "joint"):
             piece = self.pieces[end]
-            outcome = self.resolver.called(piece.text, normalise(piece.text)) if len(piece.text) > SHORTEST + 1 else None
+            outcome = self.resolver.called(piece.text, normalise(piece.text)) if len(piece.text) > SHORTEST_NAME + 1 else None
             if outcome is not None and self._is_medicine(outcome, piece.text):
                 self.found.names.append(NameInLine(outcome, piece.text, ","))
             end += 1
@@ -260,7 +257,7 @@ class Scanner:
         match = outcome.match
         if match is None or word.lower() in TAKEN_WITH or self._condition(word):
             return False
-        return match.kind in _OFFICIAL or len(word) >= LONG
+        return match.kind in _OFFICIAL or len(word) >= LONG_WORD
 
     def _is_range(self, place: int) -> bool:
         """Whether two strengths are how much to take from and to: “5-10 mg every 4 hours”."""

@@ -53,7 +53,7 @@ CHINESE = re.compile(
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _OTHER = re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]+(?:[ー\u064b-\u0652]*[^\W\d_a-zA-Z\u00c0-\u024f]*)*")
-SHORTEST = 4
+SHORTEST_SKELETON = 4
 """Consonants of a name that is matched by them."""
 
 
@@ -105,7 +105,7 @@ def sound(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", key.translate(_SAME))
 
 
-VOWELS = frozenset("aeiou")
+HEARD_VOWELS = frozenset("aeiou")
 NEAR, NEAR_WITHOUT_VOWELS = 3, 5
 """Letters of the sound that may differ; more where a script leaves vowels out."""
 
@@ -115,7 +115,7 @@ def apart(run: str, spelt: str, name: str) -> int | None:
     from rapidfuzz.distance import OSA
 
     one, other = sound(spelt), sound(name)
-    if (one[:1] in VOWELS) != (other[:1] in VOWELS):
+    if (one[:1] in HEARD_VOWELS) != (other[:1] in HEARD_VOWELS):
         return None
     distance = OSA.distance(one, other)
     return distance if distance <= (NEAR_WITHOUT_VOWELS if "\u0590" <= run[0] <= "\u06ff" else NEAR) else None
@@ -127,7 +127,7 @@ def skeleton(name: str) -> str:
     for letters, heard in _SOUNDS:
         key = key.replace(letters, heard)
     key = re.sub(r"[aeiou]", "", key.translate(_SAME))
-    return re.sub(r"(.)\1+", r"\1", key) if len(key) > SHORTEST else key
+    return re.sub(r"(.)\1+", r"\1", key) if len(key) > SHORTEST_SKELETON else key
 
 
 def index(names: Iterable[tuple[str, str]]) -> Mapping[str, set[tuple[str, str]]]:
@@ -135,6 +135,6 @@ def index(names: Iterable[tuple[str, str]]) -> Mapping[str, set[tuple[str, str]]
     found: dict[str, set[tuple[str, str]]] = {}
     for name, meaning in names:
         bones = skeleton(name)
-        if len(bones) >= SHORTEST:
+        if len(bones) >= SHORTEST_SKELETON:
             found.setdefault(bones, set()).add((name, meaning))
     return found

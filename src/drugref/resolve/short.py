@@ -16,10 +16,10 @@ from drugref.resolve.weigh import prior
 if TYPE_CHECKING:
     from drugref.resolve.as_written import AsWritten
 
-SHORTEST = 3
+SHORTEST_BEGUN = 3
 """Letters of an abbreviation at least, and of a beginning that is asked about."""
 
-ALONE = 4
+LETTERS_ALONE = 4
 """Letters of a beginning from which one that only one drug here explains is put first."""
 
 ABBREVIATION = 5
@@ -34,15 +34,15 @@ DEVICES = frozenset(
 _INGREDIENTS = re.compile(r"[,/+&]|\b(?:and|with)\b", re.I)
 """Signs of a name that is not a brand but a list of ingredients: its first word is one of them, misspelt perhaps."""
 
-LOOKED_AT = 300
-MOST = 5
+LISTED_LOOKED_AT = 300
+MOST_WRITTEN_OUT = 5
 
 _WELL_KNOWN = frozenset(["INN", "USAN", "JAN", "BAN"])
 
 
 def only_beginning(resolver: AsWritten, key: str) -> Candidate | None:
     """The one drug here that has names beginning so; None if there are several, or none."""
-    if len(key) < ALONE:
+    if len(key) < LETTERS_ALONE:
         return None
     begun = [name for other, names in resolver.own.items() if other.startswith(key) for name in names]
     if len({name.id for name in begun}) != 1:
@@ -59,7 +59,7 @@ def by_first_word(resolver: AsWritten, query: str, key: str) -> Found | Known | 
     names = resolver.names
     if names is None or len(key) <= ABBREVIATION or not key.isalpha() or names.is_word(key):
         return None
-    begun = [name for other in names.beginning(key, LOOKED_AT) for name in names.lookup(other)]
+    begun = [name for other in names.beginning(key, LISTED_LOOKED_AT) for name in names.lookup(other)]
     begun = [name for name in begun if normalise(name.text.split()[0]) == key and not _INGREDIENTS.search(name.text)]
     brands = [name for name in begun if name.kind in BRANDS]
     if not brands or len({resolver.id_of(name) or name.substance for name in begun}) != 1:
@@ -74,24 +74,24 @@ def by_first_word(resolver: AsWritten, query: str, key: str) -> Found | Known | 
 def _says_no_more(behind: list[str]) -> bool:
     """Whether the words behind a brand's first are its form, strength or device."""
     pieces = [piece for text in behind for piece in line.pieces(text)]
-    return all(piece.kind in (*line.KINDS, "number", "strengths") or piece.text.lower().strip("-") in DEVICES for piece in pieces)
+    return all(piece.kind in (*line.PIECE_KINDS, "number", "strengths") or piece.text.lower().strip("-") in DEVICES for piece in pieces)
 
 
 def written_out(resolver: AsWritten, key: str) -> tuple[Candidate, ...]:
     """What an abbreviation or a short beginning may stand for, the best known first: names that begin so, or have its letters in order."""
     names = resolver.names
-    if names is None or not SHORTEST <= len(key) <= ABBREVIATION or not key.isalpha() or names.is_word(key):
+    if names is None or not SHORTEST_BEGUN <= len(key) <= ABBREVIATION or not key.isalpha() or names.is_word(key):
         return ()
-    listed = [name for other in names.beginning(key, LOOKED_AT) for name in names.lookup(other)]
+    listed = [name for other in names.beginning(key, LISTED_LOOKED_AT) for name in names.lookup(other)]
     listed = [name for name in listed if name.kind in _WELL_KNOWN]
-    if len(key) == SHORTEST:
+    if len(key) == SHORTEST_BEGUN:
         listed += names.with_letters(key)
     best: dict[str, Candidate] = {}
     here = {name.key: resolver.id_of(name) for name in listed}
     for name in sorted(listed, key=lambda each: (here[each.key] is None, -prior(each), each.key)):
         id = here[name.key]
         best.setdefault(id or name.substance, Candidate(name.text, id or name.substance, id, 50.0, "it may stand for it", name.kind))
-    return tuple(best.values())[:MOST]
+    return tuple(best.values())[:MOST_WRITTEN_OUT]
 
 
 LOOKS = str.maketrans({"0": "o", "1": "l", "5": "s", "8": "b", "3": "e", "4": "a", "6": "b", "9": "g"})

@@ -98,7 +98,7 @@ class Slip:
         return ", ".join(map(str, self.edits)) or "the same letters"
 
 
-FEW = 2
+MANY_SLIPS = 2
 """Slips that one name may well hold."""
 
 SPAN = 5
@@ -124,7 +124,7 @@ def slip(query: str, name: str) -> Slip:
             right, wrong = name[start + j - back_j : start + j], query[start + i - back_i : start + i]
             edits.append(Edit(kind, right, wrong, start + i - back_i, spent))
         i, j = i - back_i, j - back_j
-    return Slip(table[-1][-1][0] + COST["many"] * max(0, len(edits) - FEW), tuple(reversed(edits)))
+    return Slip(table[-1][-1][0] + COST["many"] * max(0, len(edits) - MANY_SLIPS), tuple(reversed(edits)))
 
 
 def _apart(query: str, name: str) -> tuple[int, int, int]:

@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 ATC = re.compile(r"(?:atc\s*[:=]?\s*)?([A-V]\d\d(?:[A-Z](?:[A-Z](?:\d\d)?)?)?)$", re.I)
 """An ATC code, or the beginning of one that is a group: ``M03``, ``M03B``, ``M03BX``, ``M03BX04``."""
 
-SMALL = frozenset(
+IDLE_WORDS = frozenset(
     "a an the my his her in of on from with for by due to and or some got having have has is are feel feels feeling felt very".split()
 )
 """Words that change nothing: “pain in the lower back” is lower back pain."""
 
-SHORTEST = 4
+SHORTEST_WORD = 4
 """Letters of a word by which names that have it are offered."""
 
-MOST = 5
+MOST_TERMS = 5
 
 
 def term(resolver: AsWritten, query: str, key: str) -> Outcome | None:
@@ -44,11 +44,11 @@ def term(resolver: AsWritten, query: str, key: str) -> Outcome | None:
 def with_words(resolver: AsWritten, query: str, outcome: Outcome) -> Outcome:
     """A name that was not read, with the names offered that have all of its words."""
     wanted = _bag(query)
-    if not isinstance(outcome, Suggest | Unknown) or not any(len(word) >= SHORTEST for word in wanted):
+    if not isinstance(outcome, Suggest | Unknown) or not any(len(word) >= SHORTEST_WORD for word in wanted):
         return outcome
     held = {candidate.id: candidate for candidate in outcome.candidates}
     for name, bag in sorted(_bags(resolver), key=lambda each: (len(each[1]), each[0].text)):
-        if wanted < bag and name.id not in held and len(held) < MOST:
+        if wanted < bag and name.id not in held and len(held) < MOST_TERMS:
             title = resolver.kb.title(resolver.vocabulary, name.id)
             held[name.id] = Candidate(title, name.id, name.id, 50.0, f"“{name.text}” has these words", "term")
     if not held:
@@ -68,7 +68,7 @@ def atc_group(resolver: AsWritten, query: str) -> Found | None:
 
 def _other_number(key: str) -> Iterable[str]:
     """Singular and plural of a key, by its last letters; of what is too short none, for “A” is not “AS”."""
-    if len(key) <= SHORTEST - 1:
+    if len(key) <= SHORTEST_WORD - 1:
         return
     if key.endswith("ies"):
         yield key[:-3] + "y"
@@ -86,7 +86,7 @@ def _bags(resolver: AsWritten) -> Iterable[tuple[NameRecord, frozenset[str]]]:
 def _bag(text: str) -> frozenset[str]:
     """The words that count, in the singular, in any order."""
     words = (normalise(word) for word in re.split(r"[\s,/-]+", text.replace("’s", "").replace("'s", "")))
-    return frozenset(_singular(word) for word in words if word and word not in SMALL)
+    return frozenset(_singular(word) for word in words if word and word not in IDLE_WORDS)
 
 
 def _singular(word: str) -> str:

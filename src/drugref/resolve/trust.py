@@ -14,21 +14,21 @@ TRUST = 0.65
 ALWAYS = -2.05
 ODDS = 0.65
 """The name's prior less what the slips cost."""
-COST = -0.52
+COST_WEIGHT = -0.52
 """What the slips cost, once more: strangers differ by more than slips do."""
 LEAD = 0.18
 """Odds ahead of the next other meaning."""
 LIKENESS = -0.11
 """What was typed is spelt as names are: it may well be one."""
-EACH = 1.8
+EACH_SLIP = 1.8
 """A slip: several small ones are likelier than one that costs as much …"""
 SEVERAL = -2.2
 """… but more than one is no accident."""
-SOLD = 0.15
+SOLD_WEIGHT = 0.15
 """Products sold with the substance (0 to 9, one more each time they double)."""
 VOWEL_DROPPED = 0.6
 """A vowel left out: names seldom differ so."""
-FIRST = -0.3
+FIRST_LETTER = -0.3
 """The first letter is wrong: names often differ so."""
 
 FURTHEST = 6.0
@@ -41,8 +41,8 @@ LETTER = -2.5
 def trust(key: str, odds: float, slip: Slip, *, lead: float, likeness: float | None, sold: int) -> float:
     """Probability that a name with these ``odds``, ``lead`` ahead of the next, is what ``key`` was meant to be."""
     edits = slip.edits
-    points = ALWAYS + ODDS * odds + COST * slip.cost + LEAD * min(lead, FURTHEST) + EACH * len(edits) + SOLD * sold
+    points = ALWAYS + ODDS * odds + COST_WEIGHT * slip.cost + LEAD * min(lead, FURTHEST) + EACH_SLIP * len(edits) + SOLD_WEIGHT * sold
     points += LIKENESS * (LETTER * len(key) if likeness is None else likeness)
-    points += SEVERAL * (len(edits) > 1) + FIRST * (edits[0].place == 0)
+    points += SEVERAL * (len(edits) > 1) + FIRST_LETTER * (edits[0].place == 0)
     points += VOWEL_DROPPED * sum(edit.kind == "vowel dropped" for edit in edits)
     return 1 / (1 + math.exp(-points))

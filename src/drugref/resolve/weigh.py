@@ -6,13 +6,13 @@ Natural-log odds, measured together with the costs in ``slip``: well-known names
 from drugref.normal import normalise
 from drugref.store.names import ListedName
 
-SOLD = (-0.3, 1.0, 1.5, 1.7, 1.5, 1.6, 1.4, 1.7, 1.8, 1.4)
+NAME_SOLD = (-0.3, 1.0, 1.5, 1.7, 1.5, 1.6, 1.4, 1.7, 1.8, 1.4)
 """By products sold under the name (each step twice as many)."""
 
 SUBSTANCE_SOLD = (0.8, 1.0, 1.1, 1.3, 1.3, 1.3, 1.4, 1.4, 1.3, 0.9)
 """By products sold with the substance."""
 
-LISTED = (0.9, -0.2, -0.1, 0.1, 0.9, 1.0, 1.4, 1.8, 1.9, 1.8)
+LISTS_HAVING = (0.9, -0.2, -0.1, 0.1, 0.9, 1.0, 1.4, 1.8, 1.9, 1.8)
 """By official lists that have the substance."""
 
 KIND = {"INN": 1.25, "USAN": 1.25, "JAN": 1.25, "BAN": 1.25, "brand": -0.2, "combination": -0.2, "other name": -1.2}
@@ -21,7 +21,7 @@ KIND = {"INN": 1.25, "USAN": 1.25, "JAN": 1.25, "BAN": 1.25, "brand": -0.2, "com
 SUBSTANCE = 1.25
 """The substance's own name, where no list calls it official."""
 
-OWN = 3.5
+OWN_NAME = 3.5
 """A name of the knowledge base weighs at least this, and so do the terms of the other vocabularies."""
 
 BEST_SOLD = 9
@@ -36,7 +36,7 @@ LONG_STRANGER = -1.2
 def prior(name: ListedName) -> float:
     """The odds of a listed name."""
     kind = SUBSTANCE if name.kind == "synonym" and normalise(name.substance) == name.key else KIND.get(name.kind, 0.0)
-    return SOLD[name.sold] + SUBSTANCE_SOLD[name.substance_sold] + LISTED[name.listed] + kind
+    return NAME_SOLD[name.sold] + SUBSTANCE_SOLD[name.substance_sold] + LISTS_HAVING[name.listed] + kind
 
 
 def stranger(length: int) -> float:

@@ -5,6 +5,9 @@ Patterns of whole words, separated by white space; ``_`` is a space that may be 
 
 import re
 
+SUFFIX = 3
+"""Letters of a word that may tell one product from another: “XR”, “Duo”."""
+
 NUMBER = r"\d+(?:[.,]\d+)*"
 """``10``, ``37.5``, ``1,000``, ``0,5``."""
 
@@ -16,7 +19,7 @@ MASS = (
 
 VOLUME = r"(?:mls?|cc|dl|l|litres?|liters?|мл|л|毫升)(?![^\W\d_])"
 TIME = r"(?:hours?|hrs?|hr|h|std|stunden?|heures?|horas?|ore|days?|d|час(?:а|ов)?|ч)(?![^\W\d_])"
-EACH = r"(?:actuat(?:ion)?s?|doses?|sprays?|puffs?|inhalations?|drops?|tablets?|tabs?|capsules?|caps?|patch|sqcm|cm2|kg)(?![^\W\d_])"
+EACH_UNIT = r"(?:actuat(?:ion)?s?|doses?|sprays?|puffs?|inhalations?|drops?|tablets?|tabs?|capsules?|caps?|patch|sqcm|cm2|kg)(?![^\W\d_])"
 
 FORM = r"""
 t\. tabs? tablets? tabl tbl tabletten? filmtabletten? filmtabl retardtabletten? caplets? comprim[eé]s? cpr?s? comprimidos? comp compress[ae]
@@ -114,7 +117,7 @@ for bei gegen pour contre para contra por per~(?:il|la) при от against indi
 JOINING = frozenset("and with plus & + / und mit et avec y e con и с".split())
 """What stands between the ingredients of a combination."""
 
-APART = frozenset(",;")
+APART_SIGNS = frozenset(",;")
 """What stands between two things that may have nothing to do with each other."""
 
 SALT_SIGNS = frozenset(["k", "na", "ca", "hcl", "hci", "hbr", "so4"])
@@ -129,7 +132,7 @@ NOT_TAKEN = frozenset(
 )
 """Words that say that it is not taken, or must not be."""
 
-PRODUCT = frozenset(
+PRODUCT_WORDS = frozenset(
     """
     plus forte extra duo combi combo complex comp compound compositum co multi pm cold flu sinus cough chest congestion headache migraine
     nighttime daytime day express ultra turbo
@@ -173,7 +176,7 @@ FOREIGN_SALTS = frozenset(
 )
 """Words for a salt in other languages."""
 
-SMALL = frozenset("de of du del della di as equivalent to form salt base the eq".split())
+SALT_FILLERS = frozenset("de of du del della di as equivalent to form salt base the eq".split())
 """Words that mean nothing beside a salt."""
 
 

@@ -14,7 +14,7 @@ from drugref.store.format import TABLES
 from drugref.store.pairs import file_pairs
 from drugref.store.statements import index
 
-KINDS = ("drugs", "cards", "menus", "conditions", "effects", "classes", "sources")
+TABLE_KINDS = ("drugs", "cards", "menus", "conditions", "effects", "classes", "sources")
 
 NameRow = tuple[str, str, str | None]
 """(text, kind, system of a code)."""
@@ -28,7 +28,7 @@ def compile_into(connection: sqlite3.Connection, content: Content, meta: dict[st
             "insert into meta values (?, ?)",
             {**meta, "edition": content.edition, "replaced": json.dumps([vars(each) for each in replaced])}.items(),
         )
-        for kind in KINDS:
+        for kind in TABLE_KINDS:
             records = getattr(content, kind)
             connection.executemany("insert into record values (?, ?, ?, ?)", ((kind, r.id, _label(r), encode(r)) for r in records.values()))
             if kind not in ("menus", "sources"):

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 TICK = 20_000_000
 """Nanoseconds: twice what the slowest clock of Linux's file systems takes from one time to the next."""
 
-MAX_BYTES = 500_000_000
+LARGEST_STORE = 500_000_000
 """Of the largest store that is read; the compiled list of names has 20 million."""
 
 
-CACHE = 16_000
+PAGES_KEPT = 16_000
 """KiB of a store that are kept in memory once they were read: nearly all of it."""
 
 
@@ -41,7 +41,7 @@ def fingerprint(layers: list[Path]) -> str:
 
 def stamp(files: tuple[Path, ...]) -> str:
     """Changes when the format of compiled names does, or one of the files comes, goes or is written to."""
-    from drugref.store.names import FORMAT as FORMAT_OF_NAMES
+    from drugref.store.names import FORMAT_OF_NAMES
 
     seen = [FORMAT_OF_NAMES]
     for path in files:
@@ -102,7 +102,7 @@ def contents(layer: Path) -> str:
 
 def content_of_lists(*lists: Path) -> str:
     """The same for the lists of names."""
-    from drugref.store.names import FORMAT as FORMAT_OF_NAMES
+    from drugref.store.names import FORMAT_OF_NAMES
 
     return as_text("\n".join([FORMAT_OF_NAMES, *(_content(path, path.parent) for path in lists)]))
 
@@ -118,14 +118,14 @@ def open_valid(path: Path, wanted: str, tables: str) -> sqlite3.Connection | Non
     A store is only ever renamed over, so what was opened stays as it is; to copy it whole would take 10 ms of each start.
     """
     try:
-        if not is_whole_file(path, MAX_BYTES):
+        if not is_whole_file(path, LARGEST_STORE):
             return None
     except OSError:  # not there, or a folder that may not be entered
         return None
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, factory=GuardedConnection)
     try:
         connection.execute("pragma query_only = on")
-        connection.execute(f"pragma cache_size = -{CACHE}")
+        connection.execute(f"pragma cache_size = -{PAGES_KEPT}")
         defend(connection, tables)
         row = connection.execute("select value from meta where key = 'fingerprint'").fetchone()
         if row and row[0] == wanted:

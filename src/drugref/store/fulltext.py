@@ -25,10 +25,10 @@ _BYTES = bytes(code if code >= 0x80 or chr(code).isalnum() else 0x20 for code in
 _PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"[^\W_]+")
 
-LOOKED_AT = 200
+PLACES_LOOKED_AT = 200
 """Places in a text that are weighed for a passage."""
 
-Span = tuple[int, int]
+TextSpan = tuple[int, int]
 """Start and end, in characters."""
 
 Words = tuple[str, ...]
@@ -103,19 +103,19 @@ class SearchTerms:
         folded = [fold(text) for text in texts]
         return all(any(next(_places(words, text), None) for words in group for text in folded) for group in groups)
 
-    def spans(self, text: str) -> list[Span]:
+    def spans(self, text: str) -> list[TextSpan]:
         """Where they are in ``text``, in order; none overlaps another."""
         return self.spans_folded(fold(text))
 
-    def spans_folded(self, folded: str) -> list[Span]:
+    def spans_folded(self, folded: str) -> list[TextSpan]:
         """The same for what ``fold`` has made."""
-        spans: list[Span] = []
+        spans: list[TextSpan] = []
         for span in sorted((span for words in self.wanted for span in _places(words, folded)), key=lambda span: (span[0], -span[1])):
             if not spans or span[0] >= spans[-1][1]:
                 spans.append(span)
         return spans
 
-    def passage(self, text: str, around: int = 120) -> tuple[str, tuple[Span, ...]]:
+    def passage(self, text: str, around: int = 120) -> tuple[str, tuple[TextSpan, ...]]:
         """The stretch of ``text`` where most different ones lie close together, whole words, about twice ``around`` long; and their places.
 
         Empty if none is there. An ellipsis marks where the text goes on.
@@ -124,7 +124,7 @@ class SearchTerms:
         spans = self.spans_folded(folded)
         if not spans:
             return "", ()
-        start, end = _outward(text, *_richest(folded, spans[:LOOKED_AT], 2 * around), around)
+        start, end = _outward(text, *_richest(folded, spans[:PLACES_LOOKED_AT], 2 * around), around)
         lead, tail = ("… " if start else ""), (" …" if end < len(text) else "")
         shift = len(lead) - start
         inside = tuple((a + shift, b + shift) for a, b in spans if a >= start and b <= end)
@@ -182,7 +182,7 @@ def _quoted(words: tuple[str, ...]) -> str:
     return '"' + " ".join(asked).removesuffix("*") + '"' + ("*" if begins else "")
 
 
-def _places(words: tuple[str, ...], folded: str) -> Iterator[Span]:
+def _places(words: tuple[str, ...], folded: str) -> Iterator[TextSpan]:
     """Where the words stand in a row. The first is looked for as it is, which is many times as quick as a pattern."""
     first = words[0].removesuffix("*")
     pattern = _pattern(words)
@@ -199,7 +199,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(body + (r"[^\W_]*" if words[-1].endswith("*") else r"(?![^\W_])"))
 
 
-def _richest(folded: str, spans: list[Span], width: int) -> Span:
+def _richest(folded: str, spans: list[TextSpan], width: int) -> TextSpan:
     """The stretch of at most ``width`` (or one place) with the most different terms, then the most."""
     words = [folded[start:end] for start, end in spans]
     best, richest, last = spans[0], (0, 0), 0
@@ -213,7 +213,7 @@ def _richest(folded: str, spans: list[Span], width: int) -> Span:
     return best
 
 
-def _outward(text: str, start: int, end: int, around: int) -> Span:
+def _outward(text: str, start: int, end: int, around: int) -> TextSpan:
     """A window widened to about twice ``around``, to whole words, and not beyond the ends."""
     room = max(2 * around - (end - start), 0) // 2
     wide_start, wide_end = max(start - room, 0), min(end + room, len(text))

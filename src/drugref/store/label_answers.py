@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from drugref.model.label import LabelSummary
-from drugref.store.fulltext import Span
+from drugref.store.fulltext import TextSpan
 
 RANKED = 5_000
 """Labels ranked at most: where more match, the last imported of them. Ranks of a word that all labels have say little, and cost much."""
@@ -20,7 +20,7 @@ class LabelHit:
     section: str
     title: str
     passage: str
-    spans: tuple[Span, ...]
+    spans: tuple[TextSpan, ...]
     rank: float
 
     @property

@@ -9,10 +9,10 @@ from drugref.errors import LabelStoreError
 from drugref.paths import store_folder
 from drugref.store.defence import GuardedConnection, defend, is_damaged, is_sealed
 
-FORMAT = "labels-3"
+FORMAT_OF_LABELS = "labels-3"
 """Changes with the tables of ``label_format``: a store of another format must be imported anew."""
 
-KINDS = ("brand", "generic", "substance", "ingredient", "UNII", "RxCUI", "NDC")
+KEY_KINDS = ("brand", "generic", "substance", "ingredient", "UNII", "RxCUI", "NDC")
 """How a key belongs to a label; a key's kind is kept as its place here."""
 
 
@@ -40,8 +40,8 @@ def connect(path: Path) -> sqlite3.Connection | None:
             continue
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
-        if found != FORMAT:
-            raise LabelStoreError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+        if found != FORMAT_OF_LABELS:
+            raise LabelStoreError(f"{path} has the format {found}, not {FORMAT_OF_LABELS}", FOREIGN)
         if not whole:
             connection.close()
             raise damaged
@@ -85,7 +85,7 @@ def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
         return None
     marks = ", ".join("?" * len(keys))
     question = f"select count(distinct label) from name where key in ({marks}) and kind = ?"
-    kinds = (KINDS.index("substance"), KINDS.index("ingredient"))
+    kinds = (KEY_KINDS.index("substance"), KEY_KINDS.index("ingredient"))
     try:
         alone, within = (int(connection.execute(question, (*keys, kind)).fetchone()[0]) for kind in kinds)
     except sqlite3.DatabaseError as error:

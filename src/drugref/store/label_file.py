@@ -6,8 +6,8 @@ from pathlib import Path
 
 from drugref.errors import DrugrefError
 from drugref.store.defence import is_damaged, is_sealed
-from drugref.store.label_count import DAMAGED, FOREIGN, FORMAT, lock_of
-from drugref.store.label_format import TABLES
+from drugref.store.label_count import DAMAGED, FOREIGN, FORMAT_OF_LABELS, lock_of
+from drugref.store.label_format import TABLES_OF_LABELS
 
 INDEX_MEMORY = 64 << 20
 """Bytes that the index gathers before it writes them: the more, the less it merges (20 MB of text a second instead of 15 with 1 MiB)."""
@@ -52,8 +52,8 @@ def opened(path: Path) -> sqlite3.Connection:
         raise DrugrefError(f"{path}: {error}", "make room, or see whether it may be written to") from None
     except (sqlite3.Error, TypeError, UnicodeDecodeError) as error:
         raise DrugrefError(f"{path}: {error}", FOREIGN) from None
-    if found != FORMAT:
-        raise DrugrefError(f"{path} has the format {found}, not {FORMAT}", FOREIGN)
+    if found != FORMAT_OF_LABELS:
+        raise DrugrefError(f"{path} has the format {found}, not {FORMAT_OF_LABELS}", FOREIGN)
     if not whole:
         connection.close()
         raise DrugrefError(f"{path} is damaged: it is not as the last import left it", DAMAGED)
@@ -74,5 +74,5 @@ def _create(path: Path) -> None:
     aside.unlink(missing_ok=True)
     with contextlib.closing(sqlite3.connect(aside, isolation_level=None)) as connection:
         connection.execute("pragma auto_vacuum = incremental")
-        connection.executescript(f"begin; {TABLES} insert into meta values ('format', '{FORMAT}'); commit;")
+        connection.executescript(f"begin; {TABLES_OF_LABELS} insert into meta values ('format', '{FORMAT_OF_LABELS}'); commit;")
     aside.replace(path)

@@ -3,7 +3,7 @@
 from drugref.model.label import LABEL_SECTIONS
 from drugref.store.fulltext import TOKENIZER
 
-COLUMNS = tuple(LABEL_SECTIONS)
+INDEX_COLUMNS = tuple(LABEL_SECTIONS)
 """Columns of the full-text index, one a section."""
 
 CODES = ("UNII", "RxCUI", "NDC")
@@ -11,7 +11,7 @@ CODES = ("UNII", "RxCUI", "NDC")
 SUPPLIES = ("prescription", "OTC", "other", "not stated")
 """In the order that lists of labels have; kept as a place here."""
 
-TABLES = f"""
+TABLES_OF_LABELS = f"""
 create table meta (key text primary key, value text not null) without rowid;
 create table dictionary (data blob not null);
 create table corpus (name text primary key) without rowid;
@@ -29,5 +29,5 @@ create table spelt (key text, substance text, kind text, text text, unii text, l
 create table known (key text, substance text, unii text, text text, kind text, sold int, substance_sold int, listed int,
                     primary key (key, substance)) without rowid;
 create table part (part text primary key, keys text not null) without rowid;
-create virtual table passage using fts5({", ".join(COLUMNS)}, content='', tokenize='{TOKENIZER}');
+create virtual table passage using fts5({", ".join(INDEX_COLUMNS)}, content='', tokenize='{TOKENIZER}');
 """

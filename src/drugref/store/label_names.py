@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from drugref.normal import normalise
-from drugref.store.label_count import KINDS
+from drugref.store.label_count import KEY_KINDS
 from drugref.store.label_format import CODES
-from drugref.store.names import LONGEST, ListedName, parts_of
+from drugref.store.names import LONGEST_KEY, ListedName, parts_of
 
 Ask = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 """Gives the rows that answer a question; a file that cannot be read is an error in words."""
@@ -51,10 +51,10 @@ class LabelNames:
         """Substances of the labels with an NDC, RxCUI or UNII."""
         rows = self._ask(
             "select substance, kind, head from name join label on label.id = label where key = ? and kind in (?, ?, ?) limit 50",
-            (key, *map(KINDS.index, CODES)),
+            (key, *map(KEY_KINDS.index, CODES)),
         )
         found = {row[:2]: row[2] for row in rows if row[0]}
-        return [ListedName(key, substance, "", _written(head, key), KINDS[kind]) for (substance, kind), head in found.items()]
+        return [ListedName(key, substance, "", _written(head, key), KEY_KINDS[kind]) for (substance, kind), head in found.items()]
 
 
 def _written(head: bytes, key: str) -> str:
@@ -108,7 +108,7 @@ class Touched:
             before = connection.execute("delete from known where key = ?", (key,)).rowcount
             rows = [(n.key, n.substance, n.unii, n.text, n.kind, n.sold, n.substance_sold, n.listed) for n in self._meanings(key)]
             connection.executemany("insert into known values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            if 3 <= len(key) <= LONGEST and not key.isdigit() and bool(before) != bool(rows):
+            if 3 <= len(key) <= LONGEST_KEY and not key.isdigit() and bool(before) != bool(rows):
                 (come if rows else gone).append(key)
         self._file(come, gone)
         self._keys.clear()

@@ -9,8 +9,8 @@ from drugref.model.label import Label, LabelSummary
 from drugref.normal import normalise
 from drugref.store.fulltext import indexed
 from drugref.store.label_body import encode
-from drugref.store.label_count import KINDS
-from drugref.store.label_format import COLUMNS, SUPPLIES
+from drugref.store.label_count import KEY_KINDS
+from drugref.store.label_format import INDEX_COLUMNS, SUPPLIES
 from drugref.store.labels import set_key
 from drugref.substance import base
 
@@ -55,18 +55,18 @@ def row(label: Label) -> LabelRow:
         head=_ENCODE({name: value for name, usual in _HEAD.items() if (value := getattr(label, name)) != usual}),
         body=encode(set_key(label.set_id), label.sections),
         columns=columns(label),
-        keys=tuple(sorted({(key, KINDS.index(kind)) for text, kind in _keys(label) if (key := normalise(text))})),
+        keys=tuple(sorted({(key, KEY_KINDS.index(kind)) for text, kind in _keys(label) if (key := normalise(text))})),
         names=tuple(names(label)) if label.substance else (),
         unii=label.uniis[0] if len(label.uniis) == 1 and not label.combination else "",
     )
 
 
 def columns(label: Label) -> tuple[str, ...]:
-    """What is indexed of each section, in the order of ``COLUMNS``: the same again when it is to be taken out."""
+    """What is indexed of each section, in the order of ``INDEX_COLUMNS``: the same again when it is to be taken out."""
     texts: dict[str, list[str]] = {}
     for section in label.sections:
         texts.setdefault(section.section, []).append(section.text)
-    return tuple(indexed("\n".join(texts[key])) if key in texts else "" for key in COLUMNS)
+    return tuple(indexed("\n".join(texts[key])) if key in texts else "" for key in INDEX_COLUMNS)
 
 
 def _keys(label: Label) -> Iterator[tuple[str, str]]:

@@ -18,20 +18,20 @@ from drugref.model.label import Label, LabelSummary
 from drugref.paths import distrusted, make_private
 from drugref.store.defence import seal
 from drugref.store.label_file import locked, opened
-from drugref.store.label_format import COLUMNS
+from drugref.store.label_format import INDEX_COLUMNS
 from drugref.store.label_names import Touched
 from drugref.store.label_rows import LabelRow, columns, names
 from drugref.store.labels import Labels
 from drugref.store.names import ListedName
 from drugref.store.packing import dictionary
 
-Outcome = Literal["new", "updated", "unchanged"]
+Written = Literal["new", "updated", "unchanged"]
 
 UPDATE_MEMORY = 16 << 20
 """Bytes of text of updated labels that wait to be written together."""
 
-_INSERT = f"insert into passage (rowid, {', '.join(COLUMNS)}) values (?{', ?' * len(COLUMNS)})"
-_REMOVE = f"insert into passage (passage, rowid, {', '.join(COLUMNS)}) values ('delete', ?{', ?' * len(COLUMNS)})"
+_INSERT = f"insert into passage (rowid, {', '.join(INDEX_COLUMNS)}) values (?{', ?' * len(INDEX_COLUMNS)})"
+_REMOVE = f"insert into passage (passage, rowid, {', '.join(INDEX_COLUMNS)}) values ('delete', ?{', ?' * len(INDEX_COLUMNS)})"
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Counts:
     unchanged: int = 0
     rejected: int = 0
 
-    def add(self, outcome: Outcome) -> None:
+    def add(self, outcome: Written) -> None:
         """One more."""
         setattr(self, outcome, getattr(self, outcome) + 1)
 
@@ -126,7 +126,7 @@ class LabelWriter:
         there = self._there(set_key)
         return there is not None and there[1] >= version
 
-    def add(self, row: LabelRow) -> Outcome:
+    def add(self, row: LabelRow) -> Written:
         """Write a label, in the place of an older version."""
         there = self._there(row.set_key)
         if there is None:
@@ -151,7 +151,7 @@ class LabelWriter:
             self._connection.execute("insert into dictionary values (?)", (made,))
             self.labels.forget()
 
-    def add_name(self, name: ListedName, corpus: str) -> Outcome:
+    def add_name(self, name: ListedName, corpus: str) -> Written:
         """Write a name from a list."""
         return "new" if self._touched.enter(name, corpus) else "unchanged"
 

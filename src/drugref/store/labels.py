@@ -14,7 +14,7 @@ from drugref.store import label_head
 from drugref.store.fulltext import SearchTerms, fold
 from drugref.store.label_answers import RANKED, Corpus, Imported, LabelHit, LabelHits
 from drugref.store.label_body import decode
-from drugref.store.label_count import KINDS, connect
+from drugref.store.label_count import KEY_KINDS, connect
 from drugref.store.label_names import LabelNames
 from drugref.store.packing import DamagedError, Packer
 
@@ -27,10 +27,10 @@ OFTEN, NEWEST = 1_000, 20_000
 Also = Sequence[tuple[SearchTerms, Sequence[str]]]
 """Terms, and the sections they must be in (none: any)."""
 
-DAMAGED = "the label store is damaged: move it away and import again"
+DAMAGED_STORE = "the label store is damaged: move it away and import again"
 
-HEAD = "label.head from label"
-ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
+HEAD_OF_LABEL = "label.head from label"
+LABEL_ORDER = "order by label.supply, label.parts > 1, label.date desc, label.id"
 
 
 class Labels:
@@ -69,7 +69,7 @@ class Labels:
         try:
             yield
         except (DamagedError, ValueError, TypeError, RecursionError) as error:
-            raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
+            raise LabelStoreError(f"{self.path}: {error}", DAMAGED_STORE) from None
 
     @property
     def names(self) -> LabelNames:
@@ -89,11 +89,11 @@ class Labels:
     def by_name(self, key: str, *, kinds: Sequence[str] = (), of: Sequence[str] = (), limit: int | None = None) -> list[LabelSummary]:
         """The labels that ``key`` names: prescription before OTC, single ingredient before combination, newest first.
 
-        ``kinds`` of ``KINDS``; none means all but ``ingredient``, which is a name of something in a combination, not of it.
+        ``kinds`` of ``KEY_KINDS``; none means all but ``ingredient``, which is a name of something in a combination, not of it.
         ``of``: keys of substances; only labels of one of them.
         """
         where, values = _named(key, kinds, of)
-        rows = self._ask(f"select {HEAD} where {where} {ORDER} limit ?", (*values, -1 if limit is None else limit))
+        rows = self._ask(f"select {HEAD_OF_LABEL} where {where} {LABEL_ORDER} limit ?", (*values, -1 if limit is None else limit))
         return [self.summary(head) for (head,) in rows]
 
     def count(self, key: str, *, kinds: Sequence[str] = (), of: Sequence[str] = ()) -> int:
@@ -218,7 +218,7 @@ class Labels:
         except UnicodeEncodeError:  # a lone surrogate: bytes on the command line that are not UTF-8
             return []
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            raise LabelStoreError(f"{self.path}: {error}", DAMAGED) from None
+            raise LabelStoreError(f"{self.path}: {error}", DAMAGED_STORE) from None
 
     def _imports(self, corpus: str) -> Iterator[Imported]:
         rows = self._ask(
@@ -229,7 +229,7 @@ class Labels:
     def _hit(self, id: int, rank: float, asked: Also, seen: Counter[str], each: int | None) -> LabelHit | None:
         rows = self._ask("select label.substance, label.head, body.sections from label join body using (id) where id = ?", (id,))
         if not rows:
-            raise LabelStoreError(f"{self.path}: the index names a label that is not there", DAMAGED)
+            raise LabelStoreError(f"{self.path}: the index names a label that is not there", DAMAGED_STORE)
         ((substance, head, body),) = rows
         if each is not None and seen[substance] >= each:
             return None
@@ -259,12 +259,12 @@ def set_key(set_id: str) -> str:
 
 
 def _named(key: str, kinds: Sequence[str], of: Sequence[str]) -> tuple[str, tuple[object, ...]]:
-    numbers = [KINDS.index(kind) for kind in kinds or [kind for kind in KINDS if kind != "ingredient"]]
+    numbers = [KEY_KINDS.index(kind) for kind in kinds or [kind for kind in KEY_KINDS if kind != "ingredient"]]
     where = f"label.id in (select label from name where key = ? and kind in ({_marks(numbers)}))"
     if not of:
         return where, (key, *numbers)
     where += f" and label.id in (select label from name where key in ({_marks(of)}) and kind = ?)"
-    return where, (key, *numbers, *of, KINDS.index("substance"))
+    return where, (key, *numbers, *of, KEY_KINDS.index("substance"))
 
 
 def _marks(values: Sequence[object]) -> str:

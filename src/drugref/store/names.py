@@ -15,9 +15,9 @@ from typing import Protocol
 from drugref.model.record import record
 from drugref.normal import normalise
 
-FORMAT = "names-4"
+FORMAT_OF_NAMES = "names-4"
 
-TABLES = """
+TABLES_OF_NAMES = """
 create table meta (key text primary key, value text not null) without rowid;
 create table name (key text, substance text, unii text, text text, kind text, sold int, substance_sold int, listed int,
                    sold_in text not null, primary key (key, substance)) without rowid;
@@ -30,7 +30,7 @@ create table covered (key text, substance text, primary key (key, substance)) wi
 UNSEEN = 0.3
 """What three letters that no name has in a row count as."""
 
-LONGEST = 40
+LONGEST_KEY = 40
 """Longer names are found only as written."""
 
 
@@ -229,7 +229,7 @@ def compile_into(
     words: Iterable[str] = (),
 ) -> None:
     """Fill an empty database. A user's own name takes the place of a listed one. ``words``: of English, in lower case."""
-    connection.executescript(TABLES)
+    connection.executescript(TABLES_OF_NAMES)
     with connection:
         connection.execute("insert into meta values ('fingerprint', ?)", (fingerprint,))
         rows = ((n.key, n.substance, n.unii, n.text, n.kind, n.sold, n.substance_sold, n.listed, n.where) for n in listed if n.key)
@@ -263,7 +263,7 @@ def _add_own(connection: sqlite3.Connection, name: str, known: tuple[str, str, i
 def _file_parts(connection: sqlite3.Connection) -> None:
     filed: dict[str, list[str]] = defaultdict(list)
     for (key,) in connection.execute("select distinct key from name order by key"):
-        if 3 <= len(key) <= LONGEST:
+        if 3 <= len(key) <= LONGEST_KEY:
             for part in dict.fromkeys(parts_of(key)):
                 filed[part].append(key)
     connection.executemany("insert into part values (?, ?)", ((part, "\n".join(keys)) for part, keys in filed.items()))

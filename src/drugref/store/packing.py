@@ -16,7 +16,7 @@ SIZE = 64 << 10
 SAMPLE = 4000
 """Bytes of a label's text that are one sample, of each two of its length."""
 
-LARGEST = 256 << 20
+LARGEST_TEXT = 256 << 20
 """Bytes of a label's text, which none has."""
 
 ENOUGH = 150
@@ -54,7 +54,7 @@ class Packer:
     def unpack(self, data: bytes) -> bytes:
         """As it was. Raises DamagedError where a byte has changed: every piece carries a checksum of what it was made from."""
         try:
-            if self._size(data) > LARGEST:
+            if self._size(data) > LARGEST_TEXT:
                 raise DamagedError("its text is said to be larger than any label's")
             plain: bytes = self._decompressor.decompress(data)
         except self._error as error:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from drugref.model import ListedPair, Side
 from drugref.store.encoding import encode
 
-AT_ONCE = 500
+VARIABLES_AT_ONCE = 500
 """SQLite takes no more variables than 999 in old versions."""
 
 
@@ -39,8 +39,8 @@ def filed(connection: sqlite3.Connection, members: Iterable[str]) -> list[Filed]
     """Where the members stand."""
     wanted = list(members)
     found: list[Filed] = []
-    for at in range(0, len(wanted), AT_ONCE):
-        some = wanted[at : at + AT_ONCE]
+    for at in range(0, len(wanted), VARIABLES_AT_ONCE):
+        some = wanted[at : at + VARIABLES_AT_ONCE]
         rows = connection.execute(f"select member, side, pair from side where member in ({', '.join('?' * len(some))})", some)
         found += [Filed(*row) for row in rows]
     return found

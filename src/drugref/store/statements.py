@@ -9,7 +9,7 @@ from drugref.model import SECTIONS, Drug, Interaction, SideEffects
 from drugref.model.content import Content
 from drugref.store.fulltext import SearchTerms, indexed
 
-NAMED = ("names", "codes", "classes")
+NAMED_SECTIONS = ("names", "codes", "classes")
 """Sections of names, which names are looked up for; they are not statements."""
 
 
@@ -52,7 +52,7 @@ def search(
 
 def _statements(drug: Drug, content: Content) -> Iterator[tuple[str, str, int, str]]:
     for section in (*SECTIONS, "look_alikes"):
-        if section not in NAMED:
+        if section not in NAMED_SECTIONS:
             for place, item in enumerate(drug.section(section)):
                 yield drug.id, section, place, _text(item, content)
 

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from drugref.view.printing import UNBOUNDED
 
-LEAST = 16
+LEAST_WRAPPED = 16
 """A column that wraps gets at least this many characters."""
 
 
@@ -45,7 +45,7 @@ class Columns:
         widths = [self._natural(number) if width is None else width for number, width in enumerate(self.widths)]
         room = screen - self.indent - self.gap * (len(widths) - 1)
         if self.widths and self.widths[-1] is None:
-            widths[-1] = max(room - sum(widths[:-1]), min(LEAST, widths[-1]))
+            widths[-1] = max(room - sum(widths[:-1]), min(LEAST_WRAPPED, widths[-1]))
         while sum(widths) > room and max(widths) > 1:
             widths[widths.index(max(widths))] -= 1
         return widths

@@ -12,7 +12,7 @@ from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
 
-NARROWEST = 34
+NARROWEST_DRUG = 34
 """Columns a drug needs beside the terms; with less, cells are stacked."""
 
 TERM = 26
@@ -36,7 +36,7 @@ def view(result: Comparison, width: int, *, differences: bool = False) -> Render
 
         return compare_labels.view(result, width)
     cites = _Cites(result.sources)
-    stacked = width < NARROWEST * len(result.sides) + 30
+    stacked = width < NARROWEST_DRUG * len(result.sides) + 30
     parts: list[RenderableType] = list(_head(result))
     hidden = 0
     for section in dict.fromkeys(row.section for row in result.rows):

@@ -9,7 +9,7 @@ from drugref.model import SECTIONS, Drug
 from drugref.query.chosen import Chosen
 from drugref.query.compare import Comparison
 from drugref.query.compare_rows import ComparedRow, Value
-from drugref.query.label_source import KINDS
+from drugref.query.label_source import LABEL_KINDS
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label import of, warning
@@ -17,16 +17,16 @@ from drugref.view.label_text import body, hedge, quoted
 from drugref.view.monograph import how_matched
 from drugref.view.printing import UNBOUNDED
 
-NARROWEST = 36
+NARROWEST_SIDE = 36
 """Columns that each side needs; with less, or without bounds, they are stacked."""
 
 LONGEST_EXCERPT = 420
 """Characters of a label's section that are shown where no section was asked for."""
 
-LEAST = 80
+LEAST_EXCERPT = 80
 """Characters of a piece's beginning that say something."""
 
-MOST = 6
+MOST_STATEMENTS = 6
 """Statements of a monograph's section, likewise."""
 
 
@@ -34,7 +34,7 @@ def view(result: Comparison, width: int) -> RenderableType:
     """The whole page on a screen of ``width`` columns."""
     cites = page.Citations(result.sources)
     share = (width - 2) // len(result.sides) - 2
-    stacked = share < NARROWEST or width >= UNBOUNDED
+    stacked = share < NARROWEST_SIDE or width >= UNBOUNDED
     parts: list[RenderableType] = [*_head(result, cites)]
     for row in result.rows:
         if row.section == "side_effects" and result.figures:
@@ -95,7 +95,7 @@ def _what_it_is(side: Chosen, cites: page.Citations) -> Text:
     label = of(side)
     about = ", ".join(filter(None, (label.supply, label.manufacturer, label.date)))
     line = Text.assemble(
-        page.words(f"{KINDS[label.region]} of {label.name}"),
+        page.words(f"{LABEL_KINDS[label.region]} of {label.name}"),
         (hedge(label), page.DISPUTED),
         page.words(f" ({about}) "),
         cites.cite([label.set_id]),
@@ -111,7 +111,7 @@ def _cell(row: ComparedRow, key: str, result: Comparison, cites: page.Citations)
         return Text("not stated", page.QUIET)
     word = row.section.replace("_", "-")
     if isinstance(result.sides[key].document, Drug):
-        shown = cells if result.whole else cells[:MOST]
+        shown = cells if result.whole else cells[:MOST_STATEMENTS]
         lines = [_statement(cell, cites) for cell in shown]
         if len(shown) < len(cells):
             lines.append(Text(f"… and {len(cells) - len(shown)} more: --section {word}", page.QUIET))
@@ -131,7 +131,7 @@ def _label_text(cells: tuple[Value, ...], word: str, cites: page.Citations, *, w
     left = sum(len(text) for _, text in texts)
     for term, text in texts:
         shown = shortened(text, room)
-        if lines and len(shown) < min(len(text), LEAST):
+        if lines and len(shown) < min(len(text), LEAST_EXCERPT):
             break
         lines.append(Text.assemble(page.words(term, "bold"), ": ", Text("\n").join(map(page.words, shown.split("\n")))))
         room -= len(shown)

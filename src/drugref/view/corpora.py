@@ -15,7 +15,7 @@ from drugref.view.columns import Columns
 if TYPE_CHECKING:
     from drugref.store.label_answers import Corpus
 
-SHOWN = 20
+FILES_SHOWN = 20
 """Files named for one corpus; folders of single labels have thousands."""
 
 
@@ -41,10 +41,10 @@ def _holds(corpus: "Corpus") -> str:
 
 
 def _files(corpus: "Corpus") -> Iterable[tuple[Text, Text]]:
-    for done in corpus.imports[-SHOWN:]:
+    for done in corpus.imports[-FILES_SHOWN:]:
         edition = f"edition {done.edition}, " if done.edition else ""
         counts = f"{done.new:,} new, {done.updated:,} updated, {done.unchanged:,} unchanged, {done.rejected:,} rejected"
         told = f"{edition}imported {done.at[:10]}: {counts}"
         yield Text(printable(PurePath(done.file).name)), Text(told, page.QUIET)
-    if len(corpus.imports) > SHOWN:
-        yield Text("…"), Text(f"and {len(corpus.imports) - SHOWN:,} files before these", page.QUIET)
+    if len(corpus.imports) > FILES_SHOWN:
+        yield Text("…"), Text(f"and {len(corpus.imports) - FILES_SHOWN:,} files before these", page.QUIET)

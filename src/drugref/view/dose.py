@@ -18,7 +18,7 @@ from drugref.view.monograph import how_matched
 from drugref.view.words import item_text
 
 RESULT = "bold green"
-EXAMPLES = {
+WRITTEN_SO = {
     "--age": "6y",
     "--weight": "20kg",
     "--crcl": "40ml/min",
@@ -249,7 +249,7 @@ def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Rend
     for needs in dict.fromkeys(rule.needs for rule in rules):
         of = [rule for rule in rules if rule.needs == needs]
         uses = [result.terms.conditions.get(rule.item.condition or "", "") for rule in of]
-        written = " ".join(f"{option} {EXAMPLES.get(option, chr(34) + uses[0] + chr(34))}".rstrip() for option in needs)
+        written = " ".join(f"{option} {WRITTEN_SO.get(option, chr(34) + uses[0] + chr(34))}".rstrip() for option in needs)
         parts.append(Text.assemble("  Give ", (" and ".join(needs), "bold"), page.words(f" (written so: {written})", page.QUIET)))
         parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
     return Group(*parts)

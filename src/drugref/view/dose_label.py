@@ -6,7 +6,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from drugref.query.dose_label import LabelDose
-from drugref.query.label_source import KINDS
+from drugref.query.label_source import LABEL_KINDS
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label_text import heading, quoted
@@ -15,7 +15,7 @@ from drugref.view.label_text import heading, quoted
 def parts(result: LabelDose, cites: page.Citations) -> Iterator[RenderableType]:
     """The part of the page that the label has."""
     label = result.label
-    kind = KINDS[label.region]
+    kind = LABEL_KINDS[label.region]
     routes = f", {', '.join(result.routes).lower()}" if result.routes else ""
     which = f", number {result.place} of {result.of}" if result.of > 1 and result.place else ""
     title = f"What the {kind} of {label.name} says ({label.date or 'undated'}{routes}{which})"

@@ -16,7 +16,7 @@ from drugref.view.interactions_matrix import matrix
 from drugref.view.monograph import how_matched
 from drugref.view.resolve import brief, why_not
 
-HEADINGS = {severity: severity for severity in SEVERITIES} | {"unknown": "severity not stated"}
+SEVERITY_HEADINGS = {severity: severity for severity in SEVERITIES} | {"unknown": "severity not stated"}
 
 
 def view(result: Interactions, width: int) -> RenderableType:
@@ -107,7 +107,7 @@ def _findings(result: Interactions, cites: page.Citations) -> Iterator[Renderabl
     found = [(pair, finding) for pair in result.pairs for finding in pair.findings]
     for severity in SEVERITIES:
         graded = [(pair, finding) for pair, finding in found if finding.first.severity == severity and not finding.first.disputed]
-        yield from _under(HEADINGS[severity], page.SEVERITY[severity], graded, result, cites)
+        yield from _under(SEVERITY_HEADINGS[severity], page.SEVERITY[severity], graded, result, cites)
     contradicted = [(pair, finding) for pair, finding in found if finding.first.disputed]
     yield from _under("contradicted by better sources", page.DISPUTED, contradicted, result, cites)
 
@@ -152,7 +152,7 @@ def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[Ren
     if others:
         graded = zip(finding.said[1:], others, strict=True)
         yield page.bullets(
-            (Text.assemble(f"{_BASES[other.basis]}, {HEADINGS[other.severity]}: ", line) for other, line in graded), indent=4
+            (Text.assemble(f"{_BASES[other.basis]}, {SEVERITY_HEADINGS[other.severity]}: ", line) for other, line in graded), indent=4
         )
 
 

@@ -10,12 +10,12 @@ from drugref.query.interactions import Interactions, Pair
 from drugref.view import page
 from drugref.view.columns import Columns
 
-WORDS: dict[str | None, str] = {"contraindicated": "contraindic.", "unknown": "not graded", None: "no record"}
+CELL_WORDS: dict[str | None, str] = {"contraindicated": "contraindic.", "unknown": "not graded", None: "no record"}
 """Cells whose word is not the severity's own."""
 
 STYLES = dict[str | None, str](page.SEVERITY) | {"disputed": page.DISPUTED, None: page.QUIET}
 
-SHORTEST = 8
+SHORTEST_HEADING = 8
 """Characters of a name that a column's heading keeps at least."""
 
 GAP = 2
@@ -50,7 +50,7 @@ def word(pair: Pair) -> tuple[str, str]:
     severity = pair.severity
     if pair.inferred and severity == "unknown":
         return "inferred", STYLES["unknown"]
-    return WORDS.get(severity, severity or ""), STYLES[severity]
+    return CELL_WORDS.get(severity, severity or ""), STYLES[severity]
 
 
 def _table(ids: list[str], pairs: dict[frozenset[str], Pair], result: Interactions, width: int) -> RenderableType | None:
@@ -59,7 +59,7 @@ def _table(ids: list[str], pairs: dict[frozenset[str], Pair], result: Interactio
     label = max(cell_len(names[id]) for id in ids[1:])
     cells = {id: [word(pairs[frozenset((row, id))]) for row in ids[number + 1 :]] for number, id in enumerate(ids[:-1])}
     widths = [max(cell_len(names[id]), *(cell_len(text) for text, _ in cells[id])) for id in ids[:-1]]
-    least = [max(min(cell_len(names[id]), SHORTEST), *(cell_len(text) for text, _ in cells[id])) for id in ids[:-1]]
+    least = [max(min(cell_len(names[id]), SHORTEST_HEADING), *(cell_len(text) for text, _ in cells[id])) for id in ids[:-1]]
     room = width - GAP - label - GAP * len(widths)
     if sum(least) > room:
         return None

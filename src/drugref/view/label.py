@@ -7,19 +7,19 @@ from rich.text import Text
 
 from drugref.model.label import BOXED, Label
 from drugref.query.chosen import Chosen
-from drugref.query.label_source import KINDS
+from drugref.query.label_source import LABEL_KINDS
 from drugref.query.monograph import Monograph
 from drugref.resolve.outcome import Match
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.label_text import body, heading, prose, quoted, titled
 
-LONGEST_NAME = 70
+LONGEST_TITLE = 70
 
 AUTHORITIES = {"US": "the FDA", "CA": "Health Canada", "not stated": "an authority that the file does not name"}
 """By a label's region."""
 
-INGREDIENTS = 12
+MOST_INGREDIENTS = 12
 """Active ingredients named in the title; homeopathic products have dozens."""
 
 
@@ -95,7 +95,7 @@ def how_named(match: Match) -> Text | None:
 
 def clipped(name: str) -> str:
     """A name that may be a list of two dozen ingredients, as short as a line of its own needs it."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+    return name if len(name) <= LONGEST_TITLE else f"{name[: LONGEST_TITLE - 1]}…"
 
 
 def _none_alone(result: Chosen) -> str:
@@ -109,10 +109,10 @@ def warning(text: str) -> Text:
 
 def _title(label: Label) -> Text:
     supply = "" if label.supply == "not stated" else f", {label.supply}"
-    title = Text.assemble(page.words(label.name, page.NAME), f"  {KINDS[label.region]}{supply}\n")
+    title = Text.assemble(page.words(label.name, page.NAME), f"  {LABEL_KINDS[label.region]}{supply}\n")
     names = [ingredient.name.lower() for ingredient in label.ingredients]
-    if len(names) > INGREDIENTS:
-        names = [*names[:INGREDIENTS], f"and {len(names) - INGREDIENTS} more"]
+    if len(names) > MOST_INGREDIENTS:
+        names = [*names[:MOST_INGREDIENTS], f"and {len(names) - MOST_INGREDIENTS} more"]
     makers = filter(None, (label.manufacturer, ", ".join(label.routes).lower()))
     about = "; ".join((", ".join(names) or "active ingredient not stated in the product data", *makers))
     title.append_text(page.words(about, page.QUIET))

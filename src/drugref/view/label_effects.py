@@ -6,12 +6,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from drugref.query.label_effects import LabelFigures
-from drugref.query.label_source import KINDS
+from drugref.query.label_source import LABEL_KINDS
 from drugref.reading.effects import ArmFigure, LabelEffect
 from drugref.view import page
 from drugref.view.columns import Columns
 
-NARROWEST = 20
+NARROWEST_MEDICINE = 20
 """Columns a medicine needs beside the effects; with less, medicines are stacked."""
 
 
@@ -29,7 +29,7 @@ def _head(one: LabelFigures, cites: page.Citations) -> Text:
     """Which label it is."""
     which = f", number {one.place} of {one.of}" if one.of > 1 and one.place else ""
     routes = f", {', '.join(one.routes).lower()}" if one.routes else ""
-    kind = KINDS[one.label.region]
+    kind = LABEL_KINDS[one.label.region]
     text = f"{kind[:1].upper()}{kind[1:]} of {one.label.name}, {one.label.date or 'undated'}{routes}{which}: read from its text"
     return Text.assemble("\n", page.words(text, page.HEADING), " ", cites.cite([one.label.set_id]))
 
@@ -77,7 +77,7 @@ def _several(read: Sequence[LabelFigures], names: Mapping[str, str], width: int)
     """Effect × medicine, what any of them has most often first."""
     wanted = side_by_side(read)
     yield Text(EACH_FROM_ITS_OWN, page.QUIET)
-    if width < NARROWEST * len(read) + 26:
+    if width < NARROWEST_MEDICINE * len(read) + 26:
         for cells in wanted:
             yield Text.assemble("\n", _effect(next(iter(cells.values())), names))
             yield Columns((page.words(one.name, page.NAME), against(cells.get(number))) for number, one in enumerate(read))

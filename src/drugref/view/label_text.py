@@ -18,12 +18,12 @@ from drugref.view.printing import UNBOUNDED
 CELLS = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 """What parts the cells of a table's row."""
 
-BULLET = "• "
+ITEM_MARK = "• "
 
-LEAST = 20
+LEAST_FIRST_COLUMN = 20
 """Characters that the first column of a table has at least."""
 
-SHORT = 60
+LONGEST_PART_HEAD = 60
 """Characters of a line that may head a part of a table."""
 
 
@@ -66,7 +66,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
     """Tables with the short lines that head their parts; every other line alone."""
     block: list[str] = []
     for line, following in itertools.zip_longest(lines, lines[1:], fillvalue=""):
-        within = _bars(line) or (block and _bars(following) and len(line) < SHORT)
+        within = _bars(line) or (block and _bars(following) and len(line) < LONGEST_PART_HEAD)
         if block and not within:
             yield block
             block = []
@@ -87,7 +87,7 @@ def _widths(block: Sequence[str], room: int) -> dict[int, list[int]]:
     for count in (count for count, rows in counts.items() if count and rows > 1):
         rows = [_cells(line) for line in block if _bars(line) == count]
         widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-        widths[0] = min(widths[0], max(room - sum(widths[1:]) - 2 * count, LEAST))
+        widths[0] = min(widths[0], max(room - sum(widths[1:]) - 2 * count, LEAST_FIRST_COLUMN))
         if sum(widths) + 2 * count <= room:
             found[count] = widths
     return found
@@ -104,8 +104,8 @@ def _bars(line: str) -> int:
 
 def _paragraph(line: str, indent: int) -> RenderableType:
     line = line if _bars(line) else line.strip("| ")
-    if line.startswith(BULLET):
-        return Columns([(Text("-"), page.words(line.removeprefix(BULLET)))], indent=indent, gap=1)
+    if line.startswith(ITEM_MARK):
+        return Columns([(Text("-"), page.words(line.removeprefix(ITEM_MARK)))], indent=indent, gap=1)
     return Columns([(page.words(line),)], indent=indent)
 
 

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drugref.model.label import LabelSummary
-from drugref.query.label_source import KINDS
+from drugref.query.label_source import LABEL_KINDS
 from drugref.query.labels import LabelList
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -14,7 +14,7 @@ from drugref.view.label import clipped, how_named
 from drugref.view.label_text import hedge, quoted
 from drugref.view.printing import UNBOUNDED
 
-SHORTEST = 8
+SHORTEST_SET_ID = 8
 """Characters of a set id shown at least; ``show --label`` takes the beginning of one."""
 
 WIDE = 110
@@ -43,7 +43,7 @@ def view(result: LabelList, width: int) -> RenderableType:
 
 
 def _count(labels: Sequence[LabelSummary]) -> str:
-    kind = KINDS[labels[0].region] if len({label.region for label in labels}) == 1 else "label"
+    kind = LABEL_KINDS[labels[0].region] if len({label.region for label in labels}) == 1 else "label"
     return f"{len(labels) or 'no'} {kind}{'' if len(labels) == 1 else 's'}"
 
 
@@ -66,7 +66,7 @@ def _id(label: LabelSummary, length: int) -> str:
 
 def _length(labels: Sequence[LabelSummary], width: int) -> int:
     """Characters of set ids to show: all where there is room, else as many as tell these labels apart."""
-    longest = max((len(label.set_id) for label in labels), default=SHORTEST)
+    longest = max((len(label.set_id) for label in labels), default=SHORTEST_SET_ID)
     if width >= WIDE or width >= UNBOUNDED:
         return longest
-    return next((n for n in range(SHORTEST, longest) if len({label.set_id[:n].lower() for label in labels}) == len(labels)), longest)
+    return next((n for n in range(SHORTEST_SET_ID, longest) if len({label.set_id[:n].lower() for label in labels}) == len(labels)), longest)

@@ -21,7 +21,7 @@ CITE = "dim"
 QUIET = "dim"
 WARN = "bold red"
 DISPUTED = "magenta"
-OWN = "magenta"
+OWN_STYLE = "magenta"
 
 STATUS = {
     "authorised": "green",
@@ -162,7 +162,7 @@ def contradiction(dispute: Dispute, cites: Citations, *, of: int = 1) -> Text:
 
 def own(layer: str) -> Text:
     """The mark of what comes from a user's folder."""
-    return Text(f" (from {printable(layer)})", OWN)
+    return Text(f" (from {printable(layer)})", OWN_STYLE)
 
 
 def status_word(status: str) -> Text:

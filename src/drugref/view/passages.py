@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rich.console import RenderableType
 from rich.text import Text
 
-from drugref.store.fulltext import Span
+from drugref.store.fulltext import TextSpan
 from drugref.store.label_answers import RANKED, LabelHit
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -41,7 +41,7 @@ def cut(ranked: int = RANKED) -> Text:
     return Text(f"\nMore than {ranked:,} labels have it: the last {ranked:,} imported were ranked.", page.QUIET)
 
 
-def highlighted(passage: str, spans: Iterable[Span]) -> Text:
+def highlighted(passage: str, spans: Iterable[TextSpan]) -> Text:
     """A passage with what was searched for standing out."""
     text, at = Text(), 0
     for start, end in spans:

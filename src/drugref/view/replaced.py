@@ -11,7 +11,7 @@ from drugref.model.replaced import Replaced
 from drugref.normal import printable
 from drugref.view import page
 
-LISTED = 12
+LISTED_OF_ONE = 12
 """Replaced things named of one folder; more are counted."""
 
 _NOUNS = {"menus": "menu", "conditions": "condition", "effects": "adverse effect", "classes": "class", "sources": "source"}
@@ -27,10 +27,9 @@ def view(replaced: Iterable[Replaced]) -> RenderableType:
 def _lines(replaced: Iterable[Replaced]) -> Iterator[Text]:
     for layer, group in groupby(sorted(replaced, key=lambda each: each.layer), key=lambda each: each.layer):
         told = list(dict.fromkeys(map(words, group)))
-        more = f" and {len(told) - LISTED} more (drugref validate lists them)" if len(told) > LISTED else ""
-        yield Text.assemble(
-            page.words("; ".join(told[:LISTED])), f"{more}.", page.own(layer), (" The built-in text is not shown: ", page.WARN), f"{HOW}."
-        )
+        more = f" and {len(told) - LISTED_OF_ONE} more (drugref validate lists them)" if len(told) > LISTED_OF_ONE else ""
+        named, instead = page.words("; ".join(told[:LISTED_OF_ONE])), (" The built-in text is not shown: ", page.WARN)
+        yield Text.assemble(named, f"{more}.", page.own(layer), instead, f"{HOW}.")
 
 
 def words(each: Replaced) -> str:

@@ -11,7 +11,7 @@ from drugref.view.columns import Columns
 from drugref.view.monograph import how_matched
 from drugref.view.words import band
 
-NARROWEST = 26
+NARROWEST_IN_MATRIX = 26
 """Columns a drug needs in a matrix; with less, the matrix is stacked."""
 
 
@@ -67,7 +67,7 @@ def _one(result: SideEffectTable, cites: page.Citations, *, by_system: bool) -> 
     id = result.matches[0].record_id
     rows = _by_system(result) if by_system else list(result.rows)
     for key in dict.fromkeys(row.body_system if by_system else row.frequency for row in rows):
-        yield page.heading("listed, frequency not known" if key == "not known" else key)
+        yield page.heading(_unbanded(rows, id) if key == "not known" else key)
         lines = []
         shown = ""
         for row in rows:
@@ -76,6 +76,12 @@ def _one(result: SideEffectTable, cites: page.Citations, *, by_system: bool) -> 
                 lines.append((*system, _name(row), Text("\n").join(_listing(listing, cites) for listing in row.cells[id])))
                 shown = row.body_system
         yield Columns(lines, widths=(26, None) if by_system else (27, 26, None))
+
+
+def _unbanded(rows: list[EffectRow], id: str) -> str:
+    """Over what stands in no CIOMS band: a figure or words of the source's own are not an unknown frequency."""
+    told = any(listing.as_stated for row in rows if row.frequency == "not known" for listing in row.cells[id])
+    return "no standard frequency" if told else "listed, frequency not known"
 
 
 def _name(row: EffectRow) -> Text:
@@ -108,7 +114,7 @@ def _unknown(listing: ListedEffect) -> bool:
 def _several(result: SideEffectTable, cites: page.Citations, width: int) -> Iterator[RenderableType]:
     ids = [match.record_id for match in result.matches]
     names = [page.words(match.name, page.NAME) for match in result.matches]
-    if width < NARROWEST * (len(ids) + 1):
+    if width < NARROWEST_IN_MATRIX * (len(ids) + 1):
         for row in _by_system(result):
             yield Text.assemble("\n", _name(row), (f" — {row.body_system}", page.QUIET))
             yield Columns((name, _cell(row.cells[id], cites)) for id, name in zip(ids, names, strict=True))

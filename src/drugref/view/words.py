@@ -133,6 +133,13 @@ def band(frequency: str, as_stated: str | None) -> str:
     return f"“{as_stated}”" if as_stated else "frequency not known"
 
 
+def band_of(frequency: str, said: set[str | None]) -> str:
+    """Over effects of one frequency: the CIOMS band, else the one wording their sources share, else that it is no standard one."""
+    if frequency != "not known":
+        return frequency
+    return band(frequency, *said) if len(said) == 1 else "no standard frequency"
+
+
 @item_text.register(CompleteEffects)
 def _complete(item: CompleteEffects, _: Terms) -> Text:
     return words(f"every side effect of this label is listed here ({', '.join(item.regions)})")

@@ -14,7 +14,7 @@ from drugref.view.first.screen import Cited
 
 NONE = "no contraindication is stated: not evidence of safety"
 
-SMALL = frozenset("and by for from in of on or the to with".split())
+SMALL_WORDS = frozenset("and by for from in of on or the to with".split())
 """Words that no name is known by."""
 
 _NOT = re.compile(r"^Not (?=(?:after|around|before|during|for|in|under|while|with|within)\b)")
@@ -67,7 +67,7 @@ class _About:
 
     def pieces(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """What names the thing itself, then the rest, behind its name if nothing named it; each with its sources."""
-        named = [words for words in self.said if _words(self.term) - SMALL <= _words(words)]
+        named = [words for words in self.said if _words(self.term) - SMALL_WORDS <= _words(words)]
         rest = [words for words in self.said if words not in named]
         for number, words in enumerate((*named, *rest)):
             lead = f"{self.term}: " if not (number or named) else ""

@@ -29,10 +29,10 @@ ASIDE = frozenset(
 NAMED, TOLD = 6, 1
 """Terms of a section that are named of a drug, and statements of it that are told; the rest are counted."""
 
-SHORT = {"indications": "Licensed", "contraindications": "Never", "side_effects": "Side effects", "lactation": "Breast milk"}
+SHORT_HEADINGS = {"indications": "Licensed", "contraindications": "Never", "side_effects": "Side effects", "lactation": "Breast milk"}
 """Labels that say more in this place than the section's heading."""
 
-NARROWEST = 24
+NARROWEST_COLUMN = 24
 """Columns that a drug needs; with less, drugs stand below each other."""
 
 LABEL = 13
@@ -69,7 +69,7 @@ class _ComparisonScreen:
             if any(made):
                 stated = {id for row in self.result.rows if row.section == section for id in row.cells if row.cells[id]}
                 nothing = [Text("nothing of its own" if id in stated else "not stated", QUIET) for id in self.result.sides]
-                yield SHORT.get(section, SECTIONS[section]), [text or other for text, other in zip(made, nothing, strict=True)]
+                yield SHORT_HEADINGS.get(section, SECTIONS[section]), [text or other for text, other in zip(made, nothing, strict=True)]
 
     def of_text(self, rows: list[ComparedRow], id: str) -> Text:
         """The first statement of a section that has texts; the rest counted."""
@@ -184,7 +184,7 @@ class _Sides:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         sides = self.screen.result.sides.values()
         names = [Text.assemble((printable(side.match.name), NAME), "  ", _status(side.status)) for side in sides]
-        if options.max_width >= LABEL + (NARROWEST + 1) * len(names):
+        if options.max_width >= LABEL + (NARROWEST_COLUMN + 1) * len(names):
             table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, expand=True)
             table.add_column("", style="bold", width=LABEL, overflow="fold")
             for name in names:

@@ -13,7 +13,7 @@ from drugref.normal import printable
 from drugref.query.find import Findings, Hit
 from drugref.view.find import criteria, summary
 from drugref.view.first.screen import DANGER, DISPUTED, GRAVE, NAME, Cited, counted, grid, hinted, more, own
-from drugref.view.page import OWN, read_as
+from drugref.view.page import OWN_STYLE, read_as
 
 USUAL = ("authorised", "unknown", "listed")
 """Statuses that need no word beside a name."""
@@ -71,7 +71,7 @@ class _FindScreen:
     def cite(self, *hits: Hit) -> Text:
         text = self.cited.of(source for hit in hits for reason in hit.why for source in reason.sources)
         layers = dict.fromkeys(item.layer for hit in hits for reason in hit.why for item in reason.statements if item.layer)
-        return text.append("".join(f" (from {printable(layer)})" for layer in layers), OWN)
+        return text.append("".join(f" (from {printable(layer)})" for layer in layers), OWN_STYLE)
 
     def not_stated(self) -> Text | None:
         """Of whom it is not known: no evidence either way."""

@@ -22,11 +22,11 @@ from drugref.view.monograph import how_matched
 from drugref.view.page import SEVERITY
 from drugref.view.resolve import brief, why_not
 
-GRAVE = ("contraindicated", "major")
-FEW = 4
+GRAVE_SEVERITIES = ("contraindicated", "major")
+FEW_PAIRS = 4
 """Pairs with a record, up to which what is moderate is told like what is grave."""
 
-WITHIN = ("withdrawal", "restriction", "boxed warning")
+WHOLE_ALERTS = ("withdrawal", "restriction", "boxed warning")
 """Alerts that stand whole; the others are counted, drug by drug."""
 
 
@@ -41,7 +41,7 @@ class _ListScreen:
         self.result = result
         self.cited = Cited(result.sources)
         self.checked = [member for member in result.members if member.checked]
-        self.few = sum(bool(pair.findings) for pair in result.pairs) <= FEW
+        self.few = sum(bool(pair.findings) for pair in result.pairs) <= FEW_PAIRS
 
     def parts(self) -> Iterator[RenderableType]:
         yield from self.slips()
@@ -118,17 +118,17 @@ class _ListScreen:
     def pairs(self, severity: str) -> Iterator[RenderableType]:
         """The pairs of a severity: the grave ones with all that is grave about them, and what to do."""
         held = [pair for pair in self.result.pairs if pair.severity == severity]
-        if not held or severity not in (*GRAVE, "moderate"):
+        if not held or severity not in (*GRAVE_SEVERITIES, "moderate"):
             return
         yield Text.assemble((f"{severity.upper()}  {len(held)}", SEVERITY[severity]))
-        yield grid((("-", self.told(pair, whole=severity in GRAVE or self.few)) for pair in held), label=0)
+        yield grid((("-", self.told(pair, whole=severity in GRAVE_SEVERITIES or self.few)) for pair in held), label=0)
 
     def named(self, pair: Pair) -> str:
         return printable(f"{self.result.names[pair.a]} × {self.result.names[pair.b]}")
 
     def told(self, pair: Pair, *, whole: bool) -> Text:
         standing = [finding for finding in pair.findings if not finding.first.disputed]
-        shown = [finding for finding in standing if finding.first.severity in GRAVE] or standing[:1]
+        shown = [finding for finding in standing if finding.first.severity in GRAVE_SEVERITIES] or standing[:1]
         lines = [self.finding(finding, whole=whole) for finding in shown]
         lines[0] = Text.assemble((self.named(pair), NAME), "  ", lines[0])
         if rest := len(pair.findings) - len(shown):
@@ -183,7 +183,7 @@ class _ListScreen:
         lines = []
         for id in dict.fromkeys(id for id, _ in self.result.alerts):
             items = [item for held, item in self.result.alerts if held == id]
-            whole = [item for item in items if item.kind in WITHIN]
+            whole = [item for item in items if item.kind in WHOLE_ALERTS]
             told = Text("; ").join(
                 Text.assemble((item.kind, DANGER), printable(f": {item.text.rstrip('.')} "), self.cited.items(item)) for item in whole
             )
@@ -211,7 +211,7 @@ class _ListScreen:
         """The gravest word of each imported label on each other medicine, quoted where it is grave."""
         if not self.result.labels:
             return None
-        grave = [each for each in self.result.labels if each.says and each.says[0].grade in GRAVE]
+        grave = [each for each in self.result.labels if each.says and each.says[0].grade in GRAVE_SEVERITIES]
         lines = [self.label(each) for each in grave]
         if rest := len(self.result.labels) - len(grave):
             lines.append(Text.assemble(more(f"{counted(rest, 'pair')} of which labels say less "), hinted("--full")))

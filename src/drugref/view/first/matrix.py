@@ -11,7 +11,7 @@ from drugref.query.interactions import Interactions, Pair
 from drugref.view.first.screen import NAME, QUIET
 from drugref.view.interactions_matrix import word
 
-SHORT = {
+SHORT_CELLS = {
     "contraindic.": ("CONTRA", "CI"),
     "major": ("MAJOR", "Ma"),
     "moderate": ("mod", "mo"),
@@ -76,4 +76,4 @@ class Matrix:
 
 
 def _shown(text: str, size: int) -> str:
-    return (text, *SHORT[text])[size]
+    return (text, *SHORT_CELLS[text])[size]

@@ -28,7 +28,7 @@ from drugref.view.first.screen import (
     NAME,
     QUIET,
     Cited,
-    Line,
+    Labelled,
     counted,
     danger,
     grid,
@@ -39,6 +39,7 @@ from drugref.view.first.screen import (
 from drugref.view.monograph import also_called, card_line, how_matched, numbered
 from drugref.view.page import Citations
 from drugref.view.replaced import emptied
+from drugref.view.words import band_of
 
 S = TypeVar("S", bound=Stated)
 
@@ -93,7 +94,7 @@ class _MonographScreen:
             lines.append(text.append_text(self.cite(item)))
         return danger(lines)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[Labelled]:
         yield "Licensed", self.licensed()
         yield "Dose", self.doses()
         yield from ((label, self.organ(population)) for population, label in ORGANS.items())
@@ -210,8 +211,8 @@ class _MonographScreen:
         lines = []
         for band in order[: self.fold.bands]:
             told = dict(list(bands[band].items())[: self.fold.effects])
-            word = band if band != "not known" else "frequency not known"
-            line = Text.assemble((f"{word}: ", "bold"), Text(", ").join(self.effect(*each) for each in told.items()), " ")
+            said = {item.as_stated for items in told.values() for item in items}
+            line = Text.assemble((f"{band_of(band, said)}: ", "bold"), Text(", ").join(self.effect(*each) for each in told.items()), " ")
             line.append_text(self.cite(*(item for items in told.values() for item in items)))
             if len(bands[band]) > len(told):
                 line.append_text(more(f" … {len(bands[band]) - len(told)} more"))

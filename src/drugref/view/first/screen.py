@@ -19,12 +19,12 @@ from rich.text import Text
 from drugref.model import GRADES, Source
 from drugref.normal import printable
 from drugref.view.address import Address
-from drugref.view.page import OWN, Citations
+from drugref.view.page import OWN_STYLE, Citations
 
 DANGER, FIGURE, QUIET, NAME, DISPUTED = "bold red", "green", "dim", "bold", "magenta"
 GRAVE = ("restricted", "withdrawn")
 
-Line = tuple[str, Text | None]
+Labelled = tuple[str, Text | None]
 """A label, and what is said under it; None if there is nothing."""
 
 MOST_CITED = 3
@@ -56,7 +56,7 @@ class Cited:
         """As ``of``, for statements; behind it the folders of the user's own that they come from."""
         text = self.of(source for item in items for source in item.sources)
         layers = dict.fromkeys(item.layer for item in items if item.layer)
-        return text.append("".join(f" (from {printable(layer)})" for layer in layers), OWN)
+        return text.append("".join(f" (from {printable(layer)})" for layer in layers), OWN_STYLE)
 
     def line(self, hint: str) -> Text:
         """``31 sources: 4 regulator, 12 label …``: the best grades, and how to see them and the rest."""
@@ -81,7 +81,7 @@ def linked(source: Source) -> Style:
     return Style(dim=True, link=url if plain else None)
 
 
-def grid(lines: Iterable[Line], *, label: int = 11) -> Table:
+def grid(lines: Iterable[Labelled], *, label: int = 11) -> Table:
     """A label and what is said under it, a row each; what is not stated is left to the line that lists it."""
     table = Table.grid(padding=(0, 2) if label else (0, 1))
     table.add_column(style="bold", no_wrap=True, min_width=label)

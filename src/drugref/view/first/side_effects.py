@@ -25,7 +25,7 @@ ROWS = 24
 FROM_A_LABEL = 12
 """Effects of a label's tables that are told."""
 
-NARROWEST = 18
+NARROWEST_CELL = 18
 """Columns that a drug needs in a table."""
 
 

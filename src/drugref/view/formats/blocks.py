@@ -10,12 +10,12 @@ from drugref.model import SECTIONS
 from drugref.view.formats.label_rows import Answer
 from drugref.view.formats.rows import Row, rows
 
-FIRST = ("name", "not checked", "withheld", "withdrawn", "status", "alerts", "contraindications")
+FIRST_SECTIONS = ("name", "not checked", "withheld", "withdrawn", "status", "alerts", "contraindications")
 """Sections that come first, whatever the order of the answer: what can harm."""
 
 LAST = ("names", "codes", "classes", "identity", "look_alikes")
 
-HEADINGS = {
+BLOCK_HEADINGS = {
     "name": "How names were read",
     "not checked": "Not checked",
     "withheld": "Withheld",
@@ -82,7 +82,11 @@ def document(answer: Answer) -> Handout:
     made = rows(answer)
     numbers = {id: n for n, id in enumerate(dict.fromkeys(id for row in made for id in row.sources.split()), 1)}
     sections = dict.fromkeys(row.section for row in made)
-    order = [*(s for s in FIRST if s in sections), *(s for s in sections if s not in (*FIRST, *LAST)), *(s for s in LAST if s in sections)]
+    order = [
+        *(s for s in FIRST_SECTIONS if s in sections),
+        *(s for s in sections if s not in (*FIRST_SECTIONS, *LAST)),
+        *(s for s in LAST if s in sections),
+    ]
     matrix = answer["command"] in MATRICES and len({row.drug for row in made if row.term}) > 1
     of_one = answer["command"] in OF_ONE
     held = {section: [row for row in made if row.section == section] for section in order}
@@ -90,7 +94,7 @@ def document(answer: Answer) -> Handout:
         _matrix(section, held[section], numbers) if matrix else _table(section, held[section], numbers, of_one=of_one) for section in order
     ]
     if answer["command"] == "interactions" and len(answer["drugs"]) > 2:
-        at = next((place for place, section in enumerate(order) if section not in FIRST), len(order))
+        at = next((place for place, section in enumerate(order) if section not in FIRST_SECTIONS), len(order))
         blocks.insert(at, _severities(answer))
     edition = answer.get("edition", "")
     return Handout(
@@ -114,7 +118,7 @@ def _title(answer: Answer) -> str:
 
 
 def _heading(section: str) -> str:
-    return HEADINGS.get(section) or SECTIONS.get(section) or section.replace("_", " ").capitalize()
+    return BLOCK_HEADINGS.get(section) or SECTIONS.get(section) or section.replace("_", " ").capitalize()
 
 
 def _cell(row: Row, numbers: dict[str, int], text: str) -> StatedCell:

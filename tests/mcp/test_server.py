@@ -16,7 +16,7 @@ from mcp import Client, StdioServerParameters
 from mcp.server.mcpserver.exceptions import ToolError
 
 from drugref.mcp.answers import LARGEST_PAGE, OUTCOMES, _pages, handle, request
-from drugref.mcp.server import COMMANDS, OPTIONS
+from drugref.mcp.server import OPTIONS, TOOLS
 from drugref.view.formats.rows import NOT_STATED
 
 pytestmark = pytest.mark.slow
@@ -52,7 +52,7 @@ def listed(compiled: Path) -> Awaitable[Any]:
 
 def test_every_tool_has_a_description_and_a_schema(compiled: Path) -> None:
     tools = asyncio.run(listed(compiled)).tools  # type: ignore[arg-type]
-    assert {tool.name for tool in tools} == {c.replace("-", "_") for c in COMMANDS} | {"next_page"}
+    assert {tool.name for tool in tools} == {c.replace("-", "_") for c in TOOLS} | {"next_page"}
     for tool in tools:
         assert tool.description
         assert tool.input_schema["type"] == "object"
@@ -113,12 +113,12 @@ def test_a_bad_handle_is_an_error_that_says_what_to_give(asked: Callable[[Calls]
 )
 def test_a_handle_reaches_no_more_than_a_tool_does(words: list[str]) -> None:
     with pytest.raises(ToolError):
-        request(handle(words, 2), COMMANDS, OPTIONS)
+        request(handle(words, 2), TOOLS, OPTIONS)
 
 
 def test_a_handle_gives_back_its_request() -> None:
     words = ["find", "--json", "--condition=pain", "--"]
-    assert request(handle(words, 3), COMMANDS, OPTIONS) == (words, 3)
+    assert request(handle(words, 3), TOOLS, OPTIONS) == (words, 3)
 
 
 def test_a_text_longer_than_a_page_goes_on_in_parts() -> None:

@@ -172,7 +172,7 @@ def test_a_release_that_changes_between_two_parts_is_had_whole(shop: Shop, recor
     fetched = downloading._fetched
     made: list[str] = []
 
-    def changing(part: Part, client: Client, step: fetch.Step) -> Path:
+    def changing(part: Part, client: Client, step: fetch.Fetching) -> Path:
         made.append(part.name)
         if len(made) == 2:
             publish(shop.release, record, "2026-02-01", count=4, version=2)

@@ -7,7 +7,7 @@ import pytest
 from drugref.query.interactions import Interactions, interactions
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
-from drugref.view.first.interactions import GRAVE, view
+from drugref.view.first.interactions import GRAVE_SEVERITIES, view
 
 Draw = Callable[..., str]
 
@@ -34,7 +34,7 @@ def test_eight_medicines_are_read_in_one_go(kb: KnowledgeBase, draw: Draw, width
 def test_whatever_is_grave_stands_whole(kb: KnowledgeBase, draw: Draw, names: tuple[str, ...]) -> None:
     result = of(kb, *names)
     text = flat(draw(view(result), 80))
-    grave = [(pair, finding) for pair in result.pairs for finding in pair.findings if finding.first.severity in GRAVE]
+    grave = [(pair, finding) for pair in result.pairs for finding in pair.findings if finding.first.severity in GRAVE_SEVERITIES]
     assert grave
     for pair, finding in grave:
         first = finding.first
