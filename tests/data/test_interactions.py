@@ -87,6 +87,8 @@ AS_TYPED = [
     ("esmolol", "ibuprofen", "moderate"),
     ("anisindione", "phenylbutazone", "moderate"),
     ("bisoprolol", "rifampicin", "minor"),
+    ("Botox", "gentamicin", "major"),
+    ("abobotulinumtoxinA", "amikacin", "major"),
 ]
 """Products, strains and old medicines by the names people type, and the least grave that a pair of them may come out as."""
 

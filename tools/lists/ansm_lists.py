@@ -29,6 +29,10 @@ def salts_of(metal: str) -> str:
     return "potassium-or-its-salt" if metal == "potassium" else f"{metal}-salt"
 
 
+TOXIN = "botulinum-toxin"
+TOXINS = ("botulinum-toxin-type-a", "rimabotulinumtoxinb")
+"""The thesaurus speaks of botulinum toxin, whichever: its products are no substitute for each other, and have monographs and cards of their own."""
+
 EFFECTS = {"sedative-drug": ["drowsiness"]}
 """What some of the thesaurus' risks are the risk of."""
 
@@ -63,6 +67,9 @@ def members(folder: Folder, register: Register) -> tuple[Rows, list[dict[str, An
         classes.append({"id": salts_of(metal), "name": f"{metal} or a salt of it", "kind": "class"})
         for id in (metal, *salts):
             rows[id]["classes"].append({"drug_class": salts_of(metal)})
+    classes.append({"id": TOXIN, "name": "botulinum toxin", "kind": "class"})
+    for id in TOXINS:
+        rows[id]["classes"].append({"drug_class": TOXIN})
     note = "the thesaurus counts salts of aluminium, calcium and magnesium among antacids, without naming this one"
     for id in ANTACIDS:
         rows[id]["classes"].append({"drug_class": "antacid-or-adsorbent", "note": note})
