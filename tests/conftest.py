@@ -151,7 +151,7 @@ def compiled(private_home: Path) -> Path:
         fcntl.flock(making, fcntl.LOCK_EX)
         drugref.load().close()
         if "PYTEST_XDIST_WORKER" in os.environ:
-            opening.names().close()
+            opening.names()
     return folder / "drugref"
 
 

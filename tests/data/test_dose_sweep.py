@@ -18,6 +18,9 @@ from drugref.store.knowledge_base import KnowledgeBase
 
 WEAK = {"encyclopaedia", "unattributed"}
 
+MEMBERS = set("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+"""Where what holds in the EU holds too."""
+
 PERSONS: dict[str, Person] = {
     "sound": Person(age=measure("40y", AGE), weight=measure("70kg", WEIGHT), renal="none", hepatic="none"),
     "CrCl 45": Person(age=measure("40y", AGE), weight=measure("70kg", WEIGHT), crcl=measure("45ml/min", CRCL)),
@@ -60,6 +63,10 @@ def of_age(item: Dosing, who: Person) -> bool:
     return inside(item.age, who.age.size) and usual.get(item.population, True)
 
 
+def elsewhere(item: Dosing, region: str | None) -> bool:
+    return bool(region and item.regions) and region not in item.regions and not ("EU" in item.regions and region in MEMBERS)
+
+
 def speaks_of_organ(item: Dosing, organ: str, who: Person) -> bool:
     """Whether the statement is about this very person's organ."""
     if organ == "hepatic":
@@ -99,14 +106,14 @@ def complaints(rule: Rule, drug: Drug, who: Person, region: str | None, kb: Know
         yield "no dated source"
     if item.historical or item.disputed:
         yield "historical or disputed"
-    if region and item.regions and region not in item.regions:
+    if elsewhere(item, region):
         yield "another region"
     if not of_age(item, who):
         yield "another age"
     for organ, impaired in (("renal", bool(who.crcl) or who.dialysis), ("hepatic", who.hepatic not in (None, "none"))):
         if impaired and not any(speaks_of_organ(other, organ, who) for other in (item, *rule.adjustment.by)):
             yield f"nothing states it for this {organ} function"
-    foreign = [other for other in forbidden(drug, who, kb) if not (region and other.regions and region not in other.regions)]
+    foreign = [other for other in forbidden(drug, who, kb) if not elsewhere(other, region)]
     if any(not (other.regions and item.regions) or set(other.regions) & set(item.regions) for other in foreign):
         yield "a source forbids it"
     weight = who.weight.size if who.weight and item.dose.per_kg else Decimal(1)

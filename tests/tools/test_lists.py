@@ -245,6 +245,25 @@ def test_a_label_names_substances_of_the_register(register: Register, monkeypatc
         us_labels.pairs(register, table.name, lambda page: {"sources": [page]})
 
 
+@pytest.mark.parametrize(
+    ("text", "other", "said"),
+    [
+        ("More of it in the blood.", "valproic-acid", "More of valproic acid in the blood."),
+        ("Less of it may be absorbed.", "class:epc-protease-inhibitor", "Less of the protease inhibitor may be absorbed."),
+        ("Salsalate works against it.", "probenecid", "Salsalate works against it."),
+    ],
+)
+def test_what_happens_names_whom_it_happens_to(
+    register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, other: str, said: str
+) -> None:
+    monkeypatch.setattr(us_labels, "HERE", tmp_path)
+    for name in ("salsalate", "valproic acid", "probenecid"):
+        register.add("matrix-drug-list", name)
+    (tmp_path / "table.tsv").write_text(f"NDA1\tsalsalate\t{other}\tmoderate\tnote\t{text}", encoding="utf-8")
+    (row,) = us_labels.pairs(register, "table.tsv", lambda label: {"note": label})
+    assert row["text"] == said
+
+
 def test_a_role_that_two_tables_state_is_one_and_fdas_own_goes_first(
     register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

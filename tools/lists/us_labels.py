@@ -17,6 +17,9 @@ SOURCE = "openfda-labels-2024"
 MECHANISM = re.compile(r"(?:Cytochrome P450 (\d\w*)|(P-Glycoprotein)|(UGT1A1)) (Inhibitors|Inducers)")
 """FDA's mechanisms of action that are roles at an enzyme or carrier."""
 
+OF_IT = re.compile(r"^((?:Much )?[Mm]ore|Less|Breakdown) of it\b")
+"""How the tables begin what happens to each of the others."""
+
 
 def role(mechanism: str) -> tuple[str, str] | None:
     """``"Cytochrome P450 3A Inhibitors"`` → ``("CYP3A4", "inhibitor")``; None for what is no such role."""
@@ -72,6 +75,13 @@ def _side(word: str) -> dict[str, str]:
     return {{"class": "drug_class", "substance": "substance"}.get(kind, "drug"): id}
 
 
+def _naming(text: str, other: str) -> str:
+    """``"More of it in the blood."`` with the other side's name for ``it``: a pair does not say which of the two is meant."""
+    kind, _, id = other.rpartition(":")
+    name = id.removeprefix("epc-").replace("-", " ")
+    return OF_IT.sub(rf"\1 of {'the ' if kind == 'class' else ''}{name}", text, count=1)
+
+
 def _of_label(label: str) -> dict[str, Any]:
     return {"note": f"US label {label}", "sources": [SOURCE]}
 
@@ -97,7 +107,7 @@ def pairs(register: Any, table: str, cite: Callable[[str], dict[str, Any]]) -> l
             if unknown:
                 raise ValueError(f"{table}: no substance of the register is called {unknown[0]}")
             level = {"severity": severity, "source_grading": advice}
-            row: dict[str, Any] = {"a": _side(one), "b": _side(other), "levels": [level], "text": text}
+            row: dict[str, Any] = {"a": _side(one), "b": _side(other), "levels": [level], "text": _naming(text, other)}
             row |= {"effects": effects.split(",")} if effects else {}
             row |= cite(where)
             key = frozenset((one, other))

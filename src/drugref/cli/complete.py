@@ -16,7 +16,7 @@ Offered = tuple[str, str]
 """A name, and what it is: ``brand of pregabalin``."""
 
 Typed = ParamSpec("Typed")
-Word = TypeVar("Word")
+Completed = TypeVar("Completed")
 
 
 def _beginning(typed: str, names: Iterable[str]) -> list[str]:
@@ -39,11 +39,11 @@ _UNNAMED = ("code", "id")
 """Kinds of names that nobody types."""
 
 
-def _silent(complete: Callable[Typed, list[Word]]) -> Callable[Typed, list[Word]]:
+def _silent(complete: Callable[Typed, list[Completed]]) -> Callable[Typed, list[Completed]]:
     """The same, but nothing is offered where it fails: a traceback would land in the user's prompt."""
 
     @wraps(complete)
-    def completed(*asked: Typed.args, **also: Typed.kwargs) -> list[Word]:
+    def completed(*asked: Typed.args, **also: Typed.kwargs) -> list[Completed]:
         try:
             return complete(*asked, **also)
         except Exception:  # noqa: BLE001  # whatever it is

@@ -29,7 +29,8 @@ def view(result: Interactions, width: int) -> RenderableType:
         *_title(result),
         *matrix(result, width),
     ]
-    parts += [*_findings(result, cites), *_no_record(result), *_labels(result, cites), *regimen.parts(result, cites)]
+    parts += [*_findings(result, cites), *_with_any(result, cites), *_no_record(result)]
+    parts += [*_labels(result, cites), *regimen.parts(result, cites)]
     parts += [*([cites.listed()] if result.sources else []), page.footer(result.edition)]
     return Group(*parts)
 
@@ -105,6 +106,15 @@ def _findings(result: Interactions, cites: page.Citations) -> Iterator[Renderabl
         yield from _under(SEVERITY_HEADINGS[severity], page.SEVERITY[severity], graded, result, cites)
     contradicted = [(pair, finding) for pair, finding in found if finding.first.disputed]
     yield from _under("contradicted by better sources", page.DISPUTED, contradicted, result, cites)
+
+
+def _with_any(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
+    """What holds for one medicine and whatever else is taken by a route: which of the list that is, the reader knows."""
+    if result.with_any:
+        yield page.heading("With any medicine of a route")
+    for pair in result.with_any:
+        for finding in pair.findings:
+            yield from _finding(f"{result.names[pair.a]} + {result.names[pair.b]}", finding, cites)
 
 
 def _under(

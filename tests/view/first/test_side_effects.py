@@ -1,4 +1,4 @@
-"""The first screens of find, compare and side-effects."""
+"""What of side effects is asked first: what is most common, and what is serious."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,9 +6,6 @@ from dataclasses import replace
 import pytest
 
 from drugref.model.label import LabelSummary
-from drugref.query.compare import Comparison, compare
-from drugref.query.find import Findings, find
-from drugref.query.find_reasons import Criterion
 from drugref.query.label_effects import LabelFigures, sources
 from drugref.query.side_effects import SideEffectTable, side_effects
 from drugref.reading.effects import ArmFigure, LabelEffect
@@ -16,8 +13,6 @@ from drugref.resolve.outcome import Found, Match
 from drugref.resolve.resolve import resolve
 from drugref.store.knowledge_base import KnowledgeBase
 from drugref.store.labels import Labels
-from drugref.view.first import compare as compare_screen
-from drugref.view.first import find as find_screen
 from drugref.view.first import side_effects as side_effects_screen
 
 Draw = Callable[..., str]
@@ -33,67 +28,8 @@ def match(kb: KnowledgeBase, name: str, vocabulary: str = "drugs") -> Match:
     return outcome.match
 
 
-def found(kb: KnowledgeBase, **criteria: str) -> Findings:
-    vocabularies = {"condition": "conditions", "effect": "effects", "without-effect": "effects", "class": "classes"}
-    held = [(word, match(kb, typed, vocabularies[word])) for word, typed in criteria.items()]
-    return find(kb, tuple(Criterion(criterion=word, wanted=each.id, match=each) for word, each in held))
-
-
-def compared(kb: KnowledgeBase, *names: str) -> Comparison:
-    return compare(kb, tuple(match(kb, name) for name in names))
-
-
 def effects(kb: KnowledgeBase, *names: str, labels: Labels | None = None) -> SideEffectTable:
     return side_effects(kb, tuple(match(kb, name) for name in names), labels)
-
-
-def test_the_table_has_whoever_meets_the_criteria_in_their_order(kb: KnowledgeBase, draw: Draw) -> None:
-    result = found(kb, condition="neuropathy")
-    text = draw(find_screen.view(result), 80)
-    standing = [hit.name for hit in result.results if not hit.disputed]
-    rows = [line.split()[0] for line in text.splitlines() if line.split() and line.split()[0] in standing]
-    assert rows == standing
-    disputed = flat(text).split("DISPUTED a better source contradicts it: ")[1]
-    for hit in result.results:
-        if hit.disputed:
-            assert hit.name in disputed
-            assert hit.status != "withdrawn" or f"{hit.name} (withdrawn)" in disputed
-    assert len(text.splitlines()) < 60
-
-
-def test_an_absent_effect_is_said_to_be_no_evidence_and_nobody_is_hidden(kb: KnowledgeBase, draw: Draw) -> None:
-    result = found(kb, condition="neuropathic pain", **{"without-effect": "weight gain"})
-    text = flat(draw(find_screen.view(result), 80))
-    assert result.caveat in text
-    assert "no evidence either way" in text
-    for hit in (*result.not_stated, *result.stated):
-        assert hit.name in text
-
-
-@pytest.mark.parametrize("names", [("gabapentin", "pregabalin"), ("tolperisone", "baclofen", "tizanidine"), ("silperisone", "inaperisone")])
-@pytest.mark.parametrize("width", [80, 120])
-def test_differences_come_side_by_side(kb: KnowledgeBase, draw: Draw, names: tuple[str, ...], width: int) -> None:
-    result = compared(kb, *names)
-    text = draw(compare_screen.view(result), width)
-    assert max(map(len, text.splitlines())) <= width
-    told = flat(text)
-    same = sum(row.relation == "same" for row in result.rows)
-    assert f"the same {same} row" in told
-
-
-def test_a_withdrawal_and_every_contraindication_of_ones_own_are_told(kb: KnowledgeBase, draw: Draw) -> None:
-    text = flat(draw(compare_screen.view(compared(kb, "tolperisone", "tizanidine")), 600))
-    assert "restricted, 2013-01-21" in text
-    assert "WITHDRAWAL The injections are not to be used" in text
-    assert "Myasthenia gravis" in text
-    assert "contraindicated: fluvoxamine, ciprofloxacin" in text
-    assert "not evidence of safety" in text
-
-
-def test_a_narrow_screen_has_the_drugs_below_each_other(kb: KnowledgeBase, draw: Draw) -> None:
-    lines = draw(compare_screen.view(compared(kb, "tolperisone", "baclofen", "tizanidine", "gabapentin")), 60).splitlines()
-    assert "LICENSED" in lines
-    assert max(map(len, lines)) <= 60
 
 
 def test_most_common_effects_come_first_across_systems(kb: KnowledgeBase, draw: Draw) -> None:
