@@ -87,6 +87,10 @@ AS_TYPED = [
     ("esmolol", "ibuprofen", "moderate"),
     ("anisindione", "phenylbutazone", "moderate"),
     ("bisoprolol", "rifampicin", "minor"),
+    ("Botox", "gentamicin", "major"),
+    ("dextran 40", "enoxaparin", "moderate"),
+    ("interferon alfa-2b", "capecitabine", "moderate"),
+    ("abobotulinumtoxinA", "amikacin", "major"),
 ]
 """Products, strains and old medicines by the names people type, and the least grave that a pair of them may come out as."""
 
