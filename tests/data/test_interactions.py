@@ -87,6 +87,10 @@ AS_TYPED = [
     ("esmolol", "ibuprofen", "moderate"),
     ("anisindione", "phenylbutazone", "moderate"),
     ("bisoprolol", "rifampicin", "minor"),
+    ("Botox", "gentamicin", "major"),
+    ("dextran 40", "enoxaparin", "moderate"),
+    ("interferon alfa-2b", "capecitabine", "moderate"),
+    ("abobotulinumtoxinA", "amikacin", "major"),
 ]
 """Products, strains and old medicines by the names people type, and the least grave that a pair of them may come out as."""
 
@@ -168,3 +172,13 @@ def test_what_is_said_of_sedating_muscle_relaxants_is_not_said_of_botulinum_toxi
 def test_both_gabapentinoids_are_cns_depressants(kb: KnowledgeBase) -> None:
     for drug in ("gabapentin", "pregabalin"):
         assert "cns-depressant" in {item.drug_class for item in kb.drug(drug).classes}
+
+
+def test_what_binds_is_told_for_any_medicine_by_mouth(kb: KnowledgeBase) -> None:
+    names = ("colestyramine", "metformin", "alcohol")
+    result = interactions(kb, Resolver(kb, exact=True), names)
+    (told,) = result.with_any
+    assert (told.a, told.b, told.severity) == ("colestyramine", "medicines by mouth", "moderate")
+    assert "apart" in (told.findings[0].first.management or "")
+    assert set(told.findings[0].sources) <= set(result.sources)
+    assert interactions(kb, Resolver(kb, exact=True), names[::2]).with_any == (), "nothing else on the list is a medicine"

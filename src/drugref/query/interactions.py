@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -11,8 +11,8 @@ from drugref.model import SEVERITIES, Alert, Source, Status
 from drugref.model.record import record
 from drugref.query.chosen import NamedDrug
 from drugref.query.interactions_findings import PairReader
-from drugref.query.interactions_list import Member, Members, NotChecked, read
-from drugref.query.interactions_said import Finding
+from drugref.query.interactions_list import CombinationChecked, Member, Members, NotChecked, read
+from drugref.query.interactions_said import Finding, grouped
 from drugref.query.regimen import Duplication, MenuView, Risk, SharedEffect, duplications, menu_views, risks, shared_effects
 from drugref.query.standing import standing
 from drugref.query.statements import cited
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from drugref.store.labels import Labels
 
 _ORDER = (*SEVERITIES, "disputed", None)
+
+WHATEVER = ("medicines by mouth", "medicines used in the vagina")
+"""Partners that are every medicine of a route. No list here says which medicines are taken so: the reader of the answer knows."""
 
 
 @record
@@ -108,25 +111,18 @@ class OfDrug:
 
 
 @record
-class CombinationChecked:
-    """A combination, and the names of the ingredients that it was checked as."""
-
-    query: str
-    checked_as: tuple[str, ...]
-
-
-@record
 class Interactions:
     """``members`` in the list's order; ``pairs`` gravest first. ``withdrawn``: (drug, status) of what was withdrawn anywhere.
 
     ``left_out``: entries of the list that are not taken.
     ``not_checked``: outcomes of names that are not drugs here; ``pairs`` with such a medicine are only those that a statement names.
+    ``with_any``: what is said of one and of whatever else is taken by a route.
     """
 
     COMMAND: ClassVar[str] = "interactions"
     GIVES: ClassVar = (
         "drugs", "not_checked=told_not_checked", "left_out?=entries_left_out", "withdrawn=withdrawn_drugs",
-        "combinations=combinations_checked", "pairs", "duplications",
+        "combinations", "pairs", "with_any?", "duplications",
         "risks", "shared_effects", "without_effects", "alerts=drug_alerts", "menus", "labels?", "sources",
     )  # fmt: skip
 
@@ -145,9 +141,10 @@ class Interactions:
     sources: dict[str, Source]
     terms: Terms
     edition: str
-    combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    combinations: tuple[CombinationChecked, ...] = ()
     labels: tuple[LabelSays, ...] = ()
     left_out: tuple[Entry, ...] = ()
+    with_any: tuple[Pair, ...] = ()
 
     @property
     def drugs(self) -> tuple[NamedDrug | OtherChecked, ...]:
@@ -183,11 +180,6 @@ class Interactions:
         """The alerts, each with whose it is."""
         return tuple(OfDrug(drug=id, statement=alert) for id, alert in self.alerts)
 
-    @property
-    def combinations_checked(self) -> tuple[CombinationChecked, ...]:
-        """What was typed, and what it was checked as."""
-        return tuple(CombinationChecked(query=query, checked_as=names) for query, names in self.combinations)
-
 
 def interactions(
     kb: KnowledgeBase, resolver: Resolver, names: Iterable[str | Entry], labels: Labels | None = None, reader: PairReader | None = None
@@ -215,12 +207,13 @@ def interactions(
         alerts=tuple((id, alert) for id, drug in drugs.items() for alert in drug.alerts if alert.kind != "past withdrawal"),
         menus=tuple(menu_views(kb, in_order)),
         statuses={id: standing(drug) for id, drug in drugs.items()},
-        names={member.id: member.name for member in listed.members},
+        names={member.id: member.name for member in listed.members} | {each: each for each in WHATEVER},
         sources={},
         terms=terms(kb),
         edition=kb.edition,
         combinations=listed.combinations,
         left_out=listed.left_out,
+        with_any=tuple(_with_any(checked, reader)),
     )
     result.sources.update({id: kb.source(id) for id in dict.fromkeys(_cited(result))})
     return result if labels is None else _with_labels(result, kb, labels, listed, resolver)
@@ -244,11 +237,20 @@ def _pairs(members: tuple[Member, ...], reader: PairReader) -> Iterator[Pair]:
             yield Pair(a=a.id, b=b.id, findings=found)
 
 
+def _with_any(checked: Sequence[Member], reader: PairReader) -> Iterator[Pair]:
+    """What is said of a medicine and of every other of a route, where there is another on the list."""
+    medicines = [member for member in checked if member.is_medicine]
+    for member in medicines if len(medicines) > 1 else ():
+        for each in WHATEVER:
+            if found := tuple(grouped(reader.listed.said(member, Member(id=each, name=each, queries=())))):
+                yield Pair(a=member.id, b=each, findings=found)
+
+
 def _cited(result: Interactions) -> Iterator[str]:
     """Ids of every source the answer rests on."""
     for _, item in (*result.withdrawn, *result.alerts):
         yield from cited(item)
-    for pair in result.pairs:
+    for pair in (*result.pairs, *result.with_any):
         for finding in pair.findings:
             yield from finding.sources
             yield from (id for said in finding.said if said.disputed for id in said.disputed.sources)
@@ -258,5 +260,5 @@ def _cited(result: Interactions) -> Iterator[str]:
         for listing in effect.drugs.values():
             yield from cited(listing)
     for view in result.menus:
-        for item in (*(strategy for strategy, _ in view.strategies), *view.combinations):
+        for item in (*(each.strategy for each in view.strategies), *view.combinations):
             yield from cited(item)

@@ -57,6 +57,7 @@ class _ListScreen:
             [
                 ("ADDS UP", self.adds_up()),
                 ("SAME CLASS", self.same_class()),
+                ("WITH ANY", self.with_any()),
                 ("ALERTS", self.alerts()),
                 ("In common", self.in_common()),
                 ("Labels say", self.labels()),
@@ -74,8 +75,9 @@ class _ListScreen:
             for known in member.known:
                 if known.kind == "typo":
                     yield Text(printable(f"!! “{known.query}” was read as {known.matched}: {known.why}."), "bold reverse red")
-        for typed, names in self.result.combinations:
-            yield Text.assemble(printable(f"“{typed}” was checked by its ingredients: "), (printable(", ".join(names)), NAME))
+        for each in self.result.combinations:
+            names = (printable(", ".join(each.checked_as)), NAME)
+            yield Text.assemble(printable(f"“{each.query}” was checked by its ingredients: "), names)
 
     def not_checked(self) -> Iterator[Text]:
         for outcome in self.result.not_checked:
@@ -169,6 +171,12 @@ class _ListScreen:
             told = Text(", ").join(Text.assemble(printable(risk.name), " ", self.cited.of(risk.sources)) for risk in risks)
             lines.append(Text.assemble((self.names(members), NAME), ": ", told))
         return Text("\n").join(lines) if lines else None
+
+    def with_any(self) -> Text | None:
+        """What holds for one medicine and whatever else is taken by a route, with what to do."""
+        held = [(pair, finding) for pair in self.result.with_any for finding in pair.findings[:1]]
+        told = [Text.assemble((self.named(pair), NAME), "  ", self.finding(finding, whole=True)) for pair, finding in held]
+        return Text("\n").join(told) if told else None
 
     def same_class(self) -> Text | None:
         """Classes that two or more belong to; the same drug under two names stands in the panel."""

@@ -166,7 +166,7 @@ class Maker:
         for section in ("withdrawn", "alerts"):
             for item in self.answer[section]:
                 yield self.row(item["drug"], section, item)
-        for pair in self.answer["pairs"]:
+        for pair in (*self.answer["pairs"], *self.answer.get("with_any", ())):
             between = f"{pair['a']} × {pair['b']}"
             if not pair["findings"]:
                 yield Row(drug=between, section="pair", term="no record", text="no record here: that is not evidence of safety")
