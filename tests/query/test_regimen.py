@@ -134,7 +134,7 @@ def menu(**fields: Any) -> Menu:
 def test_a_menu_tells_strategies_sites_and_the_trial_of_the_combination(check: Check) -> None:
     trials = (Combination(drugs=("aa", "cc"), text="Better.", sources=S), Combination(drugs=("aa", "bb"), text="Same.", sources=S))
     (view,) = check(drug("aa"), drug("bb"), drug("cc"), drug("dd"), menu(combinations=trials), names=("aa", "cc", "dd")).menus
-    assert [(strategy.id, held) for strategy, held in view.strategies] == [("calm", ("aa",)), ("numb", ("cc",))]
+    assert [(each.strategy.id, each.drugs) for each in view.strategies] == [("calm", ("aa",)), ("numb", ("cc",))]
     assert (view.sites, view.doubled, [each.text for each in view.combinations]) == (("central", "peripheral"), (), ["Better."])
 
 

@@ -1,8 +1,8 @@
 """Tab completion of names, from the compiled store. A mistake here must never print anything."""
 
 from collections.abc import Callable, Iterable
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import partial, wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import typer
 
@@ -14,6 +14,9 @@ PLAIN_CHARACTERS = frozenset(" -.,/+_'’")
 
 Offered = tuple[str, str]
 """A name, and what it is: ``brand of pregabalin``."""
+
+Typed = ParamSpec("Typed")
+Completed = TypeVar("Completed")
 
 
 def _beginning(typed: str, names: Iterable[str]) -> list[str]:
@@ -36,21 +39,31 @@ _UNNAMED = ("code", "id")
 """Kinds of names that nobody types."""
 
 
-def _names(vocabulary: str) -> Callable[[str], list[Offered]]:
-    def complete(incomplete: str) -> list[Offered]:
-        try:
-            from drugref.normal import normalise
-            from drugref.opening import load
+def _silent(complete: Callable[Typed, list[Completed]]) -> Callable[Typed, list[Completed]]:
+    """The same, but nothing is offered where it fails: a traceback would land in the user's prompt."""
 
-            kb, start = load(), normalise(incomplete)
-            found = _offered(incomplete, kb.beginning(vocabulary, start), partial(kb.title, vocabulary), _NOUNS[vocabulary])
-            if vocabulary == "drugs" and start:  # whom lists alone know are too many to be offered unasked
-                found = _more(
-                    found, _offered(incomplete, kb.beginning("cards", start), partial(kb.title, "cards"), "medicine, known from lists")
-                )
-            return found
-        except Exception:  # noqa: BLE001  # a traceback would land in the user's prompt
+    @wraps(complete)
+    def completed(*asked: Typed.args, **also: Typed.kwargs) -> list[Completed]:
+        try:
+            return complete(*asked, **also)
+        except Exception:  # noqa: BLE001  # whatever it is
             return []
+
+    return completed
+
+
+def _names(vocabulary: str) -> Callable[[str], list[Offered]]:
+    @_silent
+    def complete(incomplete: str) -> list[Offered]:
+        from drugref.normal import normalise
+        from drugref.opening import load
+
+        kb, start = load(), normalise(incomplete)
+        found = _offered(incomplete, kb.beginning(vocabulary, start), partial(kb.title, vocabulary), _NOUNS[vocabulary])
+        if vocabulary != "drugs" or not start:
+            return found
+        cards = kb.beginning("cards", start)  # whom lists alone know are too many to be offered unasked
+        return _more(found, _offered(incomplete, cards, partial(kb.title, "cards"), "medicine, known from lists"))
 
     return complete
 
@@ -91,16 +104,17 @@ MOST_OFFERED = 200
 
 def medicines(incomplete: str) -> list[Offered]:
     """Names of drugs, and of medicines that have labels."""
-    found = drugs(incomplete)
-    try:
-        from drugref import opening
-        from drugref.normal import normalise
+    return _more(drugs(incomplete), _on_labels(incomplete))
 
-        labels = opening.labels() if normalise(incomplete) else None
-        spelt = _beginning(incomplete, labels.names.spelt(normalise(incomplete), MOST_OFFERED)) if labels else []
-        return _more(found, [(name, "has imported labels") for name in spelt])
-    except Exception:  # noqa: BLE001  # as above
-        return found
+
+@_silent
+def _on_labels(incomplete: str) -> list[Offered]:
+    from drugref import opening
+    from drugref.normal import normalise
+
+    labels = opening.labels() if normalise(incomplete) else None
+    spelt = _beginning(incomplete, labels.names.spelt(normalise(incomplete), MOST_OFFERED)) if labels else []
+    return [(name, "has imported labels") for name in spelt]
 
 
 def statuses(incomplete: str) -> list[str]:
@@ -131,30 +145,26 @@ def all_sections(incomplete: str) -> list[str]:
     return _beginning(incomplete, (section.replace("_", "-") for section in LISTED_SECTIONS))
 
 
+@_silent
 def sources(incomplete: str) -> list[str]:
     """Ids of sources."""
-    try:
-        from drugref.opening import load
+    from drugref.opening import load
 
-        return _beginning(incomplete, load().titles("sources"))
-    except Exception:  # noqa: BLE001  # as above
-        return []
+    return _beginning(incomplete, load().titles("sources"))
 
 
+@_silent
 def set_ids(context: typer.Context, incomplete: str) -> list[str]:
     """Set ids of the imported labels of the medicine whose name is typed already."""
-    try:
-        from drugref import opening
-        from drugref.query.labels import label_list
-        from drugref.resolve.resolve import Resolver
+    from drugref import opening
+    from drugref.query.labels import label_list
+    from drugref.resolve.resolve import Resolver
 
-        imported = opening.ImportedLabels(strict=True)
-        kb = opening.load()
-        name = context.params.get("name") or context.args[0]  # an option without its value yet leaves the name unread
-        match = Resolver(kb, exact=True, labels=imported, any_meaning=True).resolve(name).match
-        if not imported.store or not match or not (match.id or match.has_label):
-            return []
-        listed = label_list(imported.store, kb, match)
-        return _beginning(incomplete, (label.set_id for label in (*listed.labels, *listed.others)))
-    except Exception:  # noqa: BLE001  # as above
+    imported = opening.ImportedLabels(strict=True)
+    kb = opening.load()
+    name = context.params.get("name") or context.args[0]  # an option without its value yet leaves the name unread
+    match = Resolver(kb, exact=True, labels=imported, any_meaning=True).resolve(name).match
+    if not imported.store or not match or not (match.id or match.has_label):
         return []
+    listed = label_list(imported.store, kb, match)
+    return _beginning(incomplete, (label.set_id for label in (*listed.labels, *listed.others)))

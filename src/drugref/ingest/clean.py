@@ -6,7 +6,7 @@ from typing import Any
 from drugref.ingest.record import Reject
 from drugref.ingest.text import tidy
 from drugref.model.label import Ingredient, Label, LabelSection
-from drugref.model.table import Cell, Table
+from drugref.model.table import Table
 from drugref.normal import unprintable
 from drugref.store.names import ListedName
 
@@ -50,30 +50,17 @@ def _section(section: LabelSection) -> LabelSection:
     plain = section.text.isprintable() or not unprintable(section.text)  # the first is ten times as fast, and knows no newline
     if plain and not section.tables and section.title.isprintable() and (section.loinc is None or section.loinc.isprintable()):
         return section  # nearly every one
-    return LabelSection(
-        section=section.section,
-        title=_line(section.title),
-        text=section.text if plain else tidy(section.text),
-        loinc=_value(section.loinc),
-        tables=tuple(map(_table, section.tables)) if plain else (),
-    )
+    tables = tuple(map(_table, section.tables)) if plain else ()
+    text = section.text if plain else tidy(section.text)
+    return replace(section, title=_line(section.title), text=text, loinc=_value(section.loinc), tables=tables)
 
 
 def _table(table: Table) -> Table:
     texts = [table.caption or "", *table.notes, *(cell.text for row in table.rows for cell in row)]
     if not any(map(unprintable, texts)):
         return table
-    rows = tuple(
-        tuple(Cell(text=tidy(cell.text), header=cell.header, colspan=cell.colspan, rowspan=cell.rowspan) for cell in row)
-        for row in table.rows
-    )
-    return Table(
-        rows=rows,
-        caption=_value(table.caption),
-        notes=tuple(map(_line, table.notes)),
-        start=table.start,
-        end=table.end,
-    )
+    rows = tuple(tuple(replace(cell, text=tidy(cell.text)) for cell in row) for row in table.rows)
+    return replace(table, rows=rows, caption=_value(table.caption), notes=tuple(map(_line, table.notes)))
 
 
 def _line(text: str) -> str:

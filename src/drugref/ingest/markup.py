@@ -1,6 +1,7 @@
 """The markup of labels, SPL's own and openFDA's tables, which are cut out of it: running text, and tables with their cells."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -50,7 +51,7 @@ def joined(found: Iterable[MarkupBlock]) -> tuple[str, tuple[Table, ...]]:
     for piece in _tidied(found):
         text = piece if isinstance(piece, str) else lines(piece)
         if isinstance(piece, Table):
-            tables.append(Table(rows=piece.rows, caption=piece.caption, notes=piece.notes, start=at, end=at + len(text)))
+            tables.append(replace(piece, start=at, end=at + len(text)))
         pieces.append(text)
         at += len(text) + 1
     return "\n".join(pieces), tuple(tables)
@@ -215,12 +216,7 @@ def _count(written: str | None, most: int) -> int:
 def _bounded(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
     """No cell spans more rows than there are, nor all of them together more than a table has."""
     clipped = [
-        tuple(
-            cell
-            if cell.rowspan <= len(rows) - place
-            else Cell(text=cell.text, header=cell.header, colspan=cell.colspan, rowspan=len(rows) - place)
-            for cell in row
-        )
+        tuple(cell if cell.rowspan <= len(rows) - place else replace(cell, rowspan=len(rows) - place) for cell in row)
         for place, row in enumerate(rows)
     ]
     if sum(cell.colspan * cell.rowspan for row in clipped for cell in row) <= LARGEST_GRID:

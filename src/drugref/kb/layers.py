@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from drugref.kb.read import MAX_BYTES, Document, read
 from drugref.kb.rules import Files, KnownIds
 from drugref.model import Drug, Interaction, SharedInteraction, Source
 from drugref.model.content import Content
+from drugref.model.record import made_of
 from drugref.model.replaced import Replaced
 from drugref.paths import builtin_kb, read_regular
 
@@ -247,11 +248,10 @@ def _told(shared: list[tuple[int, SharedInteraction]], replaced: dict[str, int])
 
 def _sides(shared: SharedInteraction) -> Iterator[tuple[str, Interaction]]:
     """(drug, the interaction as its monograph tells it), for the drugs on both sides."""
-    told = {field.name: getattr(shared, field.name) for field in fields(Interaction)}
     for drug in shared.of:
-        yield drug, Interaction(**told)
+        yield drug, made_of(Interaction, shared)
     for drug in shared.drugs:
-        yield drug, Interaction(**{**told, "drugs": shared.of, "classes": (), "substances": ()})
+        yield drug, made_of(Interaction, shared, drugs=shared.of, classes=(), substances=())
 
 
 def _cited(value: object) -> set[str]:

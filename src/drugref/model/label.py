@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import ClassVar, Literal
 
-from drugref.model.record import record
+from drugref.model.record import made_of, record
 from drugref.model.statement import Statement
 from drugref.model.table import Table
 
@@ -139,7 +138,7 @@ class Label(LabelSummary):
     @property
     def summary(self) -> LabelSummary:
         """What lists show of it."""
-        return LabelSummary(**{field.name: getattr(self, field.name) for field in fields(LabelSummary)})
+        return made_of(LabelSummary, self)
 
     def section(self, key: str) -> tuple[Passage, ...]:
         """What is stated in one section, in the text's order."""

@@ -9,6 +9,7 @@ from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 Class = TypeVar("Class", bound=type[Any])
+Record = TypeVar("Record")
 
 
 @overload
@@ -26,6 +27,12 @@ def record(cls: Any = None, /, *, kw_only: bool = True) -> Any:
     if cls is None:
         return lambda cls: _prepared(cls, kw_only=kw_only)
     return _prepared(cls, kw_only=kw_only)
+
+
+def made_of(cls: type[Record], item: object, **own: Any) -> Record:
+    """A record of ``cls`` with what ``item`` has of its fields; ``own``: what is its own, or otherwise."""
+    taken = {each.name: getattr(item, each.name) for each in fields(cls) if hasattr(item, each.name)}  # type: ignore[arg-type]
+    return cls(**{**taken, **own})
 
 
 def _prepared(cls: Any, *, kw_only: bool) -> Any:

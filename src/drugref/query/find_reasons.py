@@ -61,7 +61,11 @@ class Reason:
     disputed: Dispute | None = None
     statements: tuple[Any, ...] = ()
     sections: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Ids of all that the statements rest on, or that dispute them."""
+        return tuple(dict.fromkeys(source for item in self.statements for source in cited(item)))
 
 
 class Search:
@@ -118,7 +122,6 @@ class Search:
                     disputed=stated.disputed,
                     statements=(stated,),
                     sections=("enzymes",),
-                    sources=tuple(cited(stated)),
                 )
 
     def _relation(self, criterion: Criterion, id: str) -> str:
@@ -136,7 +139,6 @@ class Search:
             placed = [line for line in lines if line.line != "not listed"]
             if not [use for use in uses if use.licence != "not licensed"] and not placed and not entries:
                 continue
-            statements = (*uses, *lines, *entries)
             yield Reason(
                 criterion="condition",
                 matched=self.terms.conditions[condition],
@@ -144,8 +146,7 @@ class Search:
                 licensed_in=tuple(sorted(licensed)),
                 lines=lines,
                 disputed=_dispute(uses, lines, entries),
-                statements=statements,
-                sources=_sources(statements),
+                statements=(*uses, *lines, *entries),
             )
 
     def _effect(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
@@ -164,7 +165,6 @@ class Search:
             relation=criterion.relation,
             statements=whole,
             sections=("complete_effects",) * len(whole),
-            sources=_sources(whole),
         )
         return ("without" if whole else "not stated"), near or (reason,)
 
@@ -174,15 +174,13 @@ class Search:
         for effect in sorted({place.effect for place in places}, key=wanted.index):
             here = [place for place in places if place.effect == effect]
             undisputed = [place for place in here if not place.disputed]
-            statements = tuple(place.item for place in here)
             yield Reason(
                 criterion=criterion.criterion,
                 matched=self.terms.effect(effect).name,
                 relation=self._how(criterion, here[0]),
                 disputed=None if undisputed else here[0].disputed,
-                statements=statements,
+                statements=tuple(place.item for place in here),
                 sections=tuple(place.section for place in here),
-                sources=_sources(statements),
             )
 
     def _how(self, criterion: Criterion, place: EffectPlace) -> str:
@@ -198,13 +196,8 @@ class Search:
             yield from self._at_enzymes(drug, criterion)
         for member in drug.classes:
             if member.drug_class in self.under[criterion.criterion, criterion.wanted]:
-                yield Reason(
-                    criterion="class",
-                    matched=self.terms.classes[member.drug_class],
-                    relation=self._relation(criterion, member.drug_class),
-                    statements=(member,),
-                    sources=member.sources,
-                )
+                relation, name = self._relation(criterion, member.drug_class), self.terms.classes[member.drug_class]
+                yield Reason(criterion="class", matched=name, relation=relation, statements=(member,))
 
     def _at_enzymes(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
         """Its roles at the enzyme that the class is about, where it is not a member of the class: lists leave weak ones out."""
@@ -216,7 +209,6 @@ class Search:
                 relation=criterion.relation,
                 statements=at,
                 sections=("enzymes",) * len(at),
-                sources=_sources(at),
             )
 
     def _atc(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
@@ -224,14 +216,7 @@ class Search:
         for code in drug.codes:
             if code.system == "ATC" and code.code.startswith(criterion.wanted):
                 relation = "exact" if code.code == criterion.wanted else "narrower"
-                yield Reason(
-                    criterion="class",
-                    matched=f"ATC {code.code}",
-                    relation=relation,
-                    statements=(code,),
-                    sections=("codes",),
-                    sources=code.sources,
-                )
+                yield Reason(criterion="class", matched=f"ATC {code.code}", relation=relation, statements=(code,), sections=("codes",))
 
     def _status(self, drug: Drug, criterion: Criterion) -> Iterator[Reason]:
         """``--status`` (in the region, if one is given) and ``--region`` (where the drug may be sold)."""
@@ -246,7 +231,6 @@ class Search:
                     relation="exact",
                     disputed=status.disputed,
                     statements=(status,),
-                    sources=cited(status),
                 )
 
 
@@ -257,7 +241,3 @@ def _dispute(uses: tuple[Indication, ...], lines: tuple[GuidelineLine, ...], ent
         return None
     against = [item.disputed for item in (*favour, *lines, *entries) if item.disputed]
     return against[0] if against else None
-
-
-def _sources(items: tuple[Any, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for item in items for source in cited(item)))

@@ -11,7 +11,7 @@ from drugref.model import SEVERITIES, Alert, Source, Status
 from drugref.model.record import record
 from drugref.query.chosen import NamedDrug
 from drugref.query.interactions_findings import PairReader
-from drugref.query.interactions_list import Member, Members, NotChecked, read
+from drugref.query.interactions_list import CombinationChecked, Member, Members, NotChecked, read
 from drugref.query.interactions_said import Finding, grouped
 from drugref.query.regimen import Duplication, MenuView, Risk, SharedEffect, duplications, menu_views, risks, shared_effects
 from drugref.query.standing import standing
@@ -111,14 +111,6 @@ class OfDrug:
 
 
 @record
-class CombinationChecked:
-    """A combination, and the names of the ingredients that it was checked as."""
-
-    query: str
-    checked_as: tuple[str, ...]
-
-
-@record
 class Interactions:
     """``members`` in the list's order; ``pairs`` gravest first. ``withdrawn``: (drug, status) of what was withdrawn anywhere.
 
@@ -130,7 +122,7 @@ class Interactions:
     COMMAND: ClassVar[str] = "interactions"
     GIVES: ClassVar = (
         "drugs", "not_checked=told_not_checked", "left_out?=entries_left_out", "withdrawn=withdrawn_drugs",
-        "combinations=combinations_checked", "pairs", "with_any?", "duplications",
+        "combinations", "pairs", "with_any?", "duplications",
         "risks", "shared_effects", "without_effects", "alerts=drug_alerts", "menus", "labels?", "sources",
     )  # fmt: skip
 
@@ -149,7 +141,7 @@ class Interactions:
     sources: dict[str, Source]
     terms: Terms
     edition: str
-    combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    combinations: tuple[CombinationChecked, ...] = ()
     labels: tuple[LabelSays, ...] = ()
     left_out: tuple[Entry, ...] = ()
     with_any: tuple[Pair, ...] = ()
@@ -187,11 +179,6 @@ class Interactions:
     def drug_alerts(self) -> tuple[OfDrug, ...]:
         """The alerts, each with whose it is."""
         return tuple(OfDrug(drug=id, statement=alert) for id, alert in self.alerts)
-
-    @property
-    def combinations_checked(self) -> tuple[CombinationChecked, ...]:
-        """What was typed, and what it was checked as."""
-        return tuple(CombinationChecked(query=query, checked_as=names) for query, names in self.combinations)
 
 
 def interactions(
@@ -273,5 +260,5 @@ def _cited(result: Interactions) -> Iterator[str]:
         for listing in effect.drugs.values():
             yield from cited(listing)
     for view in result.menus:
-        for item in (*(strategy for strategy, _ in view.strategies), *view.combinations):
+        for item in (*(each.strategy for each in view.strategies), *view.combinations):
             yield from cited(item)

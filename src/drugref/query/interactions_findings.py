@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from drugref.model import Caution, EnzymeStatement, Interaction
+from drugref.model.record import made_of
 from drugref.normal import normalise
 from drugref.query.interactions_chain import Chain, Classes, article
 from drugref.query.interactions_list import Member
@@ -75,23 +76,7 @@ class PairReader:
 
 
 def _said(item: Interaction, basis: str, words: tuple[str, ...] = (), way: Chain | None = None) -> Said:
-    return Said(
-        severity=item.severity,
-        text=item.text,
-        basis=basis,
-        sources=item.sources,
-        effects=item.effects,
-        mechanism=item.mechanism,
-        management=item.management,
-        source_grading=item.source_grading,
-        chain=words,
-        chain_sources=way.sources if way else (),
-        regions=item.regions,
-        date=item.date,
-        note=item.note,
-        disputed=item.disputed,
-        layer=item.layer,
-    )
+    return made_of(Said, item, basis=basis, chain=words, chain_sources=way.sources if way else ())
 
 
 def _entered(caution: Caution, interactions: tuple[Interaction, ...]) -> bool:
@@ -104,18 +89,8 @@ def _entered(caution: Caution, interactions: tuple[Interaction, ...]) -> bool:
 
 def _as_interaction(caution: Caution) -> Interaction:
     """A contraindication that names a class or substance, as the interaction it is."""
-    return Interaction(
-        text=caution.text,
-        sources=caution.sources,
-        severity="contraindicated",
-        classes=(caution.drug_class,) if caution.drug_class else (),
-        substances=(caution.substance,) if caution.substance else (),
-        regions=caution.regions,
-        date=caution.date,
-        note=caution.note,
-        disputed=caution.disputed,
-        layer=caution.layer,
-    )
+    classes, substances = (tuple(filter(None, [term])) for term in (caution.drug_class, caution.substance))
+    return made_of(Interaction, caution, severity="contraindicated", classes=classes, substances=substances)
 
 
 def _inferred(one: Member, acting: list[EnzymeStatement], other: Member, cleared: list[EnzymeStatement]) -> Iterator[Said]:

@@ -69,15 +69,23 @@ class Member:
 
 
 @record
+class CombinationChecked:
+    """A combination, and the names of the ingredients that it was checked as."""
+
+    query: str
+    checked_as: tuple[str, ...]
+
+
+@record
 class Members:
     """The list as read, each drug once, in the list's order. ``not_checked``: outcomes that are not drugs here.
 
-    ``combinations``: what was typed, and the names of the ingredients that it was checked as. ``left_out``: entries that are not taken.
+    ``left_out``: entries that are not taken.
     """
 
     members: tuple[Member, ...]
     not_checked: tuple[NotChecked, ...]
-    combinations: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    combinations: tuple[CombinationChecked, ...] = ()
     left_out: tuple[Entry, ...] = ()
 
 
@@ -85,7 +93,7 @@ def read(resolver: Resolver, names: Iterable[str | Entry]) -> Members:
     """Who the names are. What is not a drug here may still be a substance or class that statements name, just as it is written."""
     held: dict[str, Member] = {}
     not_checked: list[NotChecked] = []
-    combinations: list[tuple[str, tuple[str, ...]]] = []
+    combinations: list[CombinationChecked] = []
     left_out: list[Entry] = []
     for name in names:
         entry = None if isinstance(name, str) else name
@@ -101,7 +109,8 @@ def read(resolver: Resolver, names: Iterable[str | Entry]) -> Members:
         parts: list[Outcome] = [outcome]
         if isinstance(outcome, Known) and outcome.match.card is None and BETWEEN_INGREDIENTS in outcome.match.substance:
             ingredients = [_part(resolver, outcome.match, part) for part in outcome.match.substance.split(BETWEEN_INGREDIENTS)]
-            combinations.append((query, tuple(part.match.name for part in ingredients if member_of(resolver, part, query))))
+            named = tuple(part.match.name for part in ingredients if member_of(resolver, part, query))
+            combinations.append(CombinationChecked(query=query, checked_as=named))
             parts = [*ingredients]
         for part in parts:
             member = member_of(resolver, part, query)

@@ -67,18 +67,13 @@ class MenuView:
     ``sites``: where these strategies act. ``doubled``: names of those with two drugs or more. ``combinations``: what trials are told of.
     """
 
-    GIVES: ClassVar = ("id=menu.id", "name=menu.name", "sites", "doubled", "strategies=strategies_followed", "combinations")
+    GIVES: ClassVar = ("id=menu.id", "name=menu.name", "sites", "doubled", "strategies", "combinations")
 
     menu: Menu
-    strategies: tuple[tuple[Strategy, tuple[str, ...]], ...]
+    strategies: tuple[StrategyFollowed, ...]
     sites: tuple[str, ...]
     doubled: tuple[str, ...]
     combinations: tuple[Combination, ...]
-
-    @property
-    def strategies_followed(self) -> tuple[StrategyFollowed, ...]:
-        """The strategies, each with the ids of the list's drugs that follow it."""
-        return tuple(StrategyFollowed(strategy=strategy, drugs=drugs) for strategy, drugs in self.strategies)
 
 
 def duplications(members: Sequence[Member], classes: Classes) -> Iterator[Duplication]:
@@ -171,13 +166,13 @@ def menu_views(kb: KnowledgeBase, drugs: Sequence[Member]) -> Iterator[MenuView]
     """What each menu makes of the list, if two of its drugs or more are on it."""
     ids = {drug.id for drug in drugs}
     for menu in kb.menus():
-        covered = [(each, tuple(id for id in each.drugs if id in ids)) for each in menu.strategies]
-        covered = [(each, held) for each, held in covered if held]
-        if len({id for _, held in covered for id in held}) > 1:
+        held = ((each, tuple(id for id in each.drugs if id in ids)) for each in menu.strategies)
+        followed = tuple(StrategyFollowed(strategy=strategy, drugs=drugs) for strategy, drugs in held if drugs)
+        if len({id for each in followed for id in each.drugs}) > 1:
             yield MenuView(
                 menu=menu,
-                strategies=tuple(covered),
-                sites=tuple(dict.fromkeys(each.site for each, _ in covered)),
-                doubled=tuple(each.name for each, held in covered if len(held) > 1),
+                strategies=followed,
+                sites=tuple(dict.fromkeys(each.strategy.site for each in followed)),
+                doubled=tuple(each.strategy.name for each in followed if len(each.drugs) > 1),
                 combinations=tuple(each for each in menu.combinations if set(each.drugs) <= ids),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from drugref.model import BODY_SYSTEMS, CIOMS, Dispute, Drug, SideEffects, Source
-from drugref.model.record import record
+from drugref.model.record import made_of, record
 from drugref.query.chosen import NamedDrug
 from drugref.query.standing import standing
 from drugref.query.statements import cited
@@ -139,14 +139,5 @@ def _rows(drugs: Sequence[Drug], known: Terms) -> Iterator[EffectRow]:
 def _listing(group: SideEffects, id: str, known: Terms) -> ListedEffect:
     """What the group's source says of one of its effects."""
     percent = (group.percent or {}).get(id)
-    return ListedEffect(
-        frequency=group.frequency,
-        as_stated=group.as_stated,
-        percent=None if percent is None else float(percent),
-        serious=group.serious or known.effect(id).serious,
-        sources=group.sources,
-        regions=group.regions,
-        note=group.note,
-        disputed=group.disputed,
-        layer=group.layer,
-    )
+    figure = None if percent is None else float(percent)
+    return made_of(ListedEffect, group, percent=figure, serious=group.serious or known.effect(id).serious)

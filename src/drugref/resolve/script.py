@@ -27,21 +27,7 @@ ARABIC = dict(
 _ROWS = {"アイウエオ": "", "カキクケコ": "k", "サシスセソ": "s", "タチツテト": "t", "ナニヌネノ": "n", "ハヒフヘホ": "h", "マミムメモ": "m",
          "ラリルレロ": "r", "ガギグゲゴ": "g", "ザジズゼゾ": "z", "ダヂヅデド": "d", "バビブベボ": "b", "パピプペポ": "p"}  # fmt: skip
 KANA = {kana: start + vowel for row, start in _ROWS.items() for kana, vowel in zip(row, "aiueo", strict=True)}
-KANA |= {
-    "フ": "fu",
-    "ヴ": "v",
-    "ン": "n",
-    "ッ": "",
-    "ー": "",
-    "ヤ": "ya",
-    "ユ": "yu",
-    "ヨ": "yo",
-    "ワ": "wa",
-    "ヲ": "o",
-    "ァ": "a",
-    "ィ": "i",
-}
-KANA |= {"ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo"}
+KANA |= dict(zip("フヴンッーヤユヨワヲァィゥェォャュョ", "fu v n _ _ ya yu yo wa o a i u e o ya yu yo".split(), strict=True))
 _INITIALS = "g g n d d r m b b s s _ j j ch k t p h".split()
 _MIDDLES = "a e ya ye o e yo ye o wa we oe yo u wo we wi yu _ ui i".split()
 _FINALS = " _ g g g n n n d r r r r r r r r m b b s s n j ch k t p h".split(" ")[1:]
@@ -81,19 +67,7 @@ def _letter(letter: str) -> str:
     return CYRILLIC.get(letter) or ARABIC.get(letter) or KANA.get(letter, letter)
 
 
-_SOUNDS = (
-    ("ph", "f"),
-    ("th", "t"),
-    ("ch", "k"),
-    ("sh", "s"),
-    ("qu", "k"),
-    ("x", "ks"),
-    ("ce", "se"),
-    ("ci", "si"),
-    ("cy", "sy"),
-    ("c", "k"),
-    ("q", "k"),
-)
+_SOUNDS = tuple(pair.split(">") for pair in "ph>f th>t ch>k sh>s qu>k x>ks ce>se ci>si cy>sy c>k q>k".split())
 _SAME = str.maketrans({"l": "r", "p": "b", "v": "b", "f": "b", "z": "s", "j": "s", "d": "t", "g": "k", "m": "n", "w": "", "y": "", "h": ""})
 
 

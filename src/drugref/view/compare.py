@@ -52,17 +52,8 @@ def view(result: Comparison, width: int, *, differences: bool = False) -> Render
 
 
 def _head(result: Comparison) -> Iterator[RenderableType]:
-    for side in result.sides.values():
-        if line := how_matched(side.match):
-            yield line
-    title = Text()
-    for number, side in enumerate(result.sides.values()):
-        title.append(" compared with " if number else "")
-        title.append_text(page.words(side.match.name, page.NAME))
-        title.append(" (")
-        title.append_text(page.status_word(side.status))
-        title.append(")")
-    yield title
+    yield from filter(None, (how_matched(side.match) for side in result.sides.values()))
+    yield Text(" compared with ").join(page.with_status(side.match.name, side.status) for side in result.sides.values())
     counts = {word: sum(row.relation == word for row in result.rows) for word in RELATION}
     yield Text(f"{counts['same']} the same, {counts['different']} different, {counts['only']} stated by one only", page.QUIET)
 

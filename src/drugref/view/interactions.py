@@ -70,30 +70,25 @@ def _not_checked(result: Interactions) -> Iterator[RenderableType]:
 def _read(result: Interactions) -> Iterator[RenderableType]:
     """How names were read, each that was not read as it stands."""
     for member in result.members:
-        for match in member.matches:
-            if line := how_matched(match):
-                yield line
+        yield from filter(None, map(how_matched, member.matches))
         for known in member.known:
             if known.kind == "typo":
                 lead, why = page.words(f"“{known.query}” was read as ", page.WARN), page.words(f" ({known.why}).", page.WARN)
                 yield Columns([(Text.assemble(lead, page.words(known.matched, page.NAME), why),)])
-    for typed, names in result.combinations:
-        lead = page.words(f"“{typed}” was checked by its ingredients: ", page.WARN)
-        yield Columns([(Text.assemble(lead, page.words(", ".join(names), page.NAME), "."),)])
+    for each in result.combinations:
+        lead = page.words(f"“{each.query}” was checked by its ingredients: ", page.WARN)
+        yield Columns([(Text.assemble(lead, page.words(", ".join(each.checked_as), page.NAME), "."),)])
 
 
 def _title(result: Interactions) -> Iterator[RenderableType]:
     """Who was checked, and whom lists alone speak of."""
     checked = [member for member in result.members if member.checked]
-    title = Text("Interactions of " if checked else "Nothing on the list could be checked")
-    for number, member in enumerate(checked):
-        title.append(", " if number else "")
-        title.append_text(page.words(member.name, page.NAME))
-        if member.also:
-            title.append_text(page.words(f" ({member.also})"))
-        if member.is_drug:
-            title.append_text(Text.assemble(" (", page.status_word(result.statuses[member.id]), ")"))
-    yield title
+    named = []
+    for member in checked:
+        called = Text.assemble(page.words(member.name, page.NAME), page.words(f" ({member.also})" if member.also else ""))
+        standing = Text.assemble(" (", page.status_word(result.statuses[member.id]), ")") if member.is_drug else ""
+        named.append(Text.assemble(called, standing))
+    yield Text.assemble("Interactions of ", Text(", ").join(named)) if checked else Text("Nothing on the list could be checked")
     cards = [member.name for member in checked if member.has_card and not member.is_drug]
     if cards:
         told = f"No monograph was written of {', '.join(cards)}: what is said of them is from public lists, and less than one would."

@@ -170,6 +170,11 @@ def status_word(status: str) -> Text:
     return Text(status, STATUS.get(status, ""))
 
 
+def with_status(name: str, status: str) -> Text:
+    """A drug's name with where it stands: ``tolperisone (restricted)``."""
+    return Text.assemble(words(name, NAME), " (", status_word(status), ")")
+
+
 def footer(edition: str) -> Text:
     """Which edition answered, and what it is not."""
     return Text(f"\ndrugref edition {edition}. A reference for professionals; it does not replace the product's own label.", QUIET)

@@ -65,11 +65,8 @@ def _effect(each: SharedEffect) -> Text:
 
 
 def _bands(each: SharedEffect, result: Interactions, cites: page.Citations) -> Text:
-    line = Text()
-    for number, (id, listing) in enumerate(each.drugs.items()):
-        line.append("; " if number else "")
-        line.append_text(Text.assemble(page.words(result.names[id]), " ", _listing(listing, cites)))
-    return line
+    listings = each.drugs.items()
+    return Text("; ").join(Text.assemble(page.words(result.names[id]), " ", _listing(listing, cites)) for id, listing in listings)
 
 
 def _listing(listing: ListedEffect, cites: page.Citations) -> Text:
@@ -96,11 +93,11 @@ def _menu(view: MenuView, result: Interactions, cites: page.Citations) -> Iterat
     """Strategies and sites covered, whether they are doubled, and what trials tell of the combination."""
     yield page.heading(f"Therapy menu: {view.menu.name}")
     rows = []
-    for strategy, held in view.strategies:
-        mark = "doubled" if len(held) > 1 else ""
-        about = Text.assemble(page.words(f"{strategy.name} ({strategy.site})"), (f" {mark}" if mark else "", page.WARN), ": ")
-        disputed = Text(" DISPUTED", page.DISPUTED) if strategy.disputed else Text()
-        rows.append(Text.assemble(about, _named(held, result), " ", cites.cite(strategy.sources), disputed))
+    for each in view.strategies:
+        strategy, mark = each.strategy, " doubled" if len(each.drugs) > 1 else ""
+        about = Text.assemble(page.words(f"{strategy.name} ({strategy.site})"), (mark, page.WARN), ": ")
+        disputed = (" DISPUTED" if strategy.disputed else "", page.DISPUTED)
+        rows.append(Text.assemble(about, _named(each.drugs, result), " ", cites.cite(strategy.sources), disputed))
     yield page.bullets(rows)
     doubled = f"Doubled: {', '.join(view.doubled)}." if view.doubled else "No strategy is doubled: by the menu these are complementary."
     if not view.doubled and any(pair.severity in ("contraindicated", "major") for pair in result.pairs):

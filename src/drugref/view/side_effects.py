@@ -34,24 +34,10 @@ def _labels(result: SideEffectTable, cites: page.Citations, width: int) -> Itera
 
 
 def _head(result: SideEffectTable) -> Iterator[RenderableType]:
-    for match in result.matches:
-        if line := how_matched(match):
-            yield line
-    for other in result.others:
-        if line := how_matched(other):
-            yield line
-    drugs = Text("Side effects of ")
-    for number, match in enumerate(result.matches):
-        drugs.append(", " if number else "")
-        drugs.append_text(page.words(match.name, page.NAME))
-        drugs.append(" (")
-        drugs.append_text(page.status_word(result.statuses[match.record_id]))
-        drugs.append(")")
-    for number, other in enumerate(result.others):
-        drugs.append(", " if number or result.matches else "")
-        drugs.append_text(page.words(other.name, page.NAME))
-        drugs.append(" (no monograph here)", page.QUIET)
-    yield drugs
+    yield from filter(None, map(how_matched, (*result.matches, *result.others)))
+    drugs = [page.with_status(match.name, result.statuses[match.record_id]) for match in result.matches]
+    drugs += [Text.assemble(page.words(other.name, page.NAME), (" (no monograph here)", page.QUIET)) for other in result.others]
+    yield Text.assemble("Side effects of ", Text(", ").join(drugs))
     read = {one.name for one in result.labels}
     for other in result.others:
         if other.name not in read:

@@ -75,8 +75,9 @@ class _ListScreen:
             for known in member.known:
                 if known.kind == "typo":
                     yield Text(printable(f"!! “{known.query}” was read as {known.matched}: {known.why}."), "bold reverse red")
-        for typed, names in self.result.combinations:
-            yield Text.assemble(printable(f"“{typed}” was checked by its ingredients: "), (printable(", ".join(names)), NAME))
+        for each in self.result.combinations:
+            names = (printable(", ".join(each.checked_as)), NAME)
+            yield Text.assemble(printable(f"“{each.query}” was checked by its ingredients: "), names)
 
     def not_checked(self) -> Iterator[Text]:
         for outcome in self.result.not_checked:
