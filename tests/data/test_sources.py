@@ -89,9 +89,9 @@ def test_a_page_on_a_test_server_is_said_to_be_one(kb: KnowledgeBase) -> None:
     assert hidden == [], "its host is a test server: read: test server"
 
 
-def test_an_address_is_one_that_lasts() -> None:
+def test_an_address_is_one_that_lasts(kb: KnowledgeBase) -> None:
     """A bare number of a machine, a session's own address or a proxy's is of no use to a reader: the record's own page is named instead."""
-    passing = [source.id for source in load().sources() if PASSING.search(source.url or "")]
+    passing = [source.id for source in kb.sources() if PASSING.search(source.url or "")]
     assert passing == [], "name the page's own address, and in publisher or note that a copy was read"
 
 
