@@ -4,7 +4,7 @@ import string
 from collections.abc import Callable
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from drugref import substance
@@ -89,6 +89,7 @@ def test_vocabularies_do_not_mix(kb: KnowledgeBase) -> None:
 
 
 @given(st.text(st.characters() | st.sampled_from(string.ascii_lowercase), max_size=2 * LONGEST_QUERY), st.sampled_from(VOCABULARIES))
+@example("ELEVATED", "effects")
 def test_any_text_is_found_only_under_its_own_name(kb: KnowledgeBase, typed: str, vocabulary: str) -> None:
     """Less strength and form, and less the salt; and no medicine is suggested twice."""
     outcome = resolve(kb, vocabulary, typed)
