@@ -7,8 +7,6 @@ from pathlib import Path
 from subprocess import CompletedProcess
 from typing import Any
 
-import pytest
-
 Run = Callable[..., CompletedProcess[str]]
 Ask = Callable[..., Any]
 
@@ -90,10 +88,11 @@ def test_its_page_is_opened_in_the_browser(run: Run, tmp_path: Path) -> None:
     assert seen.read_text() in done.stderr
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "--help", "javascript:alert(1)"])
-def test_an_address_that_is_none_on_the_web_is_not_opened(within: Run, write_kb: Callable[..., Path], tmp_path: Path, url: str) -> None:
-    mine = f"- {{id: mine, title: T, publisher: P, date: '2020', grade: label, url: '{url}'}}\n"
-    folder = write_kb(tmp_path, {"sources.yaml": mine})
-    done = within("source", "mine", "--web", "--kb", str(folder))
-    assert done.returncode in (1, 3)
-    assert "opened" not in done.stderr
+def test_an_address_that_is_none_on_the_web_is_not_opened(within: Run, write_kb: Callable[..., Path], tmp_path: Path) -> None:
+    urls = ("file:///etc/passwd", "--help", "javascript:alert(1)")
+    mine = "- {{id: mine-{}, title: T, publisher: P, date: '2020', grade: label, url: '{}'}}\n"
+    folder = write_kb(tmp_path, {"sources.yaml": "".join(mine.format(number, url) for number, url in enumerate(urls))})
+    for number, url in enumerate(urls):
+        done = within("source", f"mine-{number}", "--web", "--kb", str(folder))
+        assert done.returncode in (1, 3), url
+        assert "opened" not in done.stderr, url

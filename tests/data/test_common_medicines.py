@@ -30,9 +30,10 @@ cyclosporine methotrexate hydroxychloroquine anastrozole
 ENGLAND = """
 atorvastatin amlodipine omeprazole lansoprazole levothyroxine ramipril bisoprolol sertraline metformin aspirin paracetamol
 amitriptyline simvastatin citalopram beclometasone mirtazapine losartan clopidogrel furosemide co-codamol salbutamol
-colecalciferol
+colecalciferol bendroflumethiazide
 """.split()
-"""The most prescribed in England, by two retellings of NHS figures (chemist.onl; the Prescription Cost Analysis of 2021/22)."""
+"""The most prescribed in England, by three retellings of NHS figures (chemist.onl; the Prescription Cost Analysis of 2021/22; Chemist and
+Druggist on 2009)."""
 
 HOSPITALS = (
     """

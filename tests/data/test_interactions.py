@@ -87,6 +87,10 @@ AS_TYPED = [
     ("esmolol", "ibuprofen", "moderate"),
     ("anisindione", "phenylbutazone", "moderate"),
     ("bisoprolol", "rifampicin", "minor"),
+    ("Botox", "gentamicin", "major"),
+    ("dextran 40", "enoxaparin", "moderate"),
+    ("interferon alfa-2b", "capecitabine", "moderate"),
+    ("abobotulinumtoxinA", "amikacin", "major"),
 ]
 """Products, strains and old medicines by the names people type, and the least grave that a pair of them may come out as."""
 
@@ -178,3 +182,14 @@ def test_what_binds_is_told_for_any_medicine_by_mouth(kb: KnowledgeBase) -> None
     assert "apart" in (told.findings[0].first.management or "")
     assert set(told.findings[0].sources) <= set(result.sources)
     assert interactions(kb, Resolver(kb, exact=True), names[::2]).with_any == (), "nothing else on the list is a medicine"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("beta-blockers", "verapamil"), ("NSAIDs", "warfarin"), ("opioids", "diazepam"), ("SSRIs", "tramadol"), ("insulins", "bisoprolol")],
+)
+def test_a_class_typed_in_the_plural_is_answered_as_the_class_and_not_checked(answer: Answer, a: str, b: str) -> None:
+    result = answer(a, b)
+    assert [outcome.query for outcome in result.not_checked] == [a]
+    (pair,) = result.pairs
+    assert pair.severity in ("major", "moderate")

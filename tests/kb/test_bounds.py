@@ -40,12 +40,14 @@ def test_many_circles_are_told_up_to_a_bound(tmp_path: Path, write_kb: Write, bu
     assert len(whats(write_kb(tmp_path, {"classes.yaml": text}), builtin)) == 20
 
 
-@pytest.mark.parametrize("figure", ["1.0e999", "-1.0e999", "!!float nan", "!!float inf", "9" * 400, "1" + "0" * 15])
-def test_a_figure_that_is_none_leaves_the_file_out(tmp_path: Path, write_kb: Write, builtin: Path, figure: str) -> None:
-    effects = f"side_effects: [{{frequency: common, effects: [nausea], percent: {{nausea: {figure}}}, sources: [seed-menu]}}]"
-    layered = load([builtin, write_kb(tmp_path, {"drugs/zz.yaml": f"id: zz\n{effects}\n"})])
-    assert "zz" not in layered.content.drugs
-    assert {finding.path.name for finding in layered.findings} == {"zz.yaml"}
+def test_a_figure_that_is_none_leaves_the_file_out(tmp_path: Path, write_kb: Write, builtin: Path) -> None:
+    figures = ("1.0e999", "-1.0e999", "!!float nan", "!!float inf", "9" * 400, "1" + "0" * 15)
+    effects = "side_effects: [{{frequency: common, effects: [nausea], percent: {{nausea: {}}}, sources: [seed-menu]}}]"
+    files = {f"drugs/zz{number}.yaml": f"id: zz{number}\n{effects.format(figure)}\n" for number, figure in enumerate(figures)}
+    layered = load([builtin, write_kb(tmp_path, {**files, "drugs/yy.yaml": f"id: yy\n{effects.format(1)}\n"})])
+    assert [id for id in layered.content.drugs if id.startswith("zz")] == []
+    assert "yy" in layered.content.drugs
+    assert {f"drugs/{finding.path.name}" for finding in layered.findings} == set(files)
 
 
 @pytest.mark.parametrize("what", ["classes.yaml", "drugs/zz.yaml"])

@@ -1,9 +1,9 @@
 """The vocabulary of effects: what a word begins, and what a whole text names."""
 
-from drugref import opening
 from drugref.query.label_effects import vocabulary
 from drugref.reading.tokens import singular, words
 from drugref.reading.vocabulary import Vocabulary
+from drugref.store.knowledge_base import KnowledgeBase
 
 TERMS = (("rash", "rash"), ("skin rash", "rash"), ("raised liver enzymes", "liver"), ("Increased hepatic enzymes", "other"))
 
@@ -30,7 +30,6 @@ def test_what_was_kept_is_the_same_vocabulary() -> None:
     assert kept.text == made.text
 
 
-def test_the_built_in_vocabulary_is_kept_ready_and_is_what_its_names_say() -> None:
-    kb = opening.load()
+def test_the_built_in_vocabulary_is_kept_ready_and_is_what_its_names_say(kb: KnowledgeBase) -> None:
     named = Vocabulary(kb.effect_names())
     assert kb.effect_words == named.text == vocabulary(kb).text

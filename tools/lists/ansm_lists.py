@@ -29,6 +29,15 @@ def salts_of(metal: str) -> str:
     return "potassium-or-its-salt" if metal == "potassium" else f"{metal}-salt"
 
 
+FAMILIES = {
+    "botulinum-toxin": ("botulinum toxin", ("botulinum-toxin-type-a", "rimabotulinumtoxinb")),
+    "dextran-infusion": ("dextran", ("dextran", "dextran-40", "dextran-75")),
+    "interferon-alfa-any": ("interferon alfa", ("interferon-alfa", "interferon-alfa-2a", "interferon-alfa-2b")),
+}
+"""What the thesaurus names as one though its products have cards, or monographs, of their own: a class, its name and members."""
+
+FAMILY = {id: family for family, (_, ids) in FAMILIES.items() for id in ids}
+
 EFFECTS = {"sedative-drug": ["drowsiness"]}
 """What some of the thesaurus' risks are the risk of."""
 
@@ -63,6 +72,9 @@ def members(folder: Folder, register: Register) -> tuple[Rows, list[dict[str, An
         classes.append({"id": salts_of(metal), "name": f"{metal} or a salt of it", "kind": "class"})
         for id in (metal, *salts):
             rows[id]["classes"].append({"drug_class": salts_of(metal)})
+    classes += [{"id": family, "name": name, "kind": "class"} for family, (name, _) in FAMILIES.items()]
+    for id, family in FAMILY.items():
+        rows[id]["classes"].append({"drug_class": family})
     note = "the thesaurus counts salts of aluminium, calcium and magnesium among antacids, without naming this one"
     for id in ANTACIDS:
         rows[id]["classes"].append({"drug_class": "antacid-or-adsorbent", "note": note})

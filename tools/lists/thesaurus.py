@@ -89,6 +89,8 @@ class Sides:
         id = self.register.add_french(SOURCE, one_line(name))
         if id in ansm_lists.SALTS:
             return {"drug_class": ansm_lists.salts_of(id)}
+        if id in ansm_lists.FAMILY:
+            return {"drug_class": ansm_lists.FAMILY[id]}
         return {"drug": id} if id else None
 
     def _other(self, key: str) -> str:

@@ -107,7 +107,7 @@ def read(path: Path) -> tuple[Document | None, list[FileFinding]]:
     text = reading.without_control_characters(text)
     before = list(reading.findings)
     try:
-        data = reading.document(yaml.parse(text, Loader=_Loader))
+        data = reading.document(iter(_Loader(text).get_event, None))
     except yaml.MarkedYAMLError as error:
         return None, [*before, _broken(path, error)]
     except _StopError as stop:
@@ -195,18 +195,18 @@ class _Reading:
     def _mapping(self, events: Events, where: Where, depth: int) -> Raw:
         result: Raw = {}
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            place = _place(event)
-            self._pass_over(events, event, depth + 1)
-            if not isinstance(event, yaml.ScalarEvent):
-                self._find(place, "a key is not a word", "write it as plain text")
-                self._pass_over(events, next(events), depth + 1)
-            elif event.value in result:
-                self._find(place, f"key “{event.value}” stands twice", "delete one of the two")
-                self._pass_over(events, next(events), depth + 1)
-            else:
+            if isinstance(event, yaml.ScalarEvent) and event.value not in result:
+                self._met(event, depth + 1)
                 below = (*where, event.value)
-                self.keys[below] = place
+                self.keys[below] = _place(event)
                 result[event.value] = self._value(events, next(events), below, depth + 1)
+                continue
+            if isinstance(event, yaml.ScalarEvent):
+                self._find(_place(event), f"key “{event.value}” stands twice", "delete one of the two")
+            else:
+                self._find(_place(event), "a key is not a word", "write it as plain text")
+            self._pass_over(events, event, depth + 1)
+            self._pass_over(events, next(events), depth + 1)
         return result
 
     def _pass_over(self, events: Events, event: yaml.Event, depth: int) -> None:
@@ -247,7 +247,9 @@ class _Reading:
             self._find(place, f"control character {shown} in text", "delete it")
         tag = event.tag
         if tag is None and event.implicit[0]:  # plain, not in quotes
-            tag = next((tag for tag, pattern in _IMPLICIT.get(text[:1], ()) if pattern.match(text)), None)
+            tag = next((tag for tag, pattern in _IMPLICIT[text[:1]] if pattern.match(text)), None) if text[:1] in _IMPLICIT else None
+        if tag is None:
+            return text
         try:
             return _PLAIN.get(tag, str)(text)
         except (ValueError, KeyError):  # an explicit tag that does not fit

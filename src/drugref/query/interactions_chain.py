@@ -42,6 +42,12 @@ class Classes:
         """The id of the class that the word means."""
         return next((name.id for name in self.kb.lookup("classes", normalise(word)) if name.kind != "id"), None)
 
+    def typed(self, word: str) -> str | None:
+        """The id of the class that a typed word means, in the singular or the plural."""
+        from drugref.resolve.terms import other_number  # only for a name that is no medicine here
+
+        return next(filter(None, map(self.named, (word, *other_number(normalise(word))))), None)
+
     def chains(self, member: Member) -> dict[str, Chain]:
         """Class id → the shortest way to it, for every class the member belongs to."""
         if member.id not in self._kept:

@@ -63,7 +63,7 @@ class PairReader:
         """The statement, if it names the other or a class that the other belongs to."""
         names = self._names(other)
         substances = [normalise(text) for text in item.substances]
-        itself = set() if other.checked else {self.classes.named(name) for name in names}  # “SSRI”, typed as it is
+        itself = set() if other.checked else {self.classes.typed(name) for name in names}  # “SSRI”, typed as it is
         if (other.is_drug and other.id in item.drugs) or names & set(substances) or itself & set(item.classes):
             yield _said(item, "stated")
             return

@@ -95,7 +95,7 @@ class ListedPairs:
 
     def _itself(self, member: Member) -> str | None:
         """The class that an unchecked name is."""
-        return None if member.checked else self.classes.named(member.name)
+        return None if member.checked else self.classes.typed(member.name)
 
     def _chains(self, *taken: tuple[Member, PairPlace]) -> list[tuple[Member, Chain]]:
         """The ways of those who stand there through a class."""

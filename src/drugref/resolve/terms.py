@@ -31,7 +31,7 @@ def term(resolver: AsWritten, query: str, key: str) -> Outcome | None:
     """The answer if what was typed is a name in the plural or another order, or an ATC group of drugs here."""
     if resolver.vocabulary == "classes" and (group := atc_group(resolver, query)):
         return group
-    for other in _other_number(key):
+    for other in other_number(key):
         if found := resolver.called(query, other):
             return found
     wanted = _bag(query)
@@ -66,7 +66,7 @@ def atc_group(resolver: AsWritten, query: str) -> Found | None:
     return Found(Match(query=query, id=code, name=f"ATC {code}", kind="code", matched=code, system="ATC")) if held else None
 
 
-def _other_number(key: str) -> Iterable[str]:
+def other_number(key: str) -> Iterable[str]:
     """Singular and plural of a key, by its last letters; of what is too short none, for “A” is not “AS”."""
     if len(key) <= SHORTEST_WORD - 1:
         return

@@ -25,10 +25,14 @@ def _plain(value: Any) -> object:
     if cls is str:
         return value
     if cls is tuple:
-        return [_plain(item) for item in value]
+        return [item if type(item) is str else _plain(item) for item in value]
     if usual := _usual(cls):
-        own = ((name, item) for name, default in usual if (item := getattr(value, name)) != default)
-        return {_TYPE: cls.__name__, **{name: _plain(item) for name, item in own}}
+        made: dict[str, object] = {_TYPE: cls.__name__}
+        for name, default in usual:
+            item = getattr(value, name)
+            if item is not default and item != default:
+                made[name] = item if type(item) is str else _plain(item)
+        return made
     if cls is dict:
         return {key: _plain(item) for key, item in value.items()}
     return {_TYPE: "Decimal", "is": str(value)} if cls is Decimal else value
