@@ -1,6 +1,7 @@
 """Fixtures that every test may use. No test reads or writes the caches and folders of the person who runs it."""
 
 import fcntl
+import functools
 import gc
 import io
 import json
@@ -20,6 +21,7 @@ from drugref.paths import builtin_kb
 from drugref.store.knowledge_base import KnowledgeBase
 
 if TYPE_CHECKING:
+    from drugref.kb.finding import FileFinding
     from drugref.model.content import Content
     from drugref.store.labels import Labels
 
@@ -137,6 +139,24 @@ def write_openfda() -> Callable[..., Path]:
 def builtin() -> Path:
     """The folder of the built-in knowledge base."""
     return builtin_kb()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built_in_read_once(builtin: Path) -> Iterator[None]:
+    """The built-in monographs and vocabularies are read once a process: half of what a folder laid over them takes."""
+    from drugref.kb import layers, read
+
+    once = functools.cache(lambda path, _: read.read(path))
+
+    def remembered(path: Path) -> "tuple[read.Document | None, list[FileFinding]]":
+        if builtin not in path.parents:
+            return read.read(path)
+        document, findings = once(path, path.stat().st_mtime_ns)
+        return document, list(findings)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(layers, "read", remembered)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -75,6 +75,7 @@ def _places(value: Any, where: Where = ()) -> Iterator[tuple[Where, Any, Any]]:
         yield from _places(value[key], (*where, key))
 
 
+@pytest.mark.slow  # three thousand mistakes; the next test makes a hundred of any kind
 @pytest.mark.parametrize(
     "wrong", [None, True, -1, 10**400, 1e308, 2.0, "", "x", [], {}, [[]], {"id": []}, ["x", {}]], ids=lambda v: repr(v)[:9]
 )

@@ -1,13 +1,13 @@
 """A folder with ten mistakes yields ten findings, each where the mistake is."""
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 
 from drugref.kb.layers import validate
 
+Run = Callable[..., CompletedProcess[str]]
 Write = Callable[[Path, dict[str, str]], Path]
 
 FILES = {
@@ -72,13 +72,8 @@ def test_ten_mistakes_in_three_files_are_ten_findings_each_at_its_line(tmp_path:
     assert all(f.mend for f in findings)
 
 
-def drugref_validate(folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "drugref", "validate", str(folder)]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-
-
-def test_the_command_prints_the_ten_on_stdout_and_fails_without_a_traceback(tmp_path: Path, write_kb: Write) -> None:
-    run = drugref_validate(write_kb(tmp_path, FILES))
+def test_the_command_prints_the_ten_on_stdout_and_fails_without_a_traceback(within: Run, tmp_path: Path, write_kb: Write) -> None:
+    run = within("validate", str(write_kb(tmp_path, FILES)))
     assert run.returncode == 1
     lines = run.stdout.splitlines()
     assert len(lines) == 10
@@ -88,6 +83,6 @@ def test_the_command_prints_the_ten_on_stdout_and_fails_without_a_traceback(tmp_
     assert len(run.stderr.splitlines()) == 1
 
 
-def test_the_command_says_that_a_folder_in_order_is_and_succeeds(tmp_path: Path, write_kb: Write) -> None:
-    run = drugref_validate(write_kb(tmp_path, {"drugs/examplol.yaml": "id: examplol\n"}))
+def test_the_command_says_that_a_folder_in_order_is_and_succeeds(within: Run, tmp_path: Path, write_kb: Write) -> None:
+    run = within("validate", str(write_kb(tmp_path, {"drugs/examplol.yaml": "id: examplol\n"})))
     assert (run.returncode, run.stdout) == (0, "")

@@ -12,9 +12,10 @@ import pytest
 from drugref import model
 from drugref.kb.files import FOLDERS, LISTS
 from drugref.kb.read import Document, read
-from drugref.kb.schema import LOADER_FIELDS, described, explanations, schema
+from drugref.kb.schema import LOADER_FIELDS, schema
 from drugref.kb.shape import check
 from drugref.model import Drug
+from tools.file_schema import described, explanations
 
 FILES = {"drugs": "drug", "menus": "menu", **{what: what for what in LISTS}}
 

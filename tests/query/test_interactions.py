@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drugref.model import Caution, Dispute, Drug, DrugClass, EnzymeStatement, Interaction, Membership, Name, SubstanceMembership
@@ -278,6 +278,7 @@ def test_a_guess_at_a_medicine_is_never_told_as_that_medicine(make_kb: Make) -> 
 NAMES = "tramadol Ultram duloxetine tolperisone ibuprofen flupirtine gabapentin tizanidine alcohol fluvoxamine SSRI qqqqzz".split()
 
 
+@settings(max_examples=50)  # each asks twice about up to eight medicines
 @given(st.permutations(NAMES), st.integers(2, len(NAMES)))
 def test_the_order_of_the_names_changes_nothing(kb: KnowledgeBase, names: list[str], size: int) -> None:
     resolver = Resolver(kb, exact=True)

@@ -129,14 +129,12 @@ def documents(path: Path, wanted: IsWanted, progress: Progress, most: int) -> It
         yield from _of_folder(path, wanted, progress, most)
         return
     with _opened(path) as stream:
-        if not stream.seekable():
-            yield (path.name, 1), Metered(stream, progress, most)
-            return
-        if stream.read(4)[:2] != b"PK":
+        zipped = stream.seekable() and stream.read(2) == b"PK"
+        if stream.seekable():
             stream.seek(0)
+        if not zipped:
             yield (path.name, 1), Metered(stream, progress, most)
             return
-        stream.seek(0)
         try:
             yield from _of_zip(stream, path.name, wanted, progress, most, deep=False)
         except BROKEN as error:

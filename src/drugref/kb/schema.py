@@ -1,15 +1,11 @@
-"""JSON Schemas of the files, made from the model; editors and ``validate`` both check against them."""
+"""JSON Schemas of the files, made from the model; ``validate`` checks against them, and editors (``tools/file_schema.py``)."""
 
 import functools
-import re
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from drugref import model
 from drugref.kb.files import shape_of
-from drugref.paths import builtin_kb
 
 LOADER_FIELDS = {"layer", "tier"}
 """Fields of the model that the loader fills in; no file has them."""
@@ -35,29 +31,6 @@ def schema(what: str) -> dict[str, object]:
         for field in unsaid if name in made["$defs"] else ():
             del made["$defs"][name]["properties"][field]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"drugref {what}", **made}
-
-
-def described(what: str) -> dict[str, object]:
-    """The same, with each field's explanation from ``data/README.md`` for editors to show."""
-    explained = explanations(builtin_kb() / "README.md")
-    made: dict[str, Any] = msgspec.convert(msgspec.to_builtins(schema(what)), dict[str, object])
-    for name, record in made["$defs"].items():
-        family = [parent.__name__ for parent in getattr(model, name).__mro__]
-        for field, shape in record["properties"].items():
-            shape["description"] = next((explained[kin, field] for kin in family if (kin, field) in explained), "")
-    return made
-
-
-def explanations(readme: Path) -> dict[tuple[str, str], str]:
-    """(record, field) → what the knowledge base's README says the field holds."""
-    found: dict[tuple[str, str], str] = {}
-    record = ""
-    for line in readme.read_text(encoding="utf-8").splitlines():
-        if heading := re.fullmatch(r"### `(\w+)`", line):
-            record = heading[1]
-        elif row := re.fullmatch(r"\| `(\w+)`( \*)? \|(.*)\|", line):
-            found[record, row[1]] = row[3].strip().replace("`", "") or row[1]
-    return found
 
 
 def _tidy(node: object) -> Any:

@@ -15,7 +15,7 @@ Error = Any
 
 def check(document: Document, what: str) -> Iterator[FileFinding]:
     """Every finding about the shape of a file of the kind ``what``."""
-    errors = list(_validator()(schema(what)).iter_errors(document.data))
+    errors = list(_validator(what).iter_errors(document.data))
     unknown = {tuple(error.absolute_path): _unknown_keys(error) for error in errors if error.validator == "additionalProperties"}
     for error in errors:
         where: Where = tuple(error.absolute_path)
@@ -30,13 +30,13 @@ def check(document: Document, what: str) -> Iterator[FileFinding]:
 
 
 @functools.cache
-def _validator() -> Any:
-    """The standard's, but 2.0 is not a whole number: the model takes none."""
+def _validator(what: str) -> Any:
+    """What a file of this kind is checked with: the standard's validator, but 2.0 is not a whole number: the model takes none."""
     from jsonschema import Draft202012Validator
     from jsonschema.validators import extend
 
     checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-    return extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call]
+    return extend(Draft202012Validator, type_checker=checker)(schema(what))  # type: ignore[no-untyped-call]
 
 
 def _unknown_keys(error: Error) -> list[str]:

@@ -13,7 +13,6 @@ SOURCE = "cockcroft-gault-1976"
 """The source of the equation, in ``sources.yaml``."""
 
 FEMALE = Decimal("0.85")
-SEXES = ("female", "male")
 YEAR = measure("1 y", AGE).size
 
 

@@ -53,7 +53,8 @@ def with_words(resolver: AsWritten, query: str, outcome: Outcome) -> Outcome:
             held[name.id] = Candidate(title, name.id, name.id, 50.0, f"“{name.text}” has these words", "term")
     if not held:
         return outcome
-    return Suggest(query, tuple(held.values()), why=getattr(outcome, "why", "") or "these have the word in them")
+    likeliest = tuple(sorted(held.values(), key=lambda candidate: -candidate.score))
+    return Suggest(query, likeliest, why=getattr(outcome, "why", "") or "these have the word in them")
 
 
 def atc_group(resolver: AsWritten, query: str) -> Found | None:

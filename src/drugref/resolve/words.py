@@ -117,9 +117,6 @@ for bei gegen pour contre para contra por per~(?:il|la) при от against indi
 JOINING = frozenset("and with plus & + / und mit et avec y e con и с".split())
 """What stands between the ingredients of a combination."""
 
-APART_SIGNS = frozenset(",;")
-"""What stands between two things that may have nothing to do with each other."""
-
 SALT_SIGNS = frozenset(["k", "na", "ca", "hcl", "hci", "hbr", "so4"])
 """Signs of an element or acid that say which salt."""
 

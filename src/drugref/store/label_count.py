@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from drugref.errors import LabelStoreError
@@ -80,29 +80,31 @@ def count(path: Path, keys: Sequence[str]) -> tuple[int, int] | None:
 
     None where nothing was imported. Raises LabelStoreError for a file that is not a label store.
     """
-    connection = connect(path)
-    if connection is None:
-        return None
     marks = ", ".join("?" * len(keys))
     question = f"select count(distinct label) from name where key in ({marks}) and kind = ?"
-    kinds = (KEY_KINDS.index("substance"), KEY_KINDS.index("ingredient"))
-    try:
-        alone, within = (int(connection.execute(question, (*keys, kind)).fetchone()[0]) for kind in kinds)
-    except sqlite3.DatabaseError as error:
-        raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
-    finally:
-        connection.close()
+    with _asked(path) as connection:
+        if connection is None:
+            return None
+        alone, within = (
+            int(connection.execute(question, (*keys, KEY_KINDS.index(kind))).fetchone()[0]) for kind in ("substance", "ingredient")
+        )
     return alone, within
 
 
 def last_imports(path: Path) -> dict[str, str]:
     """Corpus → when of it was imported last (ISO 8601). Raises LabelStoreError for a file that is not a label store."""
+    with _asked(path) as connection:
+        return dict(connection.execute("select corpus, max(at) from imported group by corpus order by corpus") if connection else ())
+
+
+@contextlib.contextmanager
+def _asked(path: Path) -> Iterator[sqlite3.Connection | None]:
+    """The store for one question, if there is one. What SQLite cannot read of it is a LabelStoreError."""
     connection = connect(path)
-    if connection is None:
-        return {}
     try:
-        return dict(connection.execute("select corpus, max(at) from imported group by corpus order by corpus"))
+        yield connection
     except sqlite3.DatabaseError as error:
         raise LabelStoreError(f"{path}: {error}", FOREIGN) from None
     finally:
-        connection.close()
+        if connection:
+            connection.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
 from rich.console import Group, RenderableType
@@ -24,9 +24,6 @@ ROWS = 24
 
 FROM_A_LABEL = 12
 """Effects of a label's tables that are told."""
-
-NARROWEST_CELL = 18
-"""Columns that a drug needs in a table."""
 
 
 def view(result: SideEffectTable, region: str | None = None, *, sources: bool = False, by_system: bool = False) -> RenderableType:
@@ -106,10 +103,7 @@ class _EffectsScreen:
         shown = rows[:ROWS]
         if self.by_system:
             shown.sort(key=lambda row: row.body_system)
-        table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), show_edge=False)
-        table.add_column("effect", overflow="fold", min_width=14)
-        for match in self.result.matches:
-            table.add_column(Text(printable(match.name), NAME), overflow="fold", min_width=8)
+        table = _effects_of(match.name for match in self.result.matches)
         system = ""
         for row in shown:
             if self.by_system and row.body_system != system:
@@ -179,10 +173,7 @@ class _EffectsScreen:
         yield Text(EACH_FROM_ITS_OWN, QUIET)
         rows = side_by_side(read)
         names = {effect.id: self.result.terms.effect(effect.id).name for cells in rows[:ROWS] for effect in cells.values() if effect.id}
-        table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), show_edge=False)
-        table.add_column("effect", overflow="fold", min_width=14)
-        for one in read:
-            table.add_column(Text(printable(one.name), NAME), overflow="fold", min_width=8)
+        table = _effects_of(one.name for one in read)
         for cells in rows[:ROWS]:
             first = next(iter(cells.values()))
             table.add_row(Text(printable(first.called(names))), *(against(cells.get(number)) for number in range(len(read))))
@@ -213,6 +204,15 @@ class _EffectsScreen:
         routes = f", {', '.join(one.routes).lower()}" if one.routes else ""
         lead = printable(f"label of {one.label.name}, {one.label.date or 'undated'}{routes}, read from its text ")
         return Text.assemble((lead, "bold"), self.cited.of([one.label.set_id]))
+
+
+def _effects_of(names: Iterable[str]) -> Table:
+    """A table with a column for each medicine, still without rows."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 2, 0, 0), show_edge=False)
+    table.add_column("effect", overflow="fold", min_width=14)
+    for name in names:
+        table.add_column(Text(printable(name), NAME), overflow="fold", min_width=8)
+    return table
 
 
 def _arms(figures: Sequence[ArmFigure]) -> str:
