@@ -117,7 +117,7 @@ def test_what_is_missing_is_asked_for_by_option_name(within: Run) -> None:
 
 
 def test_a_person_no_source_has_a_dose_for(within: Run) -> None:
-    done = within("dose", "ibuprofen", "--age", "2y", "--weight", "12kg")
+    done = within("dose", "ibuprofen", "--age", "2y", "--weight", "12kg", "--region", "US")
     assert done.returncode == 3
     assert "No source in this edition states a dose in figures for this person." in done.stdout
     assert "for 18 years and more, not 2 y" in done.stdout

@@ -1,6 +1,6 @@
 """Doses for one person: the person, what applies with its arithmetic, what must be known first, what does not apply, what is withheld."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -182,14 +182,19 @@ def _person(result: DoseAnswer) -> str:
     return "; ".join((", ".join(details) or "an adult", use, place, *filter(None, [asked.route])))
 
 
-def _label(item: Dosing, result: DoseAnswer) -> str:
-    """Whom and what for, without the text: ``partial seizures, children, 5 to under 12 years, oral (US)``."""
+def _label(item: Dosing, result: DoseAnswer, clearances: str | None = None) -> str:
+    """Whom and what for, without the text: ``partial seizures, children, 5 to under 12 years, oral (US)``. ``clearances``: not its own."""
     condition = result.terms.conditions.get(item.condition or "", item.condition)
-    spans = [words(span) for span in (item.age, item.weight, item.crcl, item.egfr) if span]
+    spans = [words(span) for span in (item.age, item.weight) if span]
+    spans.append(_clearances([item]) if clearances is None else clearances)
     grades = [" or ".join(held) for held in (item.renal, item.hepatic) if held]
     dialysis, release = "haemodialysis" if item.dialysis else "", f"{item.release} release" if item.release else ""
     label = ", ".join(filter(None, (condition, item.population, *spans, *grades, dialysis, item.route, release)))
     return f"{label} ({', '.join(item.regions)})" if item.regions else label
+
+
+def _clearances(items: Iterable[Dosing]) -> str:
+    return " or ".join(dict.fromkeys(words(span) for item in items for span in (item.crcl, item.egfr) if span))
 
 
 def _results(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
@@ -273,16 +278,23 @@ def _words(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Rend
 
 
 def _not(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
-    """In short: the first reason, with every statement that it keeps out."""
+    """In short: the first reason, with every statement that it keeps out; what differs in the clearance alone is told once."""
     lines = []
     for reason in dict.fromkeys(rule.why[:1] for rule in rules):
-        of = [rule for rule in rules if rule.why[:1] == reason]
+        alike: dict[tuple[object, ...], list[Dosing]] = {}
+        for rule in rules:
+            if rule.why[:1] == reason:
+                item = rule.item
+                of = (item.historical, bool(item.disputed), _label(item, result, ""), bool(item.egfr), item.sources)
+                alike.setdefault(of, []).append(item)
         line = page.words(f"{''.join(reason)}: ", page.QUIET)
-        line.append_text(Text("; ").join(_short(rule, result, cites) for rule in of))
+        line.append_text(Text("; ").join(_short(items, result, cites) for items in alike.values()))
         lines.append(line)
     return page.bullets(lines)
 
 
-def _short(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Text:
-    mark = "historical " if rule.item.historical else "disputed " if rule.item.disputed else ""
-    return Text.assemble((mark, page.DISPUTED), page.words(_label(rule.item, result)), " ", cites.cite(rule.item.sources))
+def _short(items: list[Dosing], result: DoseAnswer, cites: page.Citations) -> Text:
+    first = items[0]
+    mark = "historical " if first.historical else "disputed " if first.disputed else ""
+    label = _label(first, result, _clearances(items))
+    return Text.assemble((mark, page.DISPUTED), page.words(label), " ", cites.cite(first.sources))

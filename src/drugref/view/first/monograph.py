@@ -198,7 +198,8 @@ class _MonographScreen:
         for band in order[: self.fold.bands]:
             told = dict(list(bands[band].items())[: self.fold.effects])
             said = {item.as_stated for items in told.values() for item in items}
-            line = Text.assemble((f"{band_of(band, said)}: ", "bold"), Text(", ").join(self.effect(*each) for each in told.items()), " ")
+            lead = (f"{printable(band_of(band, said))}: ", "bold")
+            line = Text.assemble(lead, Text(", ").join(self.effect(*each) for each in told.items()), " ")
             line.append_text(self.cite(*(item for items in told.values() for item in items)))
             if len(bands[band]) > len(told):
                 line.append_text(more(f" … {len(bands[band]) - len(told)} more"))
