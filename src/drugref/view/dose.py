@@ -42,11 +42,11 @@ def view(result: DoseAnswer) -> RenderableType:
     parts: list[RenderableType] = [*_head(result, cites)]
     if rows := [rule for rule in result.rules if rule.row]:
         parts += [page.heading(f"Stated for a creatinine clearance of {result.asked.person.egfr}, in words"), _words(rows, result, cites)]
-        parts.append(Text(f"  {NOT_EGFR[0].upper()}{NOT_EGFR[1:]}.", page.WARN))
+        parts.append(Text(f"  {NOT_EGFR[0].upper()}{NOT_EGFR[1:]}.", page.DANGER))
     if kinds["result"]:
         parts += [page.heading("Doses that apply"), *_results(kinds["result"], result, cites)]
     else:
-        parts.append(Text(f"\n{_nothing(result, kinds)}", page.WARN))
+        parts.append(Text(f"\n{_nothing(result, kinds)}", page.DANGER))
     parts += _of_label(result, cites) if result.drug is None else ()
     for name, title, section in (
         ("withheld", "Withheld: not calculated", _withheld),  # first: what speaks against a dose is not looked for
@@ -110,7 +110,7 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
         return
     yield Text.assemble(page.words(result.drug.name, page.NAME), "  ", page.status_word(result.status))
     if result.match.kind == "brand":
-        yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.WARN)
+        yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.DANGER)
     yield Text.assemble(("For: ", "bold"), page.words(_person(result)))
     yield page.words(_place(result), page.QUIET)
     yield from _read(result, cites)
@@ -131,7 +131,7 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
 def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     """How what was typed was read."""
     for note in result.asked.notes:
-        yield page.words(f"{note}.", page.WARN)
+        yield page.words(f"{note}.", page.DANGER)
     if result.asked.clearance:
         yield _clearance(result, cites)
 
@@ -139,7 +139,7 @@ def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
 def _refused(result: DoseAnswer) -> Iterator[RenderableType]:
     """Why nothing is calculated, if so."""
     for reason in result.refused:
-        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
+        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.DANGER}")
 
 
 def _place(result: DoseAnswer) -> str:
@@ -266,7 +266,7 @@ def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> R
     for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
-        parts.append(Columns([(page.words(f"Not calculated: {why}", page.WARN),)]))
+        parts.append(Columns([(page.words(f"Not calculated: {why}", page.DANGER),)]))
         if against:
             parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=4, gap=1))
         parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
