@@ -72,8 +72,8 @@ def _unbanded(rows: list[EffectRow], id: str) -> str:
 
 
 def _name(row: EffectRow) -> Text:
-    name = page.words(row.effect, page.WARN if row.serious else "")
-    return Text.assemble(name, (" (serious)", page.WARN)) if row.serious else name
+    name = page.words(row.effect, page.DANGER if row.serious else "")
+    return Text.assemble(name, (" (serious)", page.DANGER)) if row.serious else name
 
 
 def _listing(listing: ListedEffect, cites: page.Citations) -> Text:
