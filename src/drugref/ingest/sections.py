@@ -110,7 +110,7 @@ SECTION_KINDS = tuple(_kind(line) for line in _TABLE.strip().splitlines())
 BY_LOINC = {kind.loinc: kind for kind in SECTION_KINDS}
 BY_FIELD = {kind.field: kind for kind in SECTION_KINDS}
 
-PRODUCT_DATA, UNCLASSIFIED, BOXED = "48780-1", "42229-5", "34066-1"
+PRODUCT_DATA, UNCLASSIFIED, BOXED_WARNING = "48780-1", "42229-5", "34066-1"
 
 UNDIVIDED = frozenset(["boxed_warning", "contraindications", "indications", "dosing", "overdose"])
 """Sections that keep the text of sections inside them: what a label puts among its contraindications is one."""

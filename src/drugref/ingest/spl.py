@@ -6,7 +6,7 @@ from lxml import etree
 
 from drugref.ingest.markup import Element, MarkupBlock, blocks, joined, one_text
 from drugref.ingest.record import BadRecordError, Readable, checked_day, checked_set_id, checked_version, ordered, supply_of
-from drugref.ingest.sections import BOX_STAYS, BOXED, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, SectionKind, by_title
+from drugref.ingest.sections import BOX_STAYS, BOXED_WARNING, BY_LOINC, PRODUCT_DATA, UNCLASSIFIED, UNDIVIDED, SectionKind, by_title
 from drugref.ingest.text import one_line
 from drugref.model.label import Ingredient, Label, LabelRegion, LabelSection
 from drugref.model.table import Table
@@ -194,8 +194,8 @@ def _kind(section: Element, within: SectionKind | None, titles: list[str]) -> Se
     if kind is None or code == UNCLASSIFIED:
         around = within or BY_LOINC[UNCLASSIFIED]
         told = by_title(titles[0]) if titles else None
-        kind = told if told and (around.loinc == UNCLASSIFIED or told.loinc == BOXED) else around
-    return within if within and kind.loinc == BOXED and within.section in BOX_STAYS else kind
+        kind = told if told and (around.loinc == UNCLASSIFIED or told.loinc == BOXED_WARNING) else around
+    return within if within and kind.loinc == BOXED_WARNING and within.section in BOX_STAYS else kind
 
 
 def _code(section: Element) -> str:

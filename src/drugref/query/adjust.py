@@ -104,10 +104,11 @@ def _older(rule: Dosing, other: Dosing) -> bool:
 
 
 def _changes(acting: Iterable[Dosing]) -> Adjustment:
+    """What they make of a dose, all together: by the least factor, once, for several say the same of one organ; below every ceiling."""
     held = tuple(acting)
-    return Adjustment(
-        changes=tuple((_reason(other), change) for other in held if (change := other.factor or other.limit) is not None), by=held
-    )
+    lowering = min((other for other in held if other.factor), key=lambda other: other.factor or 1, default=None)
+    changing = ((other, other.factor if other is lowering else other.limit) for other in held if other is lowering or not other.factor)
+    return Adjustment(changes=tuple((_reason(other), change) for other, change in changing if change is not None), by=held)
 
 
 def _reason(other: Dosing) -> str:

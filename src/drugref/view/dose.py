@@ -1,6 +1,6 @@
 """Doses for one person: the person, what applies with its arithmetic, what must be known first, what does not apply, what is withheld."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -42,11 +42,11 @@ def view(result: DoseAnswer) -> RenderableType:
     parts: list[RenderableType] = [*_head(result, cites)]
     if rows := [rule for rule in result.rules if rule.row]:
         parts += [page.heading(f"Stated for a creatinine clearance of {result.asked.person.egfr}, in words"), _words(rows, result, cites)]
-        parts.append(Text(f"  {NOT_EGFR[0].upper()}{NOT_EGFR[1:]}.", page.WARN))
+        parts.append(Text(f"  {NOT_EGFR[0].upper()}{NOT_EGFR[1:]}.", page.DANGER))
     if kinds["result"]:
         parts += [page.heading("Doses that apply"), *_results(kinds["result"], result, cites)]
     else:
-        parts.append(Text(f"\n{_nothing(result, kinds)}", page.WARN))
+        parts.append(Text(f"\n{_nothing(result, kinds)}", page.DANGER))
     parts += _of_label(result, cites) if result.drug is None else ()
     for name, title, section in (
         ("withheld", "Withheld: not calculated", _withheld),  # first: what speaks against a dose is not looked for
@@ -110,7 +110,7 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
         return
     yield Text.assemble(page.words(result.drug.name, page.NAME), "  ", page.status_word(result.status))
     if result.match.kind == "brand":
-        yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.WARN)
+        yield Text("Doses are stated for the substance; a product of another form may be dosed otherwise.", page.DANGER)
     yield Text.assemble(("For: ", "bold"), page.words(_person(result)))
     yield page.words(_place(result), page.QUIET)
     yield from _read(result, cites)
@@ -131,7 +131,7 @@ def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
 def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
     """How what was typed was read."""
     for note in result.asked.notes:
-        yield page.words(f"{note}.", page.WARN)
+        yield page.words(f"{note}.", page.DANGER)
     if result.asked.clearance:
         yield _clearance(result, cites)
 
@@ -139,7 +139,7 @@ def _read(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]
 def _refused(result: DoseAnswer) -> Iterator[RenderableType]:
     """Why nothing is calculated, if so."""
     for reason in result.refused:
-        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.WARN}")
+        yield page.words(f"!! {reason[0].upper()}{reason[1:]}.", f"reverse {page.DANGER}")
 
 
 def _place(result: DoseAnswer) -> str:
@@ -182,14 +182,19 @@ def _person(result: DoseAnswer) -> str:
     return "; ".join((", ".join(details) or "an adult", use, place, *filter(None, [asked.route])))
 
 
-def _label(item: Dosing, result: DoseAnswer) -> str:
-    """Whom and what for, without the text: ``partial seizures, children, 5 to under 12 years, oral (US)``."""
+def _label(item: Dosing, result: DoseAnswer, clearances: str | None = None) -> str:
+    """Whom and what for, without the text: ``partial seizures, children, 5 to under 12 years, oral (US)``. ``clearances``: not its own."""
     condition = result.terms.conditions.get(item.condition or "", item.condition)
-    spans = [words(span) for span in (item.age, item.weight, item.crcl, item.egfr) if span]
+    spans = [words(span) for span in (item.age, item.weight) if span]
+    spans.append(_clearances([item]) if clearances is None else clearances)
     grades = [" or ".join(held) for held in (item.renal, item.hepatic) if held]
     dialysis, release = "haemodialysis" if item.dialysis else "", f"{item.release} release" if item.release else ""
     label = ", ".join(filter(None, (condition, item.population, *spans, *grades, dialysis, item.route, release)))
     return f"{label} ({', '.join(item.regions)})" if item.regions else label
+
+
+def _clearances(items: Iterable[Dosing]) -> str:
+    return " or ".join(dict.fromkeys(words(span) for item in items for span in (item.crcl, item.egfr) if span))
 
 
 def _results(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
@@ -261,7 +266,7 @@ def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> R
     for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
         of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
-        parts.append(Columns([(page.words(f"Not calculated: {why}", page.WARN),)]))
+        parts.append(Columns([(page.words(f"Not calculated: {why}", page.DANGER),)]))
         if against:
             parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=4, gap=1))
         parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
@@ -273,16 +278,23 @@ def _words(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Rend
 
 
 def _not(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
-    """In short: the first reason, with every statement that it keeps out."""
+    """In short: the first reason, with every statement that it keeps out; what differs in the clearance alone is told once."""
     lines = []
     for reason in dict.fromkeys(rule.why[:1] for rule in rules):
-        of = [rule for rule in rules if rule.why[:1] == reason]
+        alike: dict[tuple[object, ...], list[Dosing]] = {}
+        for rule in rules:
+            if rule.why[:1] == reason:
+                item = rule.item
+                of = (item.historical, bool(item.disputed), _label(item, result, ""), bool(item.egfr), item.sources)
+                alike.setdefault(of, []).append(item)
         line = page.words(f"{''.join(reason)}: ", page.QUIET)
-        line.append_text(Text("; ").join(_short(rule, result, cites) for rule in of))
+        line.append_text(Text("; ").join(_short(items, result, cites) for items in alike.values()))
         lines.append(line)
     return page.bullets(lines)
 
 
-def _short(rule: Rule, result: DoseAnswer, cites: page.Citations) -> Text:
-    mark = "historical " if rule.item.historical else "disputed " if rule.item.disputed else ""
-    return Text.assemble((mark, page.DISPUTED), page.words(_label(rule.item, result)), " ", cites.cite(rule.item.sources))
+def _short(items: list[Dosing], result: DoseAnswer, cites: page.Citations) -> Text:
+    first = items[0]
+    mark = "historical " if first.historical else "disputed " if first.disputed else ""
+    label = _label(first, result, _clearances(items))
+    return Text.assemble((mark, page.DISPUTED), page.words(label), " ", cites.cite(first.sources))

@@ -25,7 +25,7 @@ def parts(result: LabelDose, cites: page.Citations) -> Iterator[RenderableType]:
         held = [passage for passage in result.passages if passage.about == about]
         yield Columns([(Text(about, "bold"),)])
         if not held:
-            yield Columns([(Text("nothing was found; that is not evidence that no other dose is needed", page.WARN),)], indent=4)
+            yield Columns([(Text("nothing was found; that is not evidence that no other dose is needed", page.DANGER),)], indent=4)
         yield page.bullets((page.words(f"{heading(each.section).lower()}: {each.text}") for each in held), indent=4)
     more = f"{result.more} more passage{'s' if result.more != 1 else ''} on it; all: " if result.more else "All of it: "
     yield Columns([(page.words(f"{more}drugref show {quoted(label.name)} --label {label.set_id} --section dosing", page.QUIET),)])

@@ -22,7 +22,7 @@ def view(result: Findings) -> RenderableType:
     parts: list[RenderableType] = [page.read_as(slip.query, slip.matched, slip.name, slip.why) for slip in slips]
     parts += [Text.assemble((f"{count} {'drug' if count == 1 else 'drugs'} for ", "bold"), criteria(result))]
     if result.caveat:
-        parts.append(page.words(result.caveat, page.WARN))
+        parts.append(page.words(result.caveat, page.DANGER))
     if result.results:
         parts += [page.heading("In order of standing"), _overview(result)]
     placed: set[str] = set()

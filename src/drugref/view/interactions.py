@@ -46,7 +46,9 @@ def _labels(result: Interactions, cites: page.Citations) -> Iterator[RenderableT
 def _withdrawn(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
     for id, item in result.withdrawn:
         where = f"{', '.join(item.regions)}{f' since {item.date}' if item.date else ''}"
-        line = Text.assemble((f"WITHDRAWN in {where}: ", page.WARN), page.words(result.names[id], page.NAME), " — ", page.words(item.text))
+        line = Text.assemble(
+            (f"WITHDRAWN in {where}: ", page.DANGER), page.words(result.names[id], page.NAME), " — ", page.words(item.text)
+        )
         yield Text.assemble(line, " ", cites.cite(item.sources))
 
 
@@ -55,7 +57,7 @@ def _not_checked(result: Interactions) -> Iterator[RenderableType]:
     named = {id for pair in result.pairs for id in (pair.a, pair.b)}
     for outcome in result.not_checked:
         shown = brief(outcome.query)
-        line = Text.assemble(("NOT CHECKED: ", f"reverse {page.WARN}"), page.words(f"“{shown}”", "bold"), " ")
+        line = Text.assemble(("NOT CHECKED: ", f"reverse {page.DANGER}"), page.words(f"“{shown}”", "bold"), " ")
         yield Text.assemble(line, page.words(why_not(outcome)))
         for number, candidate in enumerate(outcome.candidates, 1):
             what = "" if candidate.name.casefold() == candidate.substance.casefold() else f", {candidate.kind} of {candidate.substance}"
@@ -64,7 +66,7 @@ def _not_checked(result: Interactions) -> Iterator[RenderableType]:
         if (written(outcome) or "").casefold() in named:
             yield Columns([(page.words(f"What other pages say of “{shown}” by name stands below."),)])
     for entry in result.left_out:
-        yield Text.assemble(("LEFT OUT: ", page.WARN), page.words(f"“{brief(entry.shown)}”", "bold"), page.words(f": {entry.left_out}."))
+        yield Text.assemble(("LEFT OUT: ", page.DANGER), page.words(f"“{brief(entry.shown)}”", "bold"), page.words(f": {entry.left_out}."))
 
 
 def _read(result: Interactions) -> Iterator[RenderableType]:
@@ -73,10 +75,10 @@ def _read(result: Interactions) -> Iterator[RenderableType]:
         yield from filter(None, map(how_matched, member.matches))
         for known in member.known:
             if known.kind == "typo":
-                lead, why = page.words(f"“{known.query}” was read as ", page.WARN), page.words(f" ({known.why}).", page.WARN)
+                lead, why = page.words(f"“{known.query}” was read as ", page.DANGER), page.words(f" ({known.why}).", page.DANGER)
                 yield Columns([(Text.assemble(lead, page.words(known.matched, page.NAME), why),)])
     for each in result.combinations:
-        lead = page.words(f"“{each.query}” was checked by its ingredients: ", page.WARN)
+        lead = page.words(f"“{each.query}” was checked by its ingredients: ", page.DANGER)
         yield Columns([(Text.assemble(lead, page.words(", ".join(each.checked_as), page.NAME), "."),)])
 
 
@@ -92,10 +94,10 @@ def _title(result: Interactions) -> Iterator[RenderableType]:
     cards = [member.name for member in checked if member.has_card and not member.is_drug]
     if cards:
         told = f"No monograph was written of {', '.join(cards)}: what is said of them is from public lists, and less than one would."
-        yield Columns([(page.words(told, page.WARN),)])
+        yield Columns([(page.words(told, page.DANGER),)])
     if not result.pairs:
         one = len(checked) == 1 and not result.not_checked
-        yield Text("All names on the list are of this one drug." if one else "No pair of the list could be checked.", page.WARN)
+        yield Text("All names on the list are of this one drug." if one else "No pair of the list could be checked.", page.DANGER)
 
 
 def _findings(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
@@ -151,7 +153,7 @@ def _finding(pair: str, finding: Finding, cites: page.Citations) -> Iterator[Ren
     yield Columns([(Text.assemble(page.words(pair, page.NAME), (f" — {_BASES[first.basis]}", page.QUIET)),)])
     lines = [_claim(first, cites), *_details(first, cites)]
     if len(finding.severities) > 1:
-        lines.append(Text(f"Sources disagree on how grave: {', '.join(finding.severities)}.", page.WARN))
+        lines.append(Text(f"Sources disagree on how grave: {', '.join(finding.severities)}.", page.DANGER))
     yield Columns(((line,) for line in lines), indent=4)
     others = [Text(" ").join((_claim(other, cites), *_details(other, cites))) for other in finding.said[1:]]
     if others:

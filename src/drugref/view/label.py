@@ -58,7 +58,7 @@ def of(chosen: Chosen) -> Label:
 
 def _heading(section: str, cite: Text) -> Text:
     """A boxed warning is headed as the alert that it is."""
-    title = Text.assemble("\n", ("ALERT: BOXED WARNING", page.WARN)) if section == BOXED else page.heading(heading(section))
+    title = Text.assemble("\n", ("ALERT: BOXED WARNING", page.DANGER)) if section == BOXED else page.heading(heading(section))
     return Text.assemble(title, " ", cite)
 
 
@@ -104,7 +104,7 @@ def _none_alone(result: Chosen) -> str:
 
 def warning(text: str) -> Text:
     """A line that cannot be overlooked."""
-    return page.words(text, f"reverse {page.WARN}")
+    return page.words(text, f"reverse {page.DANGER}")
 
 
 def _title(label: Label) -> Text:

@@ -11,7 +11,7 @@ from drugref.reading.passages import Says
 from drugref.view import page
 from drugref.view.columns import Columns
 
-_STYLES = {"contraindicated": page.WARN, "major": page.WARN, "moderate": page.DISPUTED}
+_STYLES = {"contraindicated": page.DANGER, "major": page.DANGER, "moderate": page.DISPUTED}
 
 
 def parts(found: Sequence[LabelSays], names: Mapping[str, str], cites: page.Citations) -> Iterator[RenderableType]:

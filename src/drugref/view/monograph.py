@@ -164,7 +164,7 @@ def _items(result: Monograph, section: str, items: tuple[Any, ...]) -> Iterator[
     for item in sorted(items, key=lambda item: _rank(section, item)):
         text = item_text(item, result.terms)
         if section == "side_effects" and _is_serious(item, result):
-            text.append_text(Text(" (serious among them)", page.WARN))
+            text.append_text(Text(" (serious among them)", page.DANGER))
         yield item, text
 
 
@@ -235,7 +235,9 @@ def _not_stated(result: Monograph) -> Iterator[RenderableType]:
     taken = emptied(result.replaced, result.drug.id)
     for layer in dict.fromkeys(taken.values()):
         yield page.heading("Taken away")
-        yield Columns([(Text(said(layer, (section for section in taken if taken[section] == layer and section in SECTIONS)), page.WARN),)])
+        yield Columns(
+            [(Text(said(layer, (section for section in taken if taken[section] == layer and section in SECTIONS)), page.DANGER),)]
+        )
     if unstated := [section for section in result.not_stated if section not in taken]:
         yield page.heading("Not stated")
         listed = ", ".join(SECTIONS[section].lower() for section in unstated)

@@ -19,7 +19,7 @@ HEADING = "bold"
 NAME = "bold"
 CITE = "dim"
 QUIET = "dim"
-WARN = "bold red"
+DANGER = "bold red"
 DISPUTED = "magenta"
 OWN_STYLE = "magenta"
 
@@ -40,7 +40,7 @@ def read_as(query: str, matched: str, name: str, why: str) -> Text:
     """A line that cannot be overlooked: no name is so spelt, this is what it was read as, this is what differs."""
     also = "" if matched.casefold() == name.casefold() else f", a name of {name}"
     return Text(
-        printable(f"!! No name here is spelt “{query}”. Read as “{matched}”{also}: {why}. Is that the one you mean?"), f"reverse {WARN}"
+        printable(f"!! No name here is spelt “{query}”. Read as “{matched}”{also}: {why}. Is that the one you mean?"), f"reverse {DANGER}"
     )
 
 

@@ -36,9 +36,9 @@ def _duplications(result: Interactions, cites: page.Citations) -> Iterator[Rende
 
 def _duplication(each: Duplication, result: Interactions, cites: page.Citations) -> tuple[Text, Text]:
     if each.kind == "same drug":
-        return Text(each.kind, page.WARN), Text.assemble(page.words(each.name, page.NAME), ": ", page.words(", ".join(each.names)))
+        return Text(each.kind, page.DANGER), Text.assemble(page.words(each.name, page.NAME), ": ", page.words(", ".join(each.names)))
     held = Text.assemble(page.words(f"{each.name}: "), _named(each.members, result), " ", cites.cite(each.sources))
-    return Text(each.kind, page.WARN), held
+    return Text(each.kind, page.DANGER), held
 
 
 def _risks(result: Interactions, cites: page.Citations) -> Iterator[RenderableType]:
@@ -61,7 +61,7 @@ def _effects(result: Interactions, cites: page.Citations) -> Iterator[Renderable
 
 
 def _effect(each: SharedEffect) -> Text:
-    return page.words(f"{each.effect} (serious)", page.WARN) if each.serious else page.words(each.effect)
+    return page.words(f"{each.effect} (serious)", page.DANGER) if each.serious else page.words(each.effect)
 
 
 def _bands(each: SharedEffect, result: Interactions, cites: page.Citations) -> Text:
@@ -95,7 +95,7 @@ def _menu(view: MenuView, result: Interactions, cites: page.Citations) -> Iterat
     rows = []
     for each in view.strategies:
         strategy, mark = each.strategy, " doubled" if len(each.drugs) > 1 else ""
-        about = Text.assemble(page.words(f"{strategy.name} ({strategy.site})"), (mark, page.WARN), ": ")
+        about = Text.assemble(page.words(f"{strategy.name} ({strategy.site})"), (mark, page.DANGER), ": ")
         disputed = (" DISPUTED" if strategy.disputed else "", page.DISPUTED)
         rows.append(Text.assemble(about, _named(each.drugs, result), " ", cites.cite(strategy.sources), disputed))
     yield page.bullets(rows)

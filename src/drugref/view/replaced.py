@@ -28,7 +28,7 @@ def _lines(replaced: Iterable[Replaced]) -> Iterator[Text]:
     for layer, group in groupby(sorted(replaced, key=lambda each: each.layer), key=lambda each: each.layer):
         told = list(dict.fromkeys(map(words, group)))
         more = f" and {len(told) - LISTED_OF_ONE} more (drugref validate lists them)" if len(told) > LISTED_OF_ONE else ""
-        named, instead = page.words("; ".join(told[:LISTED_OF_ONE])), (" The built-in text is not shown: ", page.WARN)
+        named, instead = page.words("; ".join(told[:LISTED_OF_ONE])), (" The built-in text is not shown: ", page.DANGER)
         yield Text.assemble(named, f"{more}.", page.own(layer), instead, f"{HOW}.")
 
 

@@ -1,6 +1,7 @@
 """Side effects as tables: one drug by frequency and body system, several as a matrix of effect × drug."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -59,7 +60,7 @@ def _one(result: SideEffectTable, cites: page.Citations, *, by_system: bool) -> 
         for row in rows:
             if key == (row.body_system if by_system else row.frequency):
                 system = [] if by_system else [Text("" if row.body_system == shown else row.body_system, page.QUIET)]
-                lines.append((*system, _name(row), Text("\n").join(_listing(listing, cites) for listing in row.cells[id])))
+                lines.append((*system, _name(row), _cell(row.cells[id], cites)))
                 shown = row.body_system
         yield Columns(lines, widths=(26, None) if by_system else (27, 26, None))
 
@@ -71,8 +72,8 @@ def _unbanded(rows: list[EffectRow], id: str) -> str:
 
 
 def _name(row: EffectRow) -> Text:
-    name = page.words(row.effect, page.WARN if row.serious else "")
-    return Text.assemble(name, (" (serious)", page.WARN)) if row.serious else name
+    name = page.words(row.effect, page.DANGER if row.serious else "")
+    return Text.assemble(name, (" (serious)", page.DANGER)) if row.serious else name
 
 
 def _listing(listing: ListedEffect, cites: page.Citations) -> Text:
@@ -122,4 +123,14 @@ def _by_system(result: SideEffectTable) -> list[EffectRow]:
 def _cell(listings: tuple[ListedEffect, ...], cites: page.Citations) -> Text:
     if not listings:
         return Text("not stated", page.QUIET)
-    return Text("\n").join(_listing(listing, cites) for listing in listings)
+    return Text("\n").join(_listing(listing, cites) for listing in _said_once(listings))
+
+
+def _said_once(listings: Iterable[ListedEffect]) -> Iterable[ListedEffect]:
+    """What several sources say alike is one listing, with the sources of all."""
+    alike: dict[tuple[object, ...], ListedEffect] = {}
+    for one in listings:
+        told = (one.frequency, one.as_stated, one.percent, one.regions, one.disputed, one.layer)
+        first = alike.get(told)
+        alike[told] = replace(first, sources=tuple(dict.fromkeys((*first.sources, *one.sources)))) if first else one
+    return alike.values()

@@ -9,7 +9,8 @@ from rich.text import Text
 from drugref.model import SECTIONS, SEVERITIES, Drug
 from drugref.normal import printable
 from drugref.query.monograph import Monograph
-from drugref.view.first.screen import DANGER, Cited, hinted, more
+from drugref.view.first.screen import Cited, hinted, more
+from drugref.view.page import DANGER
 
 ASKED = ("dosing", "contraindications", "side_effects", "indications", "lactation")
 """Sections that are asked for most: of those that a card cannot have, these are named."""

@@ -18,8 +18,9 @@ from drugref.normal import printable
 from drugref.query.compare import Comparison
 from drugref.query.compare_rows import ComparedRow
 from drugref.view.first.cautions import ours, told
-from drugref.view.first.screen import DANGER, DISPUTED, FIGURE, GRAVE, NAME, QUIET, Cited, hinted, more, own
+from drugref.view.first.screen import FIGURE, GRAVE, Cited, hinted, more, own
 from drugref.view.monograph import how_matched
+from drugref.view.page import DANGER, NAME, QUIET, mark
 
 ASIDE = frozenset(
     "classes evidence strengths monitoring driving overdose mechanism pharmacokinetics enzymes storage counselling substance".split()
@@ -74,13 +75,13 @@ class _ComparisonScreen:
     def of_text(self, rows: list[ComparedRow], id: str) -> Text:
         """The first statement of a section that has texts; the rest counted."""
         values = [value for row in rows for value in row.cells[id]]
-        lines = [Text.assemble(_mark(value.disputed), printable(value.text), " ", self.cited.items(value)) for value in values[:TOLD]]
+        lines = [Text.assemble(mark(value.disputed), printable(value.text), " ", self.cited.items(value)) for value in values[:TOLD]]
         return _more(Text("\n").join(lines), len(values) - TOLD)
 
     def of_warnings(self, rows: list[ComparedRow], id: str) -> Text:
         """What is warned of, by name."""
         shown = [row for row in rows if row.term != "other"][:NAMED]
-        text = Text(", ").join(Text.assemble(_mark(row.cells[id][0].disputed), printable(row.term)) for row in shown)
+        text = Text(", ").join(Text.assemble(mark(row.cells[id][0].disputed), printable(row.term)) for row in shown)
         return _more(text.append(" ").append_text(self.sources(shown, id)) if shown else text, len(rows) - len(shown))
 
     def of_status(self, rows: list[ComparedRow], id: str) -> Text:
@@ -98,7 +99,7 @@ class _ComparisonScreen:
     def of_alerts(self, rows: list[ComparedRow], id: str) -> Text:
         lines = [
             Text.assemble(
-                _mark(value.disputed), (printable(row.term).upper(), DANGER), printable(f" {value.text} "), self.cited.items(value)
+                mark(value.disputed), (printable(row.term).upper(), DANGER), printable(f" {value.text} "), self.cited.items(value)
             )
             for row in rows
             for value in row.cells[id]
@@ -150,7 +151,7 @@ class _ComparisonScreen:
         lines = []
         for row in shown:
             said = "; ".join(dict.fromkeys(value.text for value in row.cells[id]))
-            lines.append(Text.assemble(_mark(row.cells[id][0].disputed), printable(row.term), (f" {printable(said)}", FIGURE)))
+            lines.append(Text.assemble(mark(row.cells[id][0].disputed), printable(row.term), (f" {printable(said)}", FIGURE)))
         text = Text(", ").join(lines)
         return _more(text.append(" ").append_text(self.sources(shown, id)) if shown else text, len(rows) - NAMED)
 
@@ -210,10 +211,6 @@ def _status(status: str) -> Text:
 def _held(rows: list[ComparedRow], id: str) -> list[ComparedRow]:
     """Those that the drug has something under: where several have, first."""
     return sorted((row for row in rows if row.cells[id]), key=lambda row: row.relation != "different")
-
-
-def _mark(dispute: object) -> Text:
-    return Text("DISPUTED ", DISPUTED) if dispute else Text()
 
 
 def _more(text: Text, number: int, what: str = "more") -> Text:

@@ -12,8 +12,8 @@ from rich.text import Text
 from drugref.normal import printable
 from drugref.query.find import Findings, Hit
 from drugref.view.find import criteria, summary
-from drugref.view.first.screen import DANGER, DISPUTED, GRAVE, NAME, Cited, counted, grid, hinted, more, own
-from drugref.view.page import OWN_STYLE, read_as
+from drugref.view.first.screen import GRAVE, Cited, counted, grid, hinted, more, own
+from drugref.view.page import DANGER, DISPUTED, NAME, OWN_STYLE, read_as
 
 USUAL = ("authorised", "unknown", "listed")
 """Statuses that need no word beside a name."""

@@ -17,9 +17,9 @@ from drugref.query.interactions import Interactions, Pair
 from drugref.query.interactions_said import Finding, Said
 from drugref.query.label_interactions import LabelSays
 from drugref.view.first.matrix import Matrix
-from drugref.view.first.screen import DANGER, DISPUTED, NAME, QUIET, Cited, counted, danger, grid, hinted, more, own
+from drugref.view.first.screen import Cited, counted, danger, grid, hinted, more, own
 from drugref.view.monograph import how_matched
-from drugref.view.page import SEVERITY
+from drugref.view.page import DANGER, DISPUTED, NAME, QUIET, SEVERITY
 from drugref.view.resolve import brief, why_not
 
 GRAVE_SEVERITIES = ("contraindicated", "major")

@@ -8,8 +8,8 @@ from rich.text import Text
 
 from drugref.normal import printable
 from drugref.query.interactions import Interactions, Pair
-from drugref.view.first.screen import NAME, QUIET
 from drugref.view.interactions_matrix import word
+from drugref.view.page import NAME, QUIET
 
 SHORT_CELLS = {
     "contraindic.": ("CONTRA", "CI"),

@@ -20,24 +20,9 @@ from drugref.query.side_effects import ORDER
 from drugref.view.first import card
 from drugref.view.first.cautions import never
 from drugref.view.first.folds import CARD_FOLDS, FOLDS, Fold, Folded
-from drugref.view.first.screen import (
-    DANGER,
-    DISPUTED,
-    FIGURE,
-    GRAVE,
-    NAME,
-    QUIET,
-    Cited,
-    Labelled,
-    counted,
-    danger,
-    grid,
-    hinted,
-    more,
-    own,
-)
+from drugref.view.first.screen import FIGURE, GRAVE, Cited, Labelled, counted, danger, grid, hinted, more, own
 from drugref.view.monograph import also_called, card_line, how_matched, numbered
-from drugref.view.page import Citations
+from drugref.view.page import DANGER, DISPUTED, NAME, QUIET, Citations, mark
 from drugref.view.replaced import emptied
 from drugref.view.words import band_of
 
@@ -89,8 +74,9 @@ class _MonographScreen:
         lines = []
         for item in self.first(self.drug.alerts):
             place = printable(", ".join(filter(None, (*item.regions, item.date))))
-            disputed = Text("DISPUTED ", DISPUTED) if item.disputed else Text()
-            text = Text.assemble(disputed, (item.kind.upper(), DANGER), f"  {printable(item.text)}{f' ({place})' if place else ''} ")
+            text = Text.assemble(
+                mark(item.disputed), (item.kind.upper(), DANGER), f"  {printable(item.text)}{f' ({place})' if place else ''} "
+            )
             lines.append(text.append_text(self.cite(item)))
         return danger(lines)
 

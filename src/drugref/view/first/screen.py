@@ -19,9 +19,9 @@ from rich.text import Text
 from drugref.model import GRADES, Source
 from drugref.normal import printable
 from drugref.view.address import Address
-from drugref.view.page import OWN_STYLE, Citations
+from drugref.view.page import OWN_STYLE, QUIET, Citations
 
-DANGER, FIGURE, QUIET, NAME, DISPUTED = "bold red", "green", "dim", "bold", "magenta"
+FIGURE = "green"
 GRAVE = ("restricted", "withdrawn")
 
 Labelled = tuple[str, Text | None]

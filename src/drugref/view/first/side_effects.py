@@ -14,9 +14,10 @@ from drugref.query.label_effects import LabelFigures
 from drugref.query.side_effects import ORDER, EffectRow, ListedEffect, SideEffectTable
 from drugref.reading.effects import ArmFigure
 from drugref.resolve.outcome import Match
-from drugref.view.first.screen import DANGER, DISPUTED, FIGURE, GRAVE, NAME, QUIET, Cited, counted, grid, hinted, more, own
+from drugref.view.first.screen import FIGURE, GRAVE, Cited, counted, grid, hinted, more, own
 from drugref.view.label_effects import EACH_FROM_ITS_OWN, against, side_by_side
 from drugref.view.monograph import how_matched
+from drugref.view.page import DANGER, DISPUTED, NAME, QUIET
 from drugref.view.words import band
 
 ROWS = 24
