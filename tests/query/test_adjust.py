@@ -73,6 +73,17 @@ def test_a_factor_and_a_limit_are_handed_on_with_what_they_rest_on() -> None:
     assert adjust(RULE, (HALF,), Person(hepatic="none")) == Adjustment()
 
 
+def test_two_labels_that_lower_a_dose_for_one_organ_lower_it_once() -> None:
+    third = item("hepatic impairment", "Denmark", hepatic=("mild", "moderate"), factor=Decimal("0.3"))
+    made = adjust(
+        RULE, (HALF, third, item("hepatic impairment", "UK", hepatic=("moderate",), factor=Decimal("0.5"))), Person(hepatic="moderate")
+    )
+    assert (made.changes, made.by) == ((("mild or moderate hepatic impairment", Decimal("0.3")),), (third,))
+    weak = item("renal impairment", renal=("severe",), factor=Decimal("0.5"))
+    both = adjust(RULE, (HALF, weak), Person(hepatic="moderate", renal="severe"))
+    assert [change for _, change in both.changes] == [Decimal("0.5"), Decimal("0.5")]  # two organs, two reasons
+
+
 def test_a_band_in_another_measure_is_asked_for() -> None:
     assert adjust(RULE, (BAND,), Person(egfr=measure("40ml/min", EGFR))).not_egfr
     graded = item("renal impairment", renal=("severe",), advice="avoid")

@@ -79,9 +79,16 @@ def _by_organ(rule: Dosing, others: tuple[Dosing, ...], person: Person, organ: s
     if not person.impaired(organ):
         return Adjustment()
     if acting:
-        return _changes(acting)
+        return _changes(_lowest(acting))
     needs = tuple(option for _, fitting in told if fitting.applies is None for option in fitting.needs)
     return Adjustment(needs=needs) if needs and not person.dialysis else Adjustment(unknown=(organ,))
+
+
+def _lowest(acting: tuple[Dosing, ...]) -> tuple[Dosing, ...]:
+    """Labels that halve a dose for the same organ halve it once: of several factors the lowest holds, with all that is no factor."""
+    factors = [other for other in acting if other.factor is not None]
+    lowest = min(factors, key=lambda other: other.factor or 0, default=None)
+    return tuple(other for other in acting if other.factor is None or other is lowest)
 
 
 def _personal(rule: Dosing, others: tuple[Dosing, ...], *, anywhere: bool) -> Adjustment:
