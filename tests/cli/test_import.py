@@ -351,6 +351,7 @@ def test_removing_from_a_full_disk_leaves_all_as_it_was(
     assert json.loads(within("corpora", "--json", env={"XDG_DATA_HOME": str(tmp_path)}).stdout)["labels"] == 9
 
 
+@pytest.mark.slow
 def test_a_huge_string_is_one_reject_and_takes_no_gigabyte(
     program: str, environment: dict[str, str], record: Make, write_openfda: Write, home: dict[str, str], tmp_path: Path
 ) -> None:

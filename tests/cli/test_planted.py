@@ -63,8 +63,8 @@ def test_a_knowledge_base_of_ones_own_that_is_not_ours_is_left_out(
     data = tmp_path / "drugref"
     write_kb(data / "kb", PLANTED)
     env = {"XDG_DATA_HOME": str(tmp_path)}
+    assert "Quite safe." in within("show", "tolperisone", env=env).stdout
     for what in (data, data / "kb", data / "kb" / "drugs", data / "kb" / "drugs" / "tolperisone.yaml"):
-        assert "Quite safe." in within("show", "tolperisone", env=env).stdout
         was = what.stat()
         reason = expose(what)
         done = within("show", "tolperisone", env=env)
@@ -73,6 +73,7 @@ def test_a_knowledge_base_of_ones_own_that_is_not_ours_is_left_out(
         assert "Quite safe." in within("show", "tolperisone", "--kb", str(data / "kb"), env=env).stdout, "who names it has looked at it"
         what.chmod(was.st_mode & 0o777)
         os.chown(what, was.st_uid, was.st_gid)
+    assert "Quite safe." in within("show", "tolperisone", env=env).stdout
 
 
 @pytest.mark.slow

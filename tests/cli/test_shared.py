@@ -24,7 +24,7 @@ ANSWERS = {
     "search": ["serotonin"],
     "dose": ["gabapentin"],
     "resolve": ["Lyrica", "tramadl"],
-    "list": ["classes"],
+    "list": ["conditions"],
     "source": ["seed-menu"],
     "gaps": [],
     "corpora": [],

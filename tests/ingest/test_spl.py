@@ -213,6 +213,7 @@ def test_whose_label_it_is_stands_in_its_codes() -> None:
     assert [each.section for each in found.sections] == ["boxed_warning", "indications", "contraindications"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["<paragraph>a</paragraph>", "a<br/>", "<table><tr><td>a</td><td>b</td></tr></table>"])
 def test_siblings_take_no_longer_each_the_more_there_are(piece: str) -> None:
     def taken(count: int) -> float:

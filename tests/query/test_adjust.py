@@ -73,15 +73,15 @@ def test_a_factor_and_a_limit_are_handed_on_with_what_they_rest_on() -> None:
     assert adjust(RULE, (HALF,), Person(hepatic="none")) == Adjustment()
 
 
-def test_two_labels_that_lower_a_dose_for_one_organ_lower_it_once() -> None:
-    third = item("hepatic impairment", "Denmark", hepatic=("mild", "moderate"), factor=Decimal("0.3"))
-    made = adjust(
-        RULE, (HALF, third, item("hepatic impairment", "UK", hepatic=("moderate",), factor=Decimal("0.5"))), Person(hepatic="moderate")
-    )
-    assert (made.changes, made.by) == ((("mild or moderate hepatic impairment", Decimal("0.3")),), (third,))
-    weak = item("renal impairment", renal=("severe",), factor=Decimal("0.5"))
-    both = adjust(RULE, (HALF, weak), Person(hepatic="moderate", renal="severe"))
-    assert [change for _, change in both.changes] == [Decimal("0.5"), Decimal("0.5")]  # two organs, two reasons
+def test_what_several_sources_say_of_one_organ_lowers_a_dose_once() -> None:
+    same = item("hepatic impairment", hepatic=("mild", "moderate"), factor=Decimal("0.5"), regions=("UK",))
+    quarter = item("hepatic impairment", hepatic=("moderate",), factor=Decimal("0.25"))
+    made = adjust(RULE, (HALF, same), Person(hepatic="moderate"))
+    assert ([change for _, change in made.changes], made.by) == ([Decimal("0.5")], (HALF, same))
+    assert [change for _, change in adjust(RULE, (HALF, quarter, same), Person(hepatic="moderate")).changes] == [Decimal("0.25")]
+    kidneys = item("renal impairment", renal=("severe",), factor=Decimal("0.5"))
+    both = adjust(RULE, (HALF, kidneys), Person(hepatic="moderate", renal="severe"))
+    assert [change for _, change in both.changes] == [Decimal("0.5"), Decimal("0.5")], "each organ counts"
 
 
 def test_a_band_in_another_measure_is_asked_for() -> None:

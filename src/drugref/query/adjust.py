@@ -79,16 +79,9 @@ def _by_organ(rule: Dosing, others: tuple[Dosing, ...], person: Person, organ: s
     if not person.impaired(organ):
         return Adjustment()
     if acting:
-        return _changes(_lowest(acting))
+        return _changes(acting)
     needs = tuple(option for _, fitting in told if fitting.applies is None for option in fitting.needs)
     return Adjustment(needs=needs) if needs and not person.dialysis else Adjustment(unknown=(organ,))
-
-
-def _lowest(acting: tuple[Dosing, ...]) -> tuple[Dosing, ...]:
-    """Labels that halve a dose for the same organ halve it once: of several factors the lowest holds, with all that is no factor."""
-    factors = [other for other in acting if other.factor is not None]
-    lowest = min(factors, key=lambda other: other.factor or 0, default=None)
-    return tuple(other for other in acting if other.factor is None or other is lowest)
 
 
 def _personal(rule: Dosing, others: tuple[Dosing, ...], *, anywhere: bool) -> Adjustment:
@@ -111,10 +104,11 @@ def _older(rule: Dosing, other: Dosing) -> bool:
 
 
 def _changes(acting: Iterable[Dosing]) -> Adjustment:
+    """What they make of a dose, all together: by the least factor, once, for several say the same of one organ; below every ceiling."""
     held = tuple(acting)
-    return Adjustment(
-        changes=tuple((_reason(other), change) for other in held if (change := other.factor or other.limit) is not None), by=held
-    )
+    lowering = min((other for other in held if other.factor), key=lambda other: other.factor or 1, default=None)
+    changing = ((other, other.factor if other is lowering else other.limit) for other in held if other is lowering or not other.factor)
+    return Adjustment(changes=tuple((_reason(other), change) for other, change in changing if change is not None), by=held)
 
 
 def _reason(other: Dosing) -> str:
