@@ -245,6 +245,24 @@ def test_a_label_names_substances_of_the_register(register: Register, monkeypatc
         us_labels.pairs(register, table.name, lambda page: {"sources": [page]})
 
 
+def test_a_level_for_one_use_stands_beside_the_one_for_all(register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(us_labels, "HERE", tmp_path)
+    for name in ("warfarin", "aspirin"):
+        register.add("matrix-drug-list", name)
+    lines = [
+        "page-a\twarfarin\taspirin\tcontraindicated\tnever\tOf the first.\t\tabove 1 g a day",
+        "page-b\taspirin\twarfarin\tmoderate\tmonitor\tOf the second.",
+        "page-c\taspirin\twarfarin\tmajor\tavoid\tOf the third.\t\tabove 1 g a day",
+    ]
+    (tmp_path / "table.tsv").write_text("\n".join(lines), encoding="utf-8")
+    (row,) = us_labels.pairs(register, "table.tsv", lambda page: {"sources": [page]})
+    assert [(level["severity"], level.get("condition")) for level in row["levels"]] == [
+        ("contraindicated", "above 1 g a day"),
+        ("moderate", None),
+    ]
+    assert (row["text"], row["sources"]) == ("Of the second.", ["page-a", "page-b"])
+
+
 @pytest.mark.parametrize(
     ("text", "other", "said"),
     [

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from drugref.model import SEVERITIES
 from tools.lists import editions
 from tools.lists.flow import write_rows
 from tools.lists.rows import Rows, new
@@ -91,29 +92,41 @@ def _of_page(page: str) -> dict[str, Any]:
 
 
 def pairs(register: Any, table: str, cite: Callable[[str], dict[str, Any]]) -> list[dict[str, Any]]:
-    """What the table's labels or pages say of two, once for both: at the gravest that any of them gives. ``cite``: how a row says which.
+    """What the table's labels or pages say of two, once for both: at the gravest that any gives, of each condition and of none by itself.
 
-    Raises ValueError for an unknown substance.
+    ``cite``: how a row says which label or page. Raises ValueError for an unknown substance.
     """
-    order = ["contraindicated", "major", "moderate", "minor"]
     ids = {register.id_of(name) for name in register.lists} | set(register.french.values())
-    rows: dict[frozenset[str], dict[str, Any]] = {}
+    rows: dict[tuple[frozenset[str], str], dict[str, Any]] = {}
     for line in (HERE / table).read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             continue
-        where, one, others, severity, advice, text, effects, *_ = (*line.split("\t"), "", "")
+        where, one, others, severity, advice, text, effects, condition, *_ = (*line.split("\t"), "", "", "")
         for other in others.split(","):
             unknown = [word for word in (one, other) if ":" not in word and word not in ids]
             if unknown:
                 raise ValueError(f"{table}: no substance of the register is called {unknown[0]}")
-            level = {"severity": severity, "source_grading": advice}
+            level = {"severity": severity, "source_grading": advice} | ({"condition": condition} if condition else {})
             row: dict[str, Any] = {"a": _side(one), "b": _side(other), "levels": [level], "text": _naming(text, other)}
             row |= {"effects": effects.split(",")} if effects else {}
             row |= cite(where)
-            key = frozenset((one, other))
-            if key not in rows or order.index(severity) < order.index(rows[key]["levels"][0]["severity"]):
+            key = frozenset((one, other)), condition
+            if key not in rows or SEVERITIES.index(severity) < SEVERITIES.index(rows[key]["levels"][0]["severity"]):
                 rows[key] = row
-    return sorted(rows.values(), key=lambda row: (str(row["a"]), str(row["b"])))
+    return sorted(_joined(rows), key=lambda row: (str(row["a"]), str(row["b"])))
+
+
+def _joined(rows: dict[tuple[frozenset[str], str], dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a pair: its levels gravest first, in the words of the level that has no condition, of the pages of all."""
+    joined: dict[frozenset[str], dict[str, Any]] = {}
+    for (pair, _), row in sorted(rows.items(), key=lambda item: item[0][1]):
+        if pair in joined:
+            there = joined[pair]
+            levels = sorted([*there["levels"], *row["levels"]], key=lambda level: SEVERITIES.index(level["severity"]))
+            joined[pair] = there | {"levels": levels, "sources": sorted({*there["sources"], *row["sources"]})}
+        else:
+            joined[pair] = row
+    return list(joined.values())
 
 
 def write_pairs(build: Any) -> None:
