@@ -188,6 +188,7 @@ def ship(folder: Path) -> None:
         (paths.shipped_names(), _built_names(lists, None, words, file.content_of_lists(*lists, words))),
     )
     for path, connection in made:
+        connection.execute("vacuum")  # full pages in order: the wheel is 400 kB smaller
         if unkept := file.save(connection, folder / path.name):
             raise OSError(unkept)
 
