@@ -56,6 +56,7 @@ def test_a_compiled_store_that_is_not_ours_is_made_anew(run: Run, tmp_path: Path
     assert run("show", "flupirtine", env=env).stderr == ""
 
 
+@pytest.mark.slow
 @WAYS
 def test_a_knowledge_base_of_ones_own_that_is_not_ours_is_left_out(
     within: Run, tmp_path: Path, write_kb: Write, expose: Callable[[Path], str]

@@ -35,6 +35,7 @@ def test_a_circle_of_three_thousand_classes_is_one_finding(tmp_path: Path, write
     assert time.perf_counter() - began < 60, "a walk for each class would take minutes"
 
 
+@pytest.mark.slow
 def test_many_circles_are_told_up_to_a_bound(tmp_path: Path, write_kb: Write, builtin: Path) -> None:
     text = "".join(f"- {{id: c{n}, name: c{n}, broader: [c{n}]}}\n" for n in range(200))
     assert len(whats(write_kb(tmp_path, {"classes.yaml": text}), builtin)) == 20

@@ -211,6 +211,16 @@ def test_an_entry_with_several_levels_that_nobody_read_is_an_error() -> None:
     assert all(levels for levels in LEVELS.values())
 
 
+def test_a_role_that_newer_tables_have_the_other_way_round_is_not_taken() -> None:
+    table = [
+        {"substance": name, "kind": "MoA", "class": "Cytochrome P450 3A4 Inhibitors"}
+        for name in ("colchicine", "palbociclib", "atazanavir")
+    ]
+    rows = us_labels.new()
+    us_labels.add_roles(rows, table, {"atazanavir": {"enzymes": [{"enzyme": "CYP3A4", "role": "inhibitor"}]}}, lambda name: name)
+    assert set(rows) == {"palbociclib"}
+
+
 def test_what_a_label_does_not_say_is_an_error(lists: Lists, register: Register, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     said = "Citalopram must not be given with pimozide or an MAO inhibitor, nor within 14 days of one."
     sheet = [["active ingredient", "contraindications"], ["citalopram", said]]

@@ -31,12 +31,21 @@ def role(mechanism: str) -> tuple[str, str] | None:
     return enzyme, found[4].lower().removesuffix("s")
 
 
+DOUBTED = {("colchicine", ("CYP3A4", "inhibitor"))}
+"""Roles of the directory's classes that FDA's newer table, and the medicine's own contraindications, have the other way round: its substrate."""
+
+
 def add_roles(rows: Rows, table: list[dict[str, str]], known: Rows, identify: Any) -> None:
     """Roles that FDA's classes state and its table of strengths lacks. ``identify``: a substance's name → its id or None."""
     for line in table:
         found = role(line["class"]) if line["kind"] == "MoA" else None
         id = identify(line["substance"]) if found else None
-        if not found or not id or found in {(each["enzyme"], each["role"]) for each in known.get(id, {}).get("enzymes", ())}:
+        if (
+            not found
+            or not id
+            or (id, found) in DOUBTED
+            or found in {(each["enzyme"], each["role"]) for each in known.get(id, {}).get("enzymes", ())}
+        ):
             continue
         words = f"{found[1].capitalize()} of {'CYP3A' if found[0] == 'CYP3A4' else found[0]}."
         stated = {"enzyme": found[0], "role": found[1], "text": words, "date": "2019-04-29"}
