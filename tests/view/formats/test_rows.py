@@ -42,7 +42,7 @@ def test_a_figure_stands_apart_from_its_words(answers: Answers) -> None:
 def test_what_one_drug_does_not_state_is_said_for_it(answers: Answers) -> None:
     answer = answers["side-effects"]
     made = {(row.term, row.drug) for row in rows(answer) if row.text == "not stated"}
-    assert made == {(e["effect"], drug["id"]) for e in answer["effects"] for drug in answer["drugs"] if not e["cells"].get(drug["id"])}
+    assert made == {(e["effect"], drug) for e in answer["effects"] for drug, cell in e["cells"].items() if cell == "not_stated"}
     assert len({drug for _, drug in made}) == len(answer["drugs"]), "each has something that the other has not"
 
 
