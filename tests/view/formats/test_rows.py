@@ -40,8 +40,10 @@ def test_a_figure_stands_apart_from_its_words(answers: Answers) -> None:
 
 
 def test_what_one_drug_does_not_state_is_said_for_it(answers: Answers) -> None:
-    made = [row for row in rows(answers["side-effects"]) if row.term == "weight gain"]
-    assert {row.drug: row.text == "not stated" for row in made} == {"gabapentin": True, "pregabalin": False}
+    answer = answers["side-effects"]
+    made = {(row.term, row.drug) for row in rows(answer) if row.text == "not stated"}
+    assert made == {(e["effect"], drug) for e in answer["effects"] for drug, cell in e["cells"].items() if cell == "not_stated"}
+    assert len({drug for _, drug in made}) == len(answer["drugs"]), "each has something that the other has not"
 
 
 def test_a_comparison_says_how_the_cells_relate(answers: Answers) -> None:
