@@ -162,6 +162,7 @@ def test_every_rule_that_may_be_calculated_is_for_somebody(kb: KnowledgeBase) ->
         for hepatic in (None, "moderate", "severe")
     ]
     people += [Person(age=measure("40y", AGE), weight=measure("70kg", WEIGHT), dialysis=True)]
+    people += [person(age=age, weight=weight) for age, weight in (("4mo", "6kg"), ("8mo", "8kg"), ("2y", "12kg"), ("11y", "35kg"))]
     for drug in kb.drugs():
         answers = [dose(kb, found(kb, drug.id), Asked(person=who)) for who in people]
         if answers[0].refused:
