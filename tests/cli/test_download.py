@@ -50,7 +50,7 @@ def served(tmp_path: Path, record: Make) -> Iterator[str]:
     publish(tmp_path / "served", record, "2026-01-01")
     handler = functools.partial(Quiet, directory=str(tmp_path / "served"))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()  # looks that often whether it is to end
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()

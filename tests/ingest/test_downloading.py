@@ -80,7 +80,7 @@ def release() -> Iterator[Release]:
     served = Release()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"release": served}))
     served.address = f"http://127.0.0.1:{server.server_port}"
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()  # looks that often whether it is to end
     yield served
     server.shutdown()
     server.server_close()
