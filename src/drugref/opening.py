@@ -195,8 +195,7 @@ def ship(folder: Path) -> None:
 
 def labels() -> "Labels | None":
     """The imported labels; None if nothing was imported. Raises DrugrefError for a file that is not a label store, or not ours to trust."""
-    path = _label_store()
-    if path is None:
+    if (path := _label_store()) is None:
         return None
     if _Shut.error:
         raise _Shut.error

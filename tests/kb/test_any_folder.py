@@ -86,8 +86,8 @@ def test_a_wrong_value_in_any_one_place_never_raises_and_is_told_unless_it_fits(
     }
     changed = copy.deepcopy(right)
     for where in distinct.values():
-        container = functools.reduce(operator.getitem, where[:-1], changed)
-        was, container[where[-1]] = container[where[-1]], wrong  # type: ignore[index]
+        container: Any = functools.reduce(operator.getitem, where[:-1], changed)
+        was, container[where[-1]] = container[where[-1]], wrong
         files = [(kinds[name], Document(Path(name), data)) for name, data in changed.items()]
         what, document = next((what, document) for what, document in files if document.path == Path(str(where[0])))
         findings = [*shape.check(document, what), *rules.check(files, KnownIds())]
@@ -96,7 +96,7 @@ def test_a_wrong_value_in_any_one_place_never_raises_and_is_told_unless_it_fits(
             msgspec.convert(document.data, shape_of)
         except msgspec.ValidationError:
             assert findings, where
-        container[where[-1]] = was  # type: ignore[index]
+        container[where[-1]] = was
     assert changed == right
 
 

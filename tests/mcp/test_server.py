@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,17 +41,14 @@ def asked(compiled: Path) -> Callable[[Calls], list[Any]]:
     return lambda calls: asyncio.run(ask(calls))
 
 
-def listed(compiled: Path) -> Awaitable[Any]:
-    async def ask() -> Any:
-        parameters = StdioServerParameters(command=sys.executable, args=["-m", "drugref", "mcp"], env=home(compiled))
-        async with Client(parameters) as client:
-            return await client.list_tools()
-
-    return ask()
+async def listed(compiled: Path) -> Any:
+    parameters = StdioServerParameters(command=sys.executable, args=["-m", "drugref", "mcp"], env=home(compiled))
+    async with Client(parameters) as client:
+        return await client.list_tools()
 
 
 def test_every_tool_has_a_description_and_a_schema(compiled: Path) -> None:
-    tools = asyncio.run(listed(compiled)).tools  # type: ignore[arg-type]
+    tools = asyncio.run(listed(compiled)).tools
     assert {tool.name for tool in tools} == {c.replace("-", "_") for c in TOOLS} | {"next_page"}
     for tool in tools:
         assert tool.description

@@ -46,7 +46,7 @@ def _silent(complete: Callable[Typed, list[Completed]]) -> Callable[Typed, list[
     def completed(*asked: Typed.args, **also: Typed.kwargs) -> list[Completed]:
         try:
             return complete(*asked, **also)
-        except Exception:  # noqa: BLE001  # whatever it is
+        except Exception:  # noqa: BLE001  # whatever it is, the shell would print it where the user types
             return []
 
     return completed

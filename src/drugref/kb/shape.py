@@ -36,7 +36,7 @@ def _validator(what: str) -> Any:
     from jsonschema.validators import extend
 
     checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-    return extend(Draft202012Validator, type_checker=checker)(schema(what))  # type: ignore[no-untyped-call]
+    return extend(Draft202012Validator, type_checker=checker)(schema(what))  # type: ignore[no-untyped-call]  # by the stubs
 
 
 def _unknown_keys(error: Error) -> list[str]:
