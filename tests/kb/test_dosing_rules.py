@@ -211,6 +211,13 @@ def test_a_dose_per_kg_needs_the_ceiling_its_text_gives(tmp_path: Path, words: s
     assert found(tmp_path, rules(per_kg).replace("text: T", "text: at most 10 mg/kg a day")) == []
 
 
+def test_a_fixed_dose_needs_the_ceiling_per_kg_its_text_gives(tmp_path: Path) -> None:
+    told = rules("dose: {low: 50, high: 50, unit: mg, per: dose}").replace("text: T", 'text: "50 mg, at most 30 mg/kg a day"')
+    (finding,) = found(tmp_path, told)
+    assert "without the ceiling per kg its text gives (“at most 30 mg/kg”)" in finding.what
+    assert found(tmp_path, told.replace("per: dose}", "per: dose, max_a_day_per_kg: 30}")) == []
+
+
 def test_milligrams_against_units_are_found(tmp_path: Path) -> None:
     (finding,) = found(tmp_path, rules(GOOD).replace("text: T", "text: 5 to 10 units"))
     assert finding.what == "the dose is in mg, its text in units"

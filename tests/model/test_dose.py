@@ -28,6 +28,7 @@ def doses(draw: st.DrawFn) -> Dose:
         times_a_day=draw(st.none() | times),
         max_a_dose=draw(st.none() | amounts),
         max_a_day=draw(st.none() | amounts),
+        max_a_day_per_kg=draw(st.none() | amounts),
         titration=tuple(Step(day=day, low=low, high=high, per="day") for day in range(1, draw(st.integers(1, 3)))),
         raise_by=draw(st.none() | amounts),
     )
@@ -67,6 +68,13 @@ def test_a_dose_per_kg_for_a_weight_meets_its_ceiling() -> None:
     assert weighed.daily() == (Decimal(100), Decimal(150))
 
 
+@pytest.mark.parametrize(("kg", "most"), [("10", "300"), ("15", "450"), ("20", "450"), ("100", "450")])
+def test_a_ceiling_per_kg_bites_a_fixed_dose_of_a_light_body(kg: str, most: str) -> None:
+    fixed = dose(low=Decimal(150), high=Decimal(150), times_a_day=(3, 3), max_a_day_per_kg=Decimal(30))
+    assert fixed.for_weight(Decimal(kg)).daily() == (Decimal(most), Decimal(most))
+    assert replace(fixed, max_a_day=Decimal(250)).for_weight(Decimal(kg)).daily() == (Decimal(250), Decimal(250))
+
+
 def test_tenths_stay_exact() -> None:
     assert dose(low=Decimal("0.1"), high=Decimal("0.3"), times_a_day=(3, 3)).daily() == (Decimal("0.3"), Decimal("0.9"))
 
@@ -76,11 +84,13 @@ def test_a_weight_multiplies_exactly_what_is_per_kg(given_dose: Dose, kg: Decima
     weighed = given_dose.for_weight(kg)
     factor = kg if given_dose.per_kg else 1
     assert (weighed.low, weighed.high) == (given_dose.low * factor, given_dose.high * factor)
-    assert weighed.max_a_day == given_dose.max_a_day
+    of_body = [] if given_dose.max_a_day_per_kg is None else [given_dose.max_a_day_per_kg * kg]
+    assert weighed.max_a_day == min([*of_body, *([given_dose.max_a_day] if given_dose.max_a_day else [])], default=None)
     assert weighed.max_a_dose == given_dose.max_a_dose
     assert [step.high for step in weighed.titration] == [step.high * factor for step in given_dose.titration]
     assert weighed.raise_by == (None if given_dose.raise_by is None else given_dose.raise_by * factor)
     assert not weighed.per_kg
+    assert not weighed.needs_weight
 
 
 @given(doses(), weights, weights)
@@ -118,6 +128,7 @@ def test_a_day_is_in_order_and_never_above_the_ceiling(given_dose: Dose, kg: Dec
     if day is not None:
         assert day[0] <= day[1]
         assert given_dose.max_a_day is None or day[1] <= given_dose.max_a_day
+        assert given_dose.max_a_day_per_kg is None or day[1] <= given_dose.max_a_day_per_kg * kg
 
 
 @given(doses(), weights, times)

@@ -1,5 +1,6 @@
 """Whether a statement is about a person: yes, no, or not to be told yet."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -66,6 +67,12 @@ def test_a_weight_alone_tells_of_no_adult() -> None:
 def test_a_dose_per_kg_asks_for_the_weight_by_option_name() -> None:
     assert fit(item(dose=PER_KG), person(age="6y")).needs == ("--weight",)
     assert fit(item(dose=PER_KG), person(age="6y", weight="20kg")).applies is True
+
+
+def test_a_ceiling_per_kg_asks_for_the_weight_too() -> None:
+    fixed = item(dose=replace(PER_KG, per_kg=False, max_a_day_per_kg=Decimal(30)))
+    assert fit(fixed, person(age="6y")) == Fit(applies=None, why=("the most a day is per kg",), needs=("--weight",))
+    assert fit(fixed, person(age="6y", weight="20kg")).applies is True
 
 
 @pytest.mark.parametrize(
@@ -155,6 +162,8 @@ def test_organs_are_known_by_population_and_by_band() -> None:
     [
         (Span(min="5 y", below="12 y"), "5 to under 12 years"),
         (Span(min="1 mo", below="4 y"), "1 month to under 4 years"),
+        (Span(min="6 mo", below="1 y"), "6 months to under 1 year"),
+        (Span(max="1 y"), "up to 1 year"),
         (Span(above="30 ml/min", max="60 ml/min"), "above 30 to 60 ml/min"),
         (Span(min="15 ml/min", max="15 ml/min"), "15 ml/min"),
         (Span(below="30 kg"), "under 30 kg"),

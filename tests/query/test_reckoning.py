@@ -54,6 +54,17 @@ def test_a_ceiling_that_does_not_bite_is_only_stated() -> None:
     assert steps[-1] == "never above 2400 mg a day"
 
 
+def test_a_ceiling_per_kg_is_reckoned_for_the_body() -> None:
+    child = replace(FIXED, low=Decimal(150), high=Decimal(150), times_a_day=(3, 3), max_a_day=None, max_a_day_per_kg=Decimal(30))
+    result = reckon(child, measure("12kg", WEIGHT))
+    assert result.per_day == amount("360", "360")
+    assert result.per_dose == (amount("120", "120", 3),)
+    assert result.steps[0] == "at most 30 mg/kg a day × 12 kg = 360 mg a day"
+    assert "the ceiling of 360 mg a day bites: 360 mg a day" in result.steps
+    with pytest.raises(ValueError, match="needs a weight"):
+        reckon(child, None)
+
+
 def test_a_ceiling_of_one_dose_bites() -> None:
     result = reckon(replace(FIXED, max_a_dose=Decimal(350), max_a_day=None), None)
     assert result.per_dose[0] == amount("300", "350", 3)
@@ -133,6 +144,7 @@ def doses(draw: st.DrawFn) -> Dose:
         times_a_day=draw(st.none() | times),
         max_a_dose=draw(st.none() | amounts),
         max_a_day=draw(st.none() | amounts),
+        max_a_day_per_kg=draw(st.none() | amounts),
         titration=(Step(day=1, low=low, high=high, per="day", times_a_day=draw(st.none() | times)),),
     )
 
@@ -149,9 +161,11 @@ def test_nothing_comes_out_above_a_ceiling_or_more_than_a_grain_below_the_exact_
             assert dose.max_a_day is None or one.high * (one.times_a_day or 1) <= dose.max_a_day
         if per_day:
             assert dose.max_a_day is None or per_day.high <= dose.max_a_day
+            assert dose.max_a_day_per_kg is None or per_day.high <= dose.max_a_day_per_kg * kg
     lowered = factor or Decimal(1)
-    of_dose, of_day = (held and held * lowered for held in (dose.max_a_dose, dose.max_a_day))
-    exact = replace(dose.for_weight(kg).times(lowered), max_a_dose=of_dose, max_a_day=of_day).daily()
+    weighed = dose.for_weight(kg)
+    of_dose, of_day = (held and held * lowered for held in (weighed.max_a_dose, weighed.max_a_day))
+    exact = replace(weighed.times(lowered), max_a_dose=of_dose, max_a_day=of_day).daily()
     if exact and result.per_day:
         assert 0 <= exact[1] - result.per_day.high < GRAIN
     shown = [step for step in result.steps if re.search(r"\d\.\d{7}", step)]

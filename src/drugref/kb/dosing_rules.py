@@ -25,15 +25,13 @@ SPANS: dict[str, Kind] = {"age": AGE, "weight": WEIGHT, "crcl": CRCL, "egfr": EG
 
 EDGES = ("min", "above", "max", "below")
 
-_AMOUNTS = ("low", "high", "max_a_dose", "max_a_day", "raise_by")
+_AMOUNTS = ("low", "high", "max_a_dose", "max_a_day", "max_a_day_per_kg", "raise_by")
 
 _IN_TEXT = re.compile(r"\d ?(mg|g|grams?|micrograms?|mcg|units|IU)\b", re.IGNORECASE)
 _PIECES = re.compile(r"\b(?:patch(?:es)?|plasters?)\b", re.IGNORECASE)
-_CAP_IN_TEXT = re.compile(
-    r"(?:at most|no more than|not (?:to )?(?:exceed|be exceeded|above|more than)|never above|maximum(?: of)?)"
-    r" (\d[\d.,]*) ?(?:mg|g|micrograms?)\b(?!/kg)",
-    re.IGNORECASE,
-)
+_AT_MOST = r"(?:at most|no more than|not (?:to )?(?:exceed|be exceeded|above|more than)|never above|maximum(?: of)?)"
+_CAP_IN_TEXT = re.compile(_AT_MOST + r" (\d[\d.,]*) ?(?:mg|g|micrograms?)\b(?!/kg)", re.IGNORECASE)
+_CAP_PER_KG = re.compile(_AT_MOST + r" (\d[\d.,]*) ?(?:mg|g|micrograms?)(?:/kg| per kg)\b", re.IGNORECASE)
 
 Problem = tuple[Where, str, str]
 """Where in the rule, what is wrong, how to mend it."""
@@ -128,6 +126,8 @@ def _against_text(dose: Raw, text: str) -> Iterator[Problem]:
     """Where the figures and the words of one statement cannot both be right."""
     if dose.get("per_kg") and not (dose.get("max_a_day") or dose.get("max_a_dose")) and (cap := _CAP_IN_TEXT.search(text)):
         yield ("dose",), f"a dose per kg without the ceiling its text gives (“{cap[0]}”)", "add max_a_day or max_a_dose"
+    if not (dose.get("per_kg") or dose.get("max_a_day_per_kg")) and (cap := _CAP_PER_KG.search(text)):
+        yield ("dose",), f"a dose without the ceiling per kg its text gives (“{cap[0]}”)", "add max_a_day_per_kg"
     if dose.get("unit") == "patches":
         if not _PIECES.search(text):
             yield ("dose", "unit"), "the dose is in patches, its text speaks of none", "correct the unit, or the text"

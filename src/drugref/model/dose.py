@@ -45,7 +45,7 @@ class Dose:
     """``low`` to ``high`` ``unit`` per ``per``; per kilogram of body weight when ``per_kg``.
 
     ``times_a_day``: the number of doses a day the amount is given in or divided into, least and most.
-    ``max_a_dose``, ``max_a_day``: the ceilings in ``unit`` (never per kg).
+    ``max_a_dose``, ``max_a_day``: the ceilings in ``unit`` (never per kg); ``max_a_day_per_kg``: one a day for each kilogram.
     ``start``: the amount is one to begin with, not one to go on with.
     ``raise_by``: the most a day by which it may be raised, every ``raise_every`` (least, most) days.
     """
@@ -59,18 +59,27 @@ class Dose:
     times_a_day: tuple[int, int] | None = None
     max_a_dose: Decimal | None = None
     max_a_day: Decimal | None = None
+    max_a_day_per_kg: Decimal | None = None
     titration: tuple[Step, ...] = ()
     raise_by: Decimal | None = None
     raise_every: tuple[int, int] | None = None
 
     def for_weight(self, kg: Decimal) -> Dose:
-        """The same dose for a body of ``kg`` kilograms; a dose that is not per kg is returned as it is.
+        """The same dose for a body of ``kg`` kilograms, its ceiling per kg turned into one of the body.
 
         Raises ValueError unless the weight is above zero.
         """
         if kg <= 0:
             raise ValueError(f"body weight must be above 0 kg, not {kg}")
-        return replace(self.times(kg), per_kg=False) if self.per_kg else self
+        of_body = [] if self.max_a_day_per_kg is None else [self.max_a_day_per_kg * kg]
+        held = [*of_body, *([] if self.max_a_day is None else [self.max_a_day])]
+        weighed = self.times(kg) if self.per_kg else self
+        return replace(weighed, per_kg=False, max_a_day=min(held, default=None), max_a_day_per_kg=None)
+
+    @property
+    def needs_weight(self) -> bool:
+        """Whether it is known only for a body of known weight."""
+        return self.per_kg or self.max_a_day_per_kg is not None
 
     def times(self, factor: Decimal, over: Decimal = Decimal(1)) -> Dose:
         """The same regimen with ``factor`` times the amounts, divided by ``over``; the ceilings stay."""
@@ -87,8 +96,9 @@ class Dose:
         if self.unit not in MICROGRAMS:
             raise ValueError(f"{self.unit} cannot be turned into {unit}")
         factor = MICROGRAMS[self.unit] / MICROGRAMS[unit]
-        dose, day = (None if held is None else held * factor for held in (self.max_a_dose, self.max_a_day))
-        return replace(self.times(factor), unit=unit, max_a_dose=dose, max_a_day=day)
+        ceilings = (self.max_a_dose, self.max_a_day, self.max_a_day_per_kg)
+        dose, day, per_kg = (None if held is None else held * factor for held in ceilings)
+        return replace(self.times(factor), unit=unit, max_a_dose=dose, max_a_day=day, max_a_day_per_kg=per_kg)
 
     def daily(self) -> Range | None:
         """Least and most a day in ``unit`` (per kg if the dose is), capped by the ceilings; None if not derivable.

@@ -51,7 +51,7 @@ def _starts(question: DoseQuestion, item: Dosing) -> Iterator[Dosing]:
         if other is not item
         and other.dose
         and (other.dose.start or any(step.day == 1 for step in other.dose.titration))
-        and not other.dose.per_kg
+        and not other.dose.needs_weight
         and other.dose.unit == (item.dose and item.dose.unit)
         and not organs(other)
         and not question.unsound(other)
@@ -68,7 +68,9 @@ def _starts(question: DoseQuestion, item: Dosing) -> Iterator[Dosing]:
 
 def _above_adults(question: DoseQuestion, item: Dosing, reckoned: Reckoning) -> str:
     """That a dose per kg without a ceiling came to more than adults are given; empty if it did not."""
-    if not (item.dose and item.dose.per_kg and reckoned.per_day) or item.dose.max_a_day or item.dose.max_a_dose:
+    if not (item.dose and item.dose.per_kg and reckoned.per_day):
+        return ""
+    if item.dose.max_a_day or item.dose.max_a_dose or item.dose.max_a_day_per_kg:
         return ""
     same = [each for each in question.items if each.route == item.route and not organs(each) and not question.unsound(each)]
     near = [each for each in same if set(each.regions) & set(item.regions)] or same

@@ -147,8 +147,9 @@ def _age(item: Dosing, person: Person) -> Fit:
 def _weight(item: Dosing, person: Person) -> Fit:
     if item.weight:
         return _measured(item.weight, person.weight, WEIGHT, "--weight")
-    if item.dose and item.dose.per_kg and person.weight is None:
-        return Fit(applies=None, why=("the dose is per kg",), needs=("--weight",))
+    if item.dose and item.dose.needs_weight and person.weight is None:
+        what = "the dose" if item.dose.per_kg else "the most a day"
+        return Fit(applies=None, why=(f"{what} is per kg",), needs=("--weight",))
     return Fit(applies=True)
 
 
@@ -227,11 +228,16 @@ def words(span: Span) -> str:
     """``5 to under 12 years``, ``above 30 to 60 ml/min``, ``60 ml/min and more``."""
     low, high = span.min or span.above, span.max or span.below
     (first, unit), (last, last_unit) = ((figure or " ").split(" ", 1) for figure in (low, high))
-    end = f"{'under ' if span.below else ''}{last} {UNITS_SHOWN.get(last_unit, last_unit)}"
+    shown = _unit(first, unit)
+    end = f"{'under ' if span.below else ''}{last} {_unit(last, last_unit)}"
     start = f"{'above ' if span.above else ''}{first}"
-    shown = UNITS_SHOWN.get(unit, unit) if first != "1" else UNITS_SHOWN.get(unit, unit).removesuffix("s")
     if low and high:
         return f"{first} {shown}" if low == high else f"{start}{'' if unit == last_unit else f' {shown}'} to {end}"
     if high:
         return end if span.below else f"up to {end}"
     return f"above {first} {shown}" if span.above else f"{first} {shown} and more"
+
+
+def _unit(figure: str, unit: str) -> str:
+    shown = UNITS_SHOWN.get(unit, unit)
+    return shown.removesuffix("s") if figure == "1" else shown

@@ -67,12 +67,12 @@ class Reckoning:
 def reckon(
     dose: Dose, weight: Measure | None, changes: tuple[tuple[str, Change], ...] = (), strengths: tuple[Strength, ...] = ()
 ) -> Reckoning:
-    """The dose for a body of ``weight`` (needed only if it is per kg).
+    """The dose for a body of ``weight`` (needed only if it or its ceiling is per kg).
 
     ``changes``: (why, what) that other statements make of it; none may raise it. ``strengths``: in which it can be given.
     """
     steps: list[str] = []
-    if dose.per_kg:
+    if dose.needs_weight:
         dose = _weighed(dose, weight, steps)
     for why, change in changes:
         dose = _changed(dose, why, change, steps)
@@ -89,14 +89,17 @@ def _given(amounts: tuple[Amount, ...], strengths: tuple[Strength, ...]) -> tupl
 
 def _weighed(dose: Dose, weight: Measure | None, steps: list[str]) -> Dose:
     if weight is None:
-        raise ValueError("a dose per kg needs a weight")
+        raise ValueError("a dose or a ceiling per kg needs a weight")
     if weight.unit != "kg":
         size = WEIGHT.units[weight.unit][1]
         steps.append(f"{weight} × {size:f} kg/{weight.unit} = {figure(weight.size)} kg")
     weighed, unit, kg = dose.for_weight(weight.size), named(dose.unit), figure(weight.size)
-    total = f"{both(weighed.low, weighed.high)} {unit} a {dose.per}"
-    steps.append(f"{both(dose.low, dose.high)} {unit}/kg a {dose.per} × {kg} kg = {total}")
-    for step, after in zip(dose.titration, weighed.titration, strict=True):
+    if dose.per_kg:
+        total = f"{both(weighed.low, weighed.high)} {unit} a {dose.per}"
+        steps.append(f"{both(dose.low, dose.high)} {unit}/kg a {dose.per} × {kg} kg = {total}")
+    if most := dose.max_a_day_per_kg:
+        steps.append(f"at most {figure(most)} {unit}/kg a day × {kg} kg = {figure(most * weight.size)} {unit} a day")
+    for step, after in zip(dose.titration, weighed.titration, strict=True) if dose.per_kg else ():
         total = f"{both(after.low, after.high)} {unit} a {step.per}"
         steps.append(f"{since(step.day)}: {both(step.low, step.high)} {unit}/kg a {step.per} × {kg} kg = {total}")
     return weighed

@@ -57,7 +57,8 @@ def test_what_was_not_checked_withdrawn_or_read_as_a_slip_comes_first(kb: Knowle
 def test_no_record_is_said_to_be_no_safety(kb: KnowledgeBase, draw: Draw) -> None:
     text = flat(draw(view(of(kb, "capsaicin", "metformin")), 80))
     assert "no record of 1 pair: capsaicin × metformin: not evidence of safety" in text
-    assert "no record, which is not evidence of safety" in draw(view(of(kb, *EIGHT)), 400)
+    assert "·: no record, which is not evidence of safety" in flat(draw(view(of(kb, *EIGHT)), 80))
+    assert "no record: not evidence of safety" in draw(view(of(kb, *EIGHT)), 400)
 
 
 def test_every_pair_has_its_cell(kb: KnowledgeBase, draw: Draw) -> None:

@@ -54,7 +54,7 @@ class Matrix:
         else:
             yield Text("too many for a table on this screen; the pairs follow, gravest first", QUIET)
             return
-        told = [f"{_shown(each, size)}: {MEANS.get(each, each)}" for each in words if _shown(each, size) != each or each in MEANS]
+        told = [_meant(each, _shown(each, size)) for each in words if _shown(each, size) != each or each in MEANS]
         if told:
             yield Text(" · ".join(told), QUIET)
 
@@ -73,6 +73,10 @@ class Matrix:
     def pair(self, row: int, column: int) -> Pair:
         """The pair of two members, by their places."""
         return self.pairs[frozenset((self.members[row][0], self.members[column][0]))]
+
+
+def _meant(text: str, shown: str) -> str:
+    return f"{shown}: {MEANS.get(text, text).removeprefix(f'{shown}, which is ')}"
 
 
 def _shown(text: str, size: int) -> str:
