@@ -133,7 +133,7 @@ def test_venlafaxine_starts_low_and_is_halved(kb: KnowledgeBase, details: dict[s
         ("morphine", None, {"egfr": "15ml/min"}, "morphgesic-smpc-4-3-4"),
         ("morphine", None, {"crcl": "15ml/min"}, "morphgesic-smpc-4-3-4"),
         ("venlafaxine", None, {"hepatic": "severe"}, "efexor-xl-uk-prescribing-information"),
-        ("gabapentin", None, {"dialysis": True}, "raouf-2017-gabapentinoids-in-kidney-disease"),
+        ("gabapentin", None, {"dialysis": True}, "neurontin-us-label-2026"),
         ("pregabalin", "US", {"dialysis": True}, "raouf-2017-gabapentinoids-in-kidney-disease"),
     ],
 )
