@@ -48,7 +48,7 @@ def test_what_a_text_calls_a_start_is_never_the_dose(kb: KnowledgeBase, drug: st
 def test_baclofen_begins_with_15_mg_and_goes_to_60(kb: KnowledgeBase) -> None:
     (rule,) = reckoned(answer(kb, "baclofen", region="UK"))
     assert rule.reckoned
-    day, (stage,) = rule.reckoned.per_day, rule.reckoned.stages
+    day, (stage, *_) = rule.reckoned.per_day, rule.reckoned.stages
     assert day
     assert stage.per_day
     assert (day.low, day.high, stage.day, stage.per_day.high) == (15, 60, 1, 15)
