@@ -31,9 +31,13 @@ def test_sources_are_numbered_as_they_are_first_cited_and_keep_their_number(cite
     assert [cites.cite(ids).plain for ids in (["enc"], ["reg", "enc"], ["lab"], ["reg"])] == ["[1]", "[2, 1]", "[3]", "[2]"]
 
 
-def test_within_a_citation_the_best_grade_comes_first(cites: page.Citations) -> None:
-    assert cites.cite(["un", "enc", "lab", "reg"]).plain == "[1, 2, 3, 4]"
+def test_a_citation_keeps_the_order_of_the_data_which_notes_speak_of(cites: page.Citations) -> None:
     assert cites.cite(["reg"]).plain == "[1]"
+    assert cites.cite(["un", "enc", "lab", "reg"]).plain == "[2, 3, 4, 1]"
+
+
+def test_where_few_have_room_the_best_graded_are_kept(cites: page.Citations) -> None:
+    assert [(number, one.id) for number, one in cites.numbers(["un", "lab", "reg"], 2)] == [(1, "lab"), (2, "reg")]
 
 
 def test_a_source_cited_twice_at_once_stands_once(cites: page.Citations) -> None:
@@ -45,8 +49,8 @@ def test_only_what_was_cited_is_listed_with_grade_date_and_title(cites: page.Cit
     assert lines(cites.listed()) == [
         "",
         "SOURCES",
-        "  [1]  regulator  2020  Title reg — Publisher reg",
-        "  [2]  label      2020  Title lab — Publisher lab",
+        "  [1]  label      2020  Title lab — Publisher lab",
+        "  [2]  regulator  2020  Title reg — Publisher reg",
     ]
 
 

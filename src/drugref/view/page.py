@@ -53,13 +53,14 @@ class Citations:
         self._note = ""
 
     def cite(self, ids: Iterable[str]) -> Text:
-        """``[1, 4]``, best grade first."""
+        """``[1, 4]``, as the data order them: a note may speak of “the second”."""
         return Text(f"[{', '.join(str(number) for number, _ in self.numbers(ids))}]", CITE)
 
     def numbers(self, ids: Iterable[str], most: int | None = None) -> list[tuple[int, Source]]:
-        """Sources with their numbers, best grade first, at most so many."""
-        ordered = sorted(dict.fromkeys(ids), key=self._grade)[:most]
-        return [(self._numbers.setdefault(id, len(self._numbers) + 1), self.sources[id]) for id in ordered]
+        """Sources with their numbers, as the data order them; of more than so many the best graded."""
+        cited = tuple(dict.fromkeys(ids))
+        kept = sorted(cited, key=self._grade)[:most]
+        return [(self._numbers.setdefault(id, len(self._numbers) + 1), self.sources[id]) for id in cited if id in kept]
 
     def named(self, ids: Iterable[str]) -> Text:
         """``EMA 2018-03-23 [1]``: who says so (the first, as the data order them), for what must be believed at first sight."""

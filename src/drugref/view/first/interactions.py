@@ -234,8 +234,8 @@ class _ListScreen:
     def menus(self) -> Text | None:
         told = []
         for held in self.result.menus:
-            doubled = f"doubled: {', '.join(held.doubled)}" if held.doubled else "no strategy is doubled"
-            told.append(Text(printable(f"{held.menu.name}: {doubled}, which speaks of strategies alone")))
+            doubled = f"doubled: {', '.join(held.doubled)}" if held.doubled else "none doubled"
+            told.append(Text(printable(f"{held.menu.name}: by strategy alone, {doubled}")))
         return Text("\n").join(told) if told else None
 
     def names(self, ids: Iterable[str]) -> str:
