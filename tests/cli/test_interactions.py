@@ -94,7 +94,7 @@ def test_two_opioids_are_of_the_same_class(ask: Ask) -> None:
 
 
 def test_alcohol_is_answered(ask: Ask) -> None:
-    found = findings(ask("interactions", "tramadol", "alcohol"))
+    found = findings(ask("interactions", "oxycodone", "alcohol"))
     assert found[0]["severity"] == "major"
     assert ["alcohol is a CNS depressant"] in [said["chain"] for each in found for said in each["statements"]]
 
