@@ -12,8 +12,10 @@ from drugref.query.terms import Terms
 from drugref.resolve.outcome import Found, Known
 from drugref.resolve.resolve import Resolver
 from drugref.store.knowledge_base import KnowledgeBase
+from drugref.view.first import cautions
 from drugref.view.first.cautions import said, subject
 from drugref.view.first.monograph import view
+from drugref.view.first.screen import Cited
 
 SCREEN = 24
 
@@ -136,7 +138,23 @@ def test_sources_are_counted_and_listed_when_asked(kb: KnowledgeBase, draw: Draw
         ("Obstructive airways disease", "obstructive airway disease", "Obstructive airway disease"),
         ("Creatinine clearance below 30 mL/min", "severe renal impairment", "Creatinine clearance below 30 mL/min"),
         ("Anything", "", "Anything"),
+        ("Not with it, nor within 14 days after it", "", "Not with it, nor within 14 days after it"),
+        ("Not within 14 days after it, and none within 5 days before", "", "Not within 14 days after it, and none within 5 days before"),
     ],
 )
 def test_a_caution_keeps_its_sense_under_never(text: str, term: str, told: str) -> None:
     assert said(text, term) == told
+
+
+def test_what_is_said_alike_of_several_things_is_said_once(draw: Draw, kb: KnowledgeBase) -> None:
+    cited = Cited({id: kb.source(id) for id in ("who-atc-ddd-index-scrape", "drugbank-open-vocabulary-csv")})
+    one, other = cited.sources
+    alike = [(term, "Not to be combined", [one]) for term in ("fluvoxamine", "enoxacin")]
+    apart = [("rifampicin", "Not to be combined", [other]), ("asthma", "Asthma", [one]), ("", "Old age", [one])]
+    text = draw(cautions.told([*alike, *apart], cited), 200)
+    assert text.strip() == "fluvoxamine, enoxacin: Not to be combined · Asthma · Old age [1] · rifampicin: Not to be combined [2]"
+
+
+def test_impaired_kidneys_stand_before_sound_ones(kb: KnowledgeBase, draw: Draw) -> None:
+    kidneys = flat(draw(view(of(kb, "gabapentin")), 80)).split("Kidneys")[1]
+    assert "60 mL/min or more" not in kidneys.split("…")[0]

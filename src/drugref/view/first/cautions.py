@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.text import Text
 
@@ -17,8 +17,8 @@ NONE = "no contraindication is stated: not evidence of safety"
 SMALL_WORDS = frozenset("and by for from in of on or the to with".split())
 """Words that no name is known by."""
 
-_NOT = re.compile(r"^Not (?=(?:after|around|before|during|for|in|under|while|with|within)\b)")
-"""A “not” that would deny what stands under “never”."""
+_NOT = re.compile(r"^Not (?=(?:after|around|before|during|for|in|under|while|with|within)\b(?!.*\b(?:no|none|nor|not)\b))", re.DOTALL)
+"""A “not” that would deny what stands under “never”; one that others follow stays, or they would be read as its opposite."""
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -34,8 +34,12 @@ def told(cautions: Iterable[tuple[str, str, Iterable[str]]], cited: Cited) -> Te
     for term, text, sources in cautions:
         words = said(text, term)
         about.setdefault(term.casefold() or words.casefold(), _About(term)).add(words, sources)
-    resting = dict.fromkeys(each.rests_on for each in about.values())
-    ordered = sorted(about.values(), key=lambda each: list(resting).index(each.rests_on))  # so that neighbours share their sources
+    alike: dict[tuple[object, ...], list[_About]] = {}
+    for each in about.values():
+        alike.setdefault(each.key(), []).append(each)
+    things = [_About.together(same) for same in alike.values()]
+    resting = dict.fromkeys(each.rests_on for each in things)
+    ordered = sorted(things, key=lambda each: list(resting).index(each.rests_on))  # so that neighbours share their sources
     return _joined([piece for each in ordered for piece in each.pieces()], cited) if about else Text(NONE)
 
 
@@ -60,6 +64,22 @@ class _About:
         same = next((each for each in self.said if each.casefold() == words.casefold()), words)
         self.said.setdefault(same, []).extend(sources)
 
+    def key(self) -> tuple[object, ...]:
+        """What is the same of two things that are said in one breath: every wording and its sources, if none names the thing."""
+        alone = [self.term] if self.named() or not self.term else []
+        return *alone, *((words, frozenset(ids)) for words, ids in self.said.items())
+
+    @staticmethod
+    def together(same: Sequence[_About]) -> _About:
+        """Things of which the same is said, as one: “fluvoxamine, ciprofloxacin”."""
+        joined = _About(", ".join(each.term for each in same))
+        joined.said = same[0].said
+        return joined
+
+    def named(self) -> list[str]:
+        """The wordings that name the thing themselves."""
+        return [words for words in self.said if _words(self.term) - SMALL_WORDS <= _words(words)]
+
     @property
     def rests_on(self) -> frozenset[str]:
         """Ids of all its sources."""
@@ -67,7 +87,7 @@ class _About:
 
     def pieces(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """What names the thing itself, then the rest, behind its name if nothing named it; each with its sources."""
-        named = [words for words in self.said if _words(self.term) - SMALL_WORDS <= _words(words)]
+        named = self.named()
         rest = [words for words in self.said if words not in named]
         for number, words in enumerate((*named, *rest)):
             lead = f"{self.term}: " if not (number or named) else ""

@@ -155,7 +155,7 @@ class _MonographScreen:
 
     def rules(self, population: str) -> list[Dosing]:
         rules = [i for i in self.drug.dosing if i.population == population and not i.historical and not i.disputed]
-        return sorted(self.first(rules), key=lambda item: item.advice != "avoid")
+        return sorted(self.first(rules), key=lambda item: (item.advice != "avoid", _open_above(item)))
 
     def organ(self, population: str) -> Text | None:
         """What becomes of the dose; every rule that says not to give it."""
@@ -276,6 +276,12 @@ class _MonographScreen:
 
     def cite(self, *items: Stated) -> Text:
         return self.cited.items(*items)
+
+
+def _open_above(item: Dosing) -> bool:
+    """Whether it is for a clearance from some figure up: the soundest kidneys, which are asked for last."""
+    span = item.crcl or item.egfr
+    return span is not None and not (span.max or span.below)
 
 
 def _forbidding(rules: Sequence[Dosing]) -> int:
