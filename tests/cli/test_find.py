@@ -187,7 +187,7 @@ def test_the_places_that_state_an_effect_are_told(ask: Ask, within: Run) -> None
         assert all(len(reason["sections"]) == len(reason["statements"]) for reason in hits[id]["why"])
     assert "ziconotide" not in hits  # its label says that it does not depress breathing
     shown = within("find", "--effect", "respiratory depression", "--class", "opioid").stdout
-    assert "respiratory depression (alerts, warnings, interactions, pregnancy, side effects, risk class)" in shown
+    assert "respiratory depression (alerts, warnings, interactions, pregnancy, side effects, overdose, risk class)" in shown
 
 
 def test_a_broader_effect_is_found_by_the_narrower_never_the_other_way(ask: Ask) -> None:

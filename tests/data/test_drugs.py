@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from drugref.model import CIOMS
+from drugref.model import CIOMS, QUESTIONS
 from drugref.normal import normalise
+from drugref.query.completeness import answered
 
 
 def test_the_drug_file_decodes(records: Any, drug_id: str) -> None:
@@ -35,6 +36,18 @@ def test_everything_it_names_is_there(records: Any, drug_id: str) -> None:
     assert records.dead_links(records.drug(drug_id)) == [], (
         "add the record to its file, or correct the id (drugref validate gives the lines)"
     )
+
+
+def test_every_question_is_answered_or_was_looked_for(records: Any, drug_id: str) -> None:
+    drug = records.drug(drug_id)
+    nothing_on = set(QUESTIONS) - set(answered(drug)) - {item.about for item in drug.unknown}
+    assert nothing_on == set(), "answer it, or say under “unknown” where it was looked for"
+
+
+def test_nothing_that_is_answered_is_said_to_be_looked_for_in_vain(records: Any, drug_id: str) -> None:
+    drug = records.drug(drug_id)
+    both = {item.about for item in drug.unknown} & set(answered(drug))
+    assert both == set(), "take it out of “unknown”; say beside the statement what is missing"
 
 
 def test_every_figure_fits_its_cioms_band(records: Any, drug_id: str) -> None:

@@ -196,6 +196,13 @@ def test_bands_of_different_rules_may_overlap(tmp_path: Path, field: str, other:
     assert len(found(tmp_path, f"id: x\ndosing:\n{listed[0] * 2}")) == 1
 
 
+def test_bands_of_two_forms_may_overlap(tmp_path: Path) -> None:
+    forms = ((6, "release: immediate, "), (12, "release: prolonged, "), (12, ""))
+    one, two, any_form = (f"age: {{min: {years} y}}, {form}{GOOD}" for years, form in forms)
+    assert found(tmp_path, rules(one, two)) == []
+    assert len(found(tmp_path, rules(one, any_form))) == 1
+
+
 def test_bands_that_are_apart_in_one_measure_do_not_overlap(tmp_path: Path) -> None:
     heavy = f"age: {{min: 1 mo, below: 17 y}}, weight: {{min: 30 kg}}, {GOOD}"
     light = f"age: {{min: 1 mo, below: 4 y}}, weight: {{below: 30 kg}}, {GOOD}"

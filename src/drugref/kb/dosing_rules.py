@@ -198,7 +198,9 @@ def _overlaps(document: Document, rules: list[tuple[int, Raw]]) -> Iterator[File
     """Two bands of one source's rule that hold for the same person."""
     banded = [(n, rule) for n, rule in rules if any(isinstance(rule.get(key), dict) for key in SPANS) and "dose" in rule]
     for (_, first), (number, second) in itertools.combinations(banded, 2):
-        same = all(first.get(key) == second.get(key) for key in _SCOPE) and first.get("sources") == second.get("sources")
+        same = all(first.get(key) == second.get(key) for key in (*_SCOPE, "sources"))
+        if first.get("release") != second.get("release") and first.get("release") and second.get("release"):
+            continue  # of two forms
         keys = [key for key in SPANS if key in first or key in second]
         if not same or first.get("regions") != second.get("regions") or not all(key in first and key in second for key in keys):
             continue
