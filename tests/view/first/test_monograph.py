@@ -158,3 +158,11 @@ def test_what_is_said_alike_of_several_things_is_said_once(draw: Draw, kb: Knowl
 def test_impaired_kidneys_stand_before_sound_ones(kb: KnowledgeBase, draw: Draw) -> None:
     kidneys = flat(draw(view(of(kb, "gabapentin")), 80)).split("Kidneys")[1]
     assert "60 mL/min or more" not in kidneys.split("…")[0]
+
+
+def test_an_effect_stands_in_the_band_that_a_source_gives_it_not_under_those_without(kb: KnowledgeBase, draw: Draw) -> None:
+    result = of(kb, "morphine")
+    banded = [item for item in result.drug.side_effects if "constipation" in item.effects]
+    assert banded[0].frequency == "not known", "take another effect that a source without bands lists before one with them"
+    effects = flat(draw(view(result), 200)).split("Effects ")[1]
+    assert "constipation" in effects.split("very common: ")[1].split("…")[0]

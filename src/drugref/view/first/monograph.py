@@ -186,13 +186,13 @@ class _MonographScreen:
         return [*(self.terms.drugs.get(id, id) for id in item.drugs), *plural, *item.substances]
 
     def effects(self) -> Text | None:
-        """By band, the most frequent first; what is not told is counted."""
+        """By band, the most frequent first, each effect in the first that a source gives it; what is not told is counted."""
         bands: dict[str, dict[str, list[SideEffects]]] = {}
-        for item in self.drug.side_effects:
-            if not item.disputed:
-                for effect in item.effects:
-                    if not any(effect in held for held in bands.values()):
-                        bands.setdefault(item.frequency, {}).setdefault(effect, []).append(item)
+        held = [item for item in self.drug.side_effects if not item.disputed]
+        for item in sorted(held, key=lambda item: item.frequency == "not known"):
+            for effect in item.effects:
+                if not any(effect in told for told in bands.values()):
+                    bands.setdefault(item.frequency, {}).setdefault(effect, []).append(item)
         order = sorted(bands, key=ORDER.index)
         lines = []
         for band in order[: self.fold.bands]:
