@@ -89,3 +89,10 @@ def test_a_hostile_name_steers_no_terminal(kb: KnowledgeBase, draw: Draw) -> Non
     assert "\x1b" not in text
     assert "\x07" not in text
     assert "“[bold]zzqq[/bold]”" in text
+
+
+def test_serious_effects_of_the_same_medicines_are_told_with_them_once(kb: KnowledgeBase, draw: Draw) -> None:
+    result = of(kb, *EIGHT)
+    serious = [each for each in result.shared_effects if each.serious and set(each.drugs) == {"gabapentin", "tramadol"}]
+    assert len(serious) > 1
+    assert f"{', '.join(each.effect for each in serious)} (gabapentin, tramadol)" in flat(draw(view(result), 400))

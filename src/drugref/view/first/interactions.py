@@ -202,12 +202,16 @@ class _ListScreen:
         return Text("\n").join(lines) if lines else None
 
     def in_common(self) -> Text | None:
-        """Serious adverse effects that several have, by name; the others counted; of whom nothing is listed."""
+        """Serious adverse effects that several have, by name and who has them; the others counted; of whom nothing is listed."""
         shared = self.result.shared_effects
-        serious = [f"{each.effect} ({self.names(each.drugs)})" for each in shared if each.serious]
+        serious = [each for each in shared if each.serious]
         text = Text()
         if serious:
-            text.append("serious ", DANGER).append(printable("; ".join(serious)))
+            by_drugs: dict[tuple[str, ...], list[str]] = {}
+            for each in serious:
+                by_drugs.setdefault(tuple(each.drugs), []).append(each.effect)
+            told = (f"{', '.join(effects)} ({self.names(drugs)})" for drugs, effects in by_drugs.items())
+            text.append("serious ", DANGER).append(printable("; ".join(told)))
         if rest := len(shared) - len(serious):
             text.append("; " if serious else "").append(counted(rest, "adverse effect") + " of two or more", QUIET)
         if self.result.without_effects:

@@ -150,8 +150,9 @@ class _MonographScreen:
         return Text(" · ").join(lines) if lines else None
 
     def doses(self) -> Text | None:
+        """A country's before what names none: ranges of trials and guidelines."""
         rules = [i for i in self.drug.dosing if i.population in ("adults", "everyone") and not i.historical and not i.disputed]
-        return self.some(self.first(rules), self.fold.doses)
+        return self.some(sorted(self.first(rules), key=lambda item: not item.regions), self.fold.doses)
 
     def rules(self, population: str) -> list[Dosing]:
         rules = [i for i in self.drug.dosing if i.population == population and not i.historical and not i.disputed]
