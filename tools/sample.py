@@ -8,11 +8,13 @@ them needs a reader of pages.
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+import drugref
 from drugref.kb.read import Where, read
 from drugref.paths import builtin_kb
 from drugref.query.census import SEED
@@ -64,15 +66,14 @@ def draw(of: list[Drawn], seed: int, others: int = STATEMENTS, doses: int = DOSE
 def main() -> None:
     """Print them."""
     seed, *counts = map(int, sys.argv[1:])
-    listed, _ = read(builtin_kb() / "sources.yaml")
-    assert listed
-    described = {source["id"]: source for source in listed.data}
+    described = {source.id: source for source in drugref.load().sources()}
     for number, one in enumerate(draw(list(statements(builtin_kb() / "drugs")), seed, *counts), 1):
         section, place = one.where
         print(f"#{number} {one.path.stem} {section} {place} ({one.path.name}:{one.line})")
         print(yaml.safe_dump(one.entry, allow_unicode=True, width=160, sort_keys=False).rstrip())
-        for name in one.sources:
-            print("  >>", " | ".join(f"{key}: {held}" for key, held in described[name].items()))
+        for source in map(described.__getitem__, one.sources):
+            held = ((field.name, getattr(source, field.name)) for field in fields(source))
+            print("  >>", " | ".join(f"{name}: {value}" for name, value in held if value))
         print()
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from drugref.store.knowledge_base import KnowledgeBase
 from tools.sample import Drawn, draw, main, statements
 
 
@@ -23,6 +24,11 @@ def test_nothing_that_only_a_seed_states_is_drawn(every: list[Drawn]) -> None:
     assert not any(all(name.startswith("seed-") for name in one.entry["sources"]) for one in every)
     assert {one.where[0] for one in every} >= {"dosing", "alerts", "interactions", "side_effects", "overdose"}
     assert not {"names", "codes"} & {one.where[0] for one in every}
+
+
+def test_every_source_that_may_be_drawn_can_be_described(every: list[Drawn], kb: KnowledgeBase) -> None:
+    known = {source.id for source in kb.sources()}
+    assert {name for one in every for name in one.sources} <= known
 
 
 def test_each_stands_with_its_place_and_its_sources(
