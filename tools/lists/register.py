@@ -77,6 +77,12 @@ SAME = {
     "methylene blue cation": "methylene blue",
     ".alpha.-tocopherol": "alpha-tocopherol",
     "sodium nitroprusside": "nitroprusside",
+    "oxybate": "sodium oxybate",
+    "ibandronate": "ibandronic acid",
+    "risedronate": "risedronic acid",
+    "tiludronate": "tiludronic acid",
+    "meclofenamate": "meclofenamic acid",
+    "aminosalicylate": "aminosalicylic acid",
 }
 """Salts that the guard list has apart from the substance: one card, so that what is said of one is said of both."""
 
