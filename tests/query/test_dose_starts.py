@@ -81,7 +81,9 @@ def test_a_longer_interval_over_75_years_keeps_the_dose_from_being_calculated(kb
 
 @pytest.mark.parametrize(("drug", "age"), [("tramadol", "11y"), ("amitriptyline", "5y"), ("ziconotide", "17y")])
 def test_a_contraindication_by_age_is_among_what_is_stated(kb: KnowledgeBase, drug: str, age: str) -> None:
-    assert {rule.item.advice for rule in answer(kb, drug, age=age).rules if rule.applies and rule.item.advice} == {"avoid"}
+    told = answer(kb, drug, age=age)
+    assert "avoid" in {rule.item.advice for rule in told.rules if rule.applies}
+    assert reckoned(told) == []
 
 
 def test_a_dose_without_a_route_is_none_for_the_route_asked(kb: KnowledgeBase) -> None:
