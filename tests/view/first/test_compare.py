@@ -43,7 +43,7 @@ def test_a_withdrawal_and_every_contraindication_of_ones_own_are_told(kb: Knowle
     assert "restricted, 2013-01-21" in text
     assert "WITHDRAWAL The injections are not to be used" in text
     assert "Myasthenia gravis" in text
-    assert "contraindicated: fluvoxamine, ciprofloxacin" in text
+    assert "contraindicated: strong CYP1A2 inhibitor, fluvoxamine, ciprofloxacin" in text
     assert "not evidence of safety" in text
 
 
