@@ -1,6 +1,7 @@
 """Tab completion of names, from the compiled store. A mistake here must never print anything."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial, wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -44,10 +45,9 @@ def _silent(complete: Callable[Typed, list[Completed]]) -> Callable[Typed, list[
 
     @wraps(complete)
     def completed(*asked: Typed.args, **also: Typed.kwargs) -> list[Completed]:
-        try:
+        with suppress(Exception):  # whatever it is, the shell would print it where the user types
             return complete(*asked, **also)
-        except Exception:  # noqa: BLE001  # whatever it is, the shell would print it where the user types
-            return []
+        return []
 
     return completed
 

@@ -32,11 +32,11 @@ def check(document: Document, what: str) -> Iterator[FileFinding]:
 @functools.cache
 def _validator(what: str) -> Any:
     """What a file of this kind is checked with: the standard's validator, but 2.0 is not a whole number: the model takes none."""
-    from jsonschema import Draft202012Validator
-    from jsonschema.validators import extend
+    from jsonschema import Draft202012Validator, validators
 
+    extend: Any = validators.extend  # untyped in its stubs
     checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
-    return extend(Draft202012Validator, type_checker=checker)(schema(what))  # type: ignore[no-untyped-call]  # by the stubs
+    return extend(Draft202012Validator, type_checker=checker)(schema(what))
 
 
 def _unknown_keys(error: Error) -> list[str]:

@@ -71,10 +71,9 @@ class Dose:
         """
         if kg <= 0:
             raise ValueError(f"body weight must be above 0 kg, not {kg}")
-        of_body = [] if self.max_a_day_per_kg is None else [self.max_a_day_per_kg * kg]
-        held = [*of_body, *([] if self.max_a_day is None else [self.max_a_day])]
+        ceilings = (self.max_a_day, self.max_a_day_per_kg and self.max_a_day_per_kg * kg)
         weighed = self.times(kg) if self.per_kg else self
-        return replace(weighed, per_kg=False, max_a_day=min(held, default=None), max_a_day_per_kg=None)
+        return replace(weighed, per_kg=False, max_a_day=min(filter(None, ceilings), default=None), max_a_day_per_kg=None)
 
     @property
     def needs_weight(self) -> bool:

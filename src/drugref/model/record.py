@@ -31,7 +31,8 @@ def record(cls: Any = None, /, *, kw_only: bool = True) -> Any:
 
 def made_of(cls: type[Record], item: object, **own: Any) -> Record:
     """A record of ``cls`` with what ``item`` has of its fields; ``own``: what is its own, or otherwise."""
-    taken = {each.name: getattr(item, each.name) for each in fields(cls) if hasattr(item, each.name)}  # type: ignore[arg-type]  # it is one
+    made: Any = cls  # a dataclass, which its decorator cannot tell the type checker
+    taken = {each.name: getattr(item, each.name) for each in fields(made) if hasattr(item, each.name)}
     return cls(**{**taken, **own})
 
 

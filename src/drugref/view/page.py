@@ -59,7 +59,7 @@ class Citations:
     def numbers(self, ids: Iterable[str], most: int | None = None) -> list[tuple[int, Source]]:
         """Sources with their numbers, as the data order them; of more than so many the best graded."""
         cited = tuple(dict.fromkeys(ids))
-        kept = sorted(cited, key=self._grade)[:most]
+        kept = cited if most is None else sorted(cited, key=self._grade)[:most]
         return [(self._numbers.setdefault(id, len(self._numbers) + 1), self.sources[id]) for id in cited if id in kept]
 
     def named(self, ids: Iterable[str]) -> Text:
