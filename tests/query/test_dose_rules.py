@@ -115,7 +115,34 @@ def test_an_impaired_organ_nobody_speaks_of_keeps_the_dose_from_being_calculated
     for person in (ILL, Person(dialysis=True), Person(hepatic="mild")):
         result = ask(made(make_kb, rule()), match("x"), person=person)
         assert (result.outcome, result.rules[0].reckoned) == (4, None)
-        assert "no source in this edition says what" in result.rules[0].withheld
+        assert "no source in this edition that an amount may be calculated from says what" in result.rules[0].withheld
+
+
+def test_on_dialysis_what_is_stated_of_it_or_of_kidneys_and_makes_no_figure_keeps_the_dose_back(make_kb: MakeKb, match: MakeMatch) -> None:
+    words = {"dose": None, "population": "renal impairment"}
+    ours = rule(text="After kidney damage: weigh it.", regions=("US",), advice="individual", **words)
+    for known in ({"advice": "individual"}, {"advice": "no change"}):
+        table = rule(text="Dialysis.", dialysis=True, **words, **known)
+        (held,) = (
+            r for r in ask(made(make_kb, rule(regions=("US",)), ours, table), match("x"), person=Person(dialysis=True)).rules if r.withheld
+        )
+        assert [each.text for each in held.against] == ["After kidney damage: weigh it."]
+    mild = rule(text="Mild.", regions=("US",), renal=("mild",), advice="no change", **words)
+    table = rule(text="Dialysis.", dialysis=True, advice="individual", **words)
+    (held,) = (
+        r for r in ask(made(make_kb, rule(regions=("US",)), mild, table), match("x"), person=Person(dialysis=True)).rules if r.withheld
+    )
+    assert [each.text for each in held.against] == ["Dialysis."]
+
+
+def test_a_ceiling_of_another_statement_is_lowered_with_the_dose_for_an_impaired_organ(make_kb: MakeKb, match: MakeMatch) -> None:
+    ceiling = rule(dose=None, limit=Limit(max_a_day=Decimal(150), unit="mg"))
+    half = rule(dose=None, population="renal impairment", factor=Decimal("0.5"))
+    own = rule(dose=None, population="renal impairment", limit=Limit(max_a_day=Decimal(90), unit="mg"))
+    for lowered, ceilings in ((half, "the ceiling, lowered with the dose: 75 mg a day"), (own, "never above 90 mg a day")):
+        (held,) = reckoned(ask(made(make_kb, rule(), ceiling, lowered), match("x"), person=ILL))
+        assert held.reckoned
+        assert ceilings in held.reckoned.steps
 
 
 def test_an_amount_that_only_an_undated_copy_states_is_withheld_and_what_it_restricts_counts(make_kb: MakeKb, match: MakeMatch) -> None:

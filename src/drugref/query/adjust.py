@@ -40,12 +40,14 @@ def adjust(rule: Dosing, others: tuple[Dosing, ...], person: Person, *, anywhere
             made.append(Adjustment(stopped=tuple(other for other in about if _bars(rule, other) and fit(other, person).applies)))
         elif person.impaired(organ) is not None:
             made.append(_by_organ(rule, about, person, organ))
-    made.append(_personal(rule, tuple(other for other in others if not organs(other) and fit(other, person).applies), anywhere=anywhere))
+    personal = _personal(rule, tuple(other for other in others if not organs(other) and fit(other, person).applies), anywhere=anywhere)
+    ceilings_first = (*personal.changes, *(change for each in made for change in each.changes))  # so that they are lowered with the dose
+    made.append(personal)
     return Adjustment(
         replaced=tuple(item for each in made for item in each.replaced),
         stopped=tuple(item for each in made for item in each.stopped),
         needs=tuple(dict.fromkeys(option for each in made for option in each.needs)),
-        changes=tuple(change for each in made for change in each.changes),
+        changes=ceilings_first,
         by=tuple(item for each in made for item in each.by),
         unknown=tuple(organ for each in made for organ in each.unknown),
         not_egfr=any(each.not_egfr for each in made),
@@ -63,14 +65,14 @@ def _by_organ(rule: Dosing, others: tuple[Dosing, ...], person: Person, organ: s
     near = [(other, fitting) for other, fitting in fits if _meet(rule, other)]
     ours = any(fitting.applies is not False for _, fitting in near)
     told = [pair for pair in fits if pair in near or _bars(rule, pair[0])] if ours else fits
-    acting = tuple(other for other, fitting in told if fitting.applies)
+    here, acting = (tuple(other for other, fitting in pairs if fitting.applies) for pairs in (fits, told))
     stopped = tuple(other for other in acting if against(other))
     if stopped:
         return Adjustment(stopped=stopped)
     if organ == "renal" and person.only_egfr and any(other.crcl for other in others):
         return Adjustment(not_egfr=True)
     if organ == "renal" and person.dialysis:
-        acting = tuple(other for other in acting if other.dialysis)
+        acting = _dialysed(acting) or tuple(other for other in acting if other.advice == "individual") or _dialysed(here)
     replaced = tuple(other for other in acting if other.dose)
     if replaced:
         return Adjustment(replaced=replaced)
@@ -82,6 +84,10 @@ def _by_organ(rule: Dosing, others: tuple[Dosing, ...], person: Person, organ: s
         return _changes(acting)
     needs = tuple(option for _, fitting in told if fitting.applies is None for option in fitting.needs)
     return Adjustment(needs=needs) if needs and not person.dialysis else Adjustment(unknown=(organ,))
+
+
+def _dialysed(acting: tuple[Dosing, ...]) -> tuple[Dosing, ...]:
+    return tuple(other for other in acting if other.dialysis)
 
 
 def _personal(rule: Dosing, others: tuple[Dosing, ...], *, anywhere: bool) -> Adjustment:

@@ -106,7 +106,8 @@ def _adjusted(question: DoseQuestion, item: Dosing, fitting: Fit, made: Adjustme
     if made.unknown:
         what = " and ".join(KIDNEY_OR_LIVER[organ] for organ in made.unknown)
         person = "haemodialysis" if "renal" in made.unknown and question.asked.person.dialysis else f"this {what} function"
-        reason = f"no source in this edition says what {person} means for this dose, and that is not evidence that it means nothing"
+        silent = f"no source in this edition that an amount may be calculated from says what {person} means for this dose"
+        reason = f"{silent}, and that is not evidence that it means nothing"
         return Rule(item=item, applies=fitting.applies, why=fitting.why, withheld=reason, adjustment=made)
     if made.not_egfr or (question.asked.person.only_egfr and "--crcl" in fitting.needs):
         return Rule(item=item, applies=fitting.applies, why=fitting.why, withheld=NOT_EGFR)

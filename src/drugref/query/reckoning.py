@@ -78,7 +78,7 @@ def reckon(
         dose = _changed(dose, why, change, steps)
     per_day, per_dose = _amounts(dose, steps)
     stages = tuple(_stage(dose, step, steps) for step in dose.titration)
-    steps += _titration(dose)
+    steps += _titration(dose, lowered=any(not isinstance(change, Limit) for _, change in changes))
     stages = tuple(replace(stage, per_dose=_given(stage.per_dose, strengths)) for stage in stages)
     return Reckoning(per_dose=_given(per_dose, strengths), per_day=per_day, stages=stages, steps=tuple(steps))
 
@@ -161,14 +161,15 @@ def _stage(dose: Dose, step: Step, steps: list[str]) -> Stage:
     return Stage(day=step.day, per_dose=per_dose, per_day=per_day)
 
 
-def _titration(dose: Dose) -> Iterator[str]:
+def _titration(dose: Dose, *, lowered: bool) -> Iterator[str]:
+    """How it is raised, and up to where; a ceiling that was ``lowered`` with the dose is arithmetic, not a source's."""
     if dose.raise_by is not None:
         every = f", every {_count(dose.raise_every)} days" if dose.raise_every else ""
         raised = f"{figure(dose.raise_by)} {named(dose.unit)}"
         yield f"raise the daily amount by up to {raised} at a time{every}".replace("every 1 days", "every day")
     ceilings = [f"{figure(held)} {named(dose.unit)} a {per}" for per, held in (("dose", dose.max_a_dose), ("day", dose.max_a_day)) if held]
     if ceilings:
-        yield f"never above {' or '.join(ceilings)}"
+        yield f"{'the ceiling, lowered with the dose:' if lowered else 'never above'} {' or '.join(ceilings)}"
 
 
 def _rounded(low: Decimal, high: Decimal, unit: str, times: int | None, steps: list[str]) -> Amount:
