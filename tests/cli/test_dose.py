@@ -72,7 +72,7 @@ def test_the_seeds_dose_of_tolperisone_is_shown_as_disputed_and_nothing_is_calcu
     done = within("dose", "tolperisone", "--age", "5y", "--weight", "18kg")
     assert done.returncode == 4
     assert "! DISPUTED children, oral: Under 6 years: 5 mg/kg a day in three doses." in done.stdout
-    assert "there is no paediatric dose" in done.stdout
+    assert "the use is in adults only" in done.stdout
     assert "Not calculated: disputed, for a better source contradicts it" in done.stdout
     assert "90 mg" not in done.stdout  # 5 × 18
     answer = json.loads(within("dose", "tolperisone", "--age", "5y", "--weight", "18kg", "--json").stdout)

@@ -85,8 +85,8 @@ def test_tramadol_of_the_immediate_release_by_kidneys_liver_and_age(kb: Knowledg
         ({"age": "80y"}, 300, 75, 4),
         ({}, 400, 100, 4),
     ):
-        (rule,) = reckoned(answer(kb, "tramadol", None, "US", **details))  # type: ignore[arg-type]
-        assert rule.item.release == "immediate"
+        result = answer(kb, "tramadol", None, "US", **details)  # type: ignore[arg-type]
+        (rule,) = (rule for rule in reckoned(result) if rule.item.release == "immediate")
         assert a_day(rule)[1] == most
         assert rule.reckoned
         first = rule.reckoned.per_dose[0]
