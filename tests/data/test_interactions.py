@@ -107,6 +107,19 @@ AS_TYPED = [
     ("ziconotide", "furosemide", "major"),
     ("tizanidine", "levofloxacin", "major"),
     ("tramadol", "prochlorperazine", "moderate"),
+    ("oxycodone", "propofol", "major"),
+    ("morphine", "ketamine", "major"),
+    ("tapentadol", "sevoflurane", "moderate"),
+    ("morphine", "clozapine", "major"),
+    ("morphine", "Benadryl", "major"),
+    ("oxycodone", "promethazine", "major"),
+    ("oxycodone", "suvorexant", "major"),
+    ("tramadol", "buspirone", "major"),
+    ("duloxetine", "hydroxyzine", "moderate"),
+    ("gabapentin", "ketamine", "moderate"),
+    ("amitriptyline", "dicyclomine", "moderate"),
+    ("carisoprodol", "quetiapine", "moderate"),
+    ("venlafaxine", "alcohol", "major"),
 ]
 """Products, strains and old medicines by the names people type, and those that a source names by class; the least grave that a pair of
 them may come out as."""
@@ -189,6 +202,14 @@ def test_what_is_said_of_sedating_muscle_relaxants_is_not_said_of_botulinum_toxi
 def test_both_gabapentinoids_are_cns_depressants(kb: KnowledgeBase) -> None:
     for drug in ("gabapentin", "pregabalin"):
         assert "cns-depressant" in {item.drug_class for item in kb.drug(drug).classes}
+
+
+def test_what_wakes_or_does_not_sedate_is_no_cns_depressant(kb: KnowledgeBase) -> None:
+    for substance in ("naloxone", "cetirizine", "fexofenadine", "melatonin", "rupatadine"):
+        card = kb.card(substance)
+        assert card
+        broader = {wide for item in card.classes for wide in (item.drug_class, *kb.drug_class(item.drug_class).broader)}
+        assert "cns-depressant" not in broader
 
 
 def test_what_binds_is_told_for_any_medicine_by_mouth(kb: KnowledgeBase) -> None:

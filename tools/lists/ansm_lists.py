@@ -42,6 +42,12 @@ EFFECTS = {"sedative-drug": ["drowsiness"]}
 """What some of the thesaurus' risks are the risk of."""
 
 
+ANTAGONISTS = {"nalmefene", "naloxone", "naltrexone"}
+"""What the thesaurus lists under opioids, and naloxone under sedatives, for products that hold an opioid too: by FDA's class they block opioids."""
+
+DEPRESSING = {"opioid-of-any-use", "sedative-drug"}
+
+
 def class_ids() -> tuple[dict[str, str], list[dict[str, Any]]]:
     """The thesaurus' name of each class → its id; and the classes that data/classes.yaml does not have."""
     ids: dict[str, str] = {}
@@ -66,7 +72,8 @@ def members(folder: Folder, register: Register) -> tuple[Rows, list[dict[str, An
         id = register.add_french("ansm-thesaurus-2020", entry["substance"])
         for name in entry["drug_classes"]:
             member = {"drug_class": ids[plain(name)]}
-            if id and member not in rows[id]["classes"]:
+            blocks = id in ANTAGONISTS and member["drug_class"] in DEPRESSING
+            if id and not blocks and member not in rows[id]["classes"]:
                 rows[id]["classes"].append(member)
     for metal, salts in SALTS.items():
         classes.append({"id": salts_of(metal), "name": f"{metal} or a salt of it", "kind": "class"})
