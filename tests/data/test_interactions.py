@@ -118,6 +118,8 @@ AS_TYPED = [
     ("duloxetine", "hydroxyzine", "moderate"),
     ("gabapentin", "ketamine", "moderate"),
     ("amitriptyline", "dicyclomine", "moderate"),
+    ("carisoprodol", "quetiapine", "moderate"),
+    ("venlafaxine", "alcohol", "major"),
 ]
 """Products, strains and old medicines by the names people type, and those that a source names by class; the least grave that a pair of
 them may come out as."""
