@@ -22,9 +22,12 @@ def test_interaction(records: Any, interaction_number: int) -> None:
 
 FACTS = """
 tramadol × venlafaxine duloxetine amitriptyline: major
-tapentadol × duloxetine venlafaxine amitriptyline: major
+tapentadol × duloxetine venlafaxine: moderate
+tapentadol × amitriptyline: major
 tramadol × tapentadol morphine oxycodone: major
-morphine oxycodone × duloxetine venlafaxine amitriptyline: moderate
+morphine oxycodone × duloxetine amitriptyline: moderate
+oxycodone × venlafaxine: moderate
+morphine × venlafaxine: unknown
 gabapentin pregabalin × tramadol tapentadol morphine oxycodone: major
 gabapentin × pregabalin: major
 baclofen tizanidine × tramadol tapentadol morphine oxycodone: major
@@ -36,13 +39,14 @@ baclofen × tizanidine: moderate
 baclofen × ziconotide: major
 ziconotide × morphine oxycodone tramadol tapentadol gabapentin pregabalin amitriptyline baclofen tizanidine: major
 duloxetine × amitriptyline: moderate
-venlafaxine × duloxetine amitriptyline: major
+venlafaxine × duloxetine amitriptyline: moderate
 ibuprofen celecoxib × duloxetine venlafaxine: moderate
 ibuprofen celecoxib × amitriptyline: minor
 ibuprofen × celecoxib: major
 celecoxib × amitriptyline venlafaxine tramadol: moderate
 ibuprofen celecoxib × baclofen: moderate
-tolperisone × venlafaxine amitriptyline tramadol: moderate
+tolperisone × venlafaxine amitriptyline: unknown
+tolperisone × tramadol: moderate
 tolperisone × ibuprofen celecoxib: moderate
 tolperisone × baclofen tizanidine: moderate
 flupirtine × amitriptyline tramadol morphine baclofen gabapentin: moderate
