@@ -210,6 +210,22 @@ def test_what_speaks_against_a_dose_stands_before_all_else(within: Run) -> None:
     assert page.index("Moderate or severe: contraindicated") < page.index("opioid-naive") < page.index("ALSO STATED")
 
 
+@pytest.mark.parametrize(
+    ("drug", "person", "against"),
+    [
+        ("tramadol", ("--age", "8y", "--weight", "25kg"), "Under 12 years: contraindicated."),
+        ("tapentadol", ("--age", "8y", "--weight", "25kg"), "Tablets are not for children under 40 kg."),
+    ],
+)
+def test_advice_against_the_drug_without_a_dose_in_figures_is_the_answer(
+    within: Run, drug: str, person: tuple[str, ...], against: str
+) -> None:
+    said = " ".join(within("dose", drug, "--region", "US", *person).stdout.split())
+    assert "No dose is calculated: for this person the drug is advised against" in said
+    assert "not advice against the drug" not in said
+    assert said.index("ADVISED AGAINST FOR THIS PERSON") < said.index(against) < said.index("DOES NOT APPLY")
+
+
 def test_a_dose_to_begin_with_is_told_on_the_page_and_in_json(within: Run, ask: Ask) -> None:
     assert "to start: 50 mg twice daily" in within("dose", "tapentadol").stdout
     assert {rule["start"] for rule in calculated(ask("dose", "tapentadol", "--region", "UK"))} == {True}

@@ -1,5 +1,6 @@
 """Each shared interaction, and what must come out of all of them together."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -206,6 +207,13 @@ def test_what_is_said_of_sedating_muscle_relaxants_is_not_said_of_botulinum_toxi
 def test_both_gabapentinoids_are_cns_depressants(kb: KnowledgeBase) -> None:
     for drug in ("gabapentin", "pregabalin"):
         assert "cns-depressant" in {item.drug_class for item in kb.drug(drug).classes}
+
+
+def test_what_is_said_to_kill_is_at_least_major(kb: KnowledgeBase) -> None:
+    deadly = re.compile(r"\b(fatal|death|deadly|kills?)\b")
+    said = [(drug.id, item) for drug in kb.drugs() for item in drug.interactions]
+    mild = {(id, item.text) for id, item in said if deadly.search(item.text) and item.severity not in ("contraindicated", "major")}
+    assert mild == set(), "by the rule in data/README.md (“How severity is given”) it is major"
 
 
 def test_what_wakes_or_does_not_sedate_is_no_cns_depressant(kb: KnowledgeBase) -> None:

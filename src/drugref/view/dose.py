@@ -9,7 +9,7 @@ from drugref.model import Dosing
 from drugref.query.begin import Begin
 from drugref.query.clearance import SOURCE
 from drugref.query.dose_answer import NOT_EGFR, DoseAnswer, Rule
-from drugref.query.person import words
+from drugref.query.person import against, words
 from drugref.query.reckoning import since
 from drugref.view import page
 from drugref.view.columns import Columns
@@ -36,9 +36,10 @@ def view(result: DoseAnswer) -> RenderableType:
     told = {other.text for rule in result.rules for other in (*rule.adjustment.by, *rule.against)}  # beside the doses they bear on
     kinds = {
         name: [rule for rule in result.rules if _standing_of_rule(rule) == name and not (rule.row and not rule.withheld)]
-        for name in ("result", "words", "needs", "no", "withheld")
+        for name in ("result", "against", "words", "needs", "no", "withheld")
     }
-    kinds["words"] = [rule for rule in kinds["words"] if rule.item.text not in told]
+    for name in ("against", "words"):
+        kinds[name] = [rule for rule in kinds[name] if rule.item.text not in told]
     parts: list[RenderableType] = [*_head(result, cites)]
     if rows := [rule for rule in result.rules if rule.row]:
         parts += [page.heading(f"Stated for a creatinine clearance of {result.asked.person.egfr}, in words"), _words(rows, result, cites)]
@@ -49,7 +50,8 @@ def view(result: DoseAnswer) -> RenderableType:
         parts.append(Text(f"\n{_nothing(result, kinds)}", page.DANGER))
     parts += _of_label(result, cites) if result.drug is None else ()
     for name, title, section in (
-        ("withheld", "Withheld: not calculated", _withheld),  # first: what speaks against a dose is not looked for
+        ("against", "Advised against for this person", _words),  # first: what speaks against a dose is not looked for
+        ("withheld", "Withheld: not calculated", _withheld),
         ("words", "Also stated for this person, in words", _words),
         ("needs", "Depends on what was not given", _needs),
         ("no", "Does not apply", _not),
@@ -78,6 +80,8 @@ def _standing_of_rule(rule: Rule) -> str:
     if rule.withheld:
         return "withheld"
     item = rule.item
+    if rule.applies and against(item):
+        return "against"
     banded = item.crcl or item.egfr or item.renal or item.hepatic
     if rule.applies is None and item.advice == "no change" and not banded:  # what it asks for would change nothing
         return "words"
@@ -94,6 +98,8 @@ def _nothing(result: DoseAnswer, kinds: dict[str, list[Rule]]) -> str:
         return "No dose is calculated: what is stated for this person is withheld, for the reasons below."
     if any(rule.item.dose for rule in kinds["needs"]):
         return "No dose is calculated yet: more must be known."
+    if kinds["against"]:
+        return "No dose is calculated: for this person the drug is advised against, as stated below."
     if result.rules:
         return "No source in this edition states a dose in figures for this person. That is not advice against the drug, nor for it."
     return "No source in this edition says anything on the dose of this drug."
@@ -263,12 +269,12 @@ def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Rend
 def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """Statements by the reason why they are not calculated from."""
     parts: list[RenderableType] = []
-    for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
-        of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
+    for reason, others in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
+        of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, others)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
         parts.append(Columns([(page.words(f"Not calculated: {why}", page.DANGER),)]))
-        if against:
-            parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=4, gap=1))
+        if others:
+            parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in others), indent=4, gap=1))
         parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
     return Group(*parts)
 
