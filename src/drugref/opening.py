@@ -115,7 +115,7 @@ def _built(layers: list[Path], fingerprint: str) -> sqlite3.Connection:
     from drugref.store.compile import compile_into
 
     layered = read(layers)
-    connection = sqlite3.connect(":memory:")
+    connection = file.empty()
     found = "\n".join(str(finding).replace("\n", " ") for finding in layered.findings)
     compile_into(connection, layered.content, {"fingerprint": fingerprint, "notes": file.as_text(found)}, layered.replaced)
     ready = Vocabulary(KnowledgeBase(connection).effect_names()).text
@@ -169,7 +169,7 @@ def _built_names(lists: "Sequence[Path]", own: Path | None, words: Path, fingerp
     by_hand = [name for path in lists if path.suffix == ".tsv" and path.is_file() for name in read_hand(path)]
     listed = chain.from_iterable(read_list(path) for path in lists if path.suffix == ".xz" and path.is_file())
     known = {name.key for name in by_hand}
-    connection = sqlite3.connect(":memory:")
+    connection = file.empty()
     compile_into(
         connection,
         chain(by_hand, (name for name in listed if name.key not in known)),

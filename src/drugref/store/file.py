@@ -24,6 +24,9 @@ LARGEST_STORE = 500_000_000
 PAGES_KEPT = 16_000
 """KiB of a store that are kept in memory once they were read: nearly all of it."""
 
+PAGE = 32_768
+"""Bytes of a store's page: in larger ones it is smaller, and packs to less in a wheel; it is read whole at each start."""
+
 
 def name(layers: list[Path]) -> str:
     """What the store made from ``layers`` is called: one file for each set of folders."""
@@ -110,6 +113,13 @@ def content_of_lists(*lists: Path) -> str:
 def _content(path: Path, folder: Path) -> str:
     data = path.read_bytes()
     return f"{path.relative_to(folder).as_posix()}\t{len(data)}\t{zlib.crc32(data):08x}"
+
+
+def empty() -> sqlite3.Connection:
+    """A database in memory that a store is compiled into."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute(f"pragma page_size = {PAGE}")
+    return connection
 
 
 def open_valid(path: Path, wanted: str, tables: str) -> sqlite3.Connection | None:
