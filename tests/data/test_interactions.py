@@ -125,6 +125,11 @@ AS_TYPED = [
     ("amitriptyline", "dicyclomine", "moderate"),
     ("carisoprodol", "quetiapine", "moderate"),
     ("venlafaxine", "alcohol", "major"),
+    ("hydromorphone", "propofol", "major"),
+    ("fentanyl", "haloperidol", "major"),
+    ("fentanyl", "sevoflurane", "major"),
+    ("codeine", "promethazine", "major"),
+    ("buprenorphine", "quetiapine", "major"),
 ]
 """Products, strains and old medicines by the names people type, and those that a source names by class; the least grave that a pair of
 them may come out as."""

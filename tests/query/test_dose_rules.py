@@ -135,6 +135,19 @@ def test_on_dialysis_what_is_stated_of_it_or_of_kidneys_and_makes_no_figure_keep
     assert [each.text for each in held.against] == ["Dialysis."]
 
 
+def test_no_change_on_dialysis_does_not_lift_what_weak_kidneys_ask_for(make_kb: MakeKb, match: MakeMatch) -> None:
+    words = {"dose": None, "population": "renal impairment"}
+    table = rule(text="Dialysis takes nothing out.", dialysis=True, advice="no change", **words)
+    weigh, half = rule(text="Weak kidneys: weigh it.", advice="individual", **words), rule(text="Half.", factor=Decimal("0.5"), **words)
+    (held,) = (r for r in ask(made(make_kb, rule(), table, weigh), match("x"), person=Person(dialysis=True)).rules if r.withheld)
+    assert [each.text for each in held.against] == ["Weak kidneys: weigh it."]
+    for others, most in (((table, half), 100), ((table,), 200)):
+        (told,) = reckoned(ask(made(make_kb, rule(), *others), match("x"), person=Person(dialysis=True)))
+        assert told.reckoned
+        assert told.reckoned.per_day
+        assert told.reckoned.per_day.high == most
+
+
 def test_a_ceiling_of_another_statement_is_lowered_with_the_dose_for_an_impaired_organ(make_kb: MakeKb, match: MakeMatch) -> None:
     ceiling = rule(dose=None, limit=Limit(max_a_day=Decimal(150), unit="mg"))
     half = rule(dose=None, population="renal impairment", factor=Decimal("0.5"))

@@ -72,7 +72,7 @@ def _by_organ(rule: Dosing, others: tuple[Dosing, ...], person: Person, organ: s
     if organ == "renal" and person.only_egfr and any(other.crcl for other in others):
         return Adjustment(not_egfr=True)
     if organ == "renal" and person.dialysis:
-        acting = _dialysed(acting) or tuple(other for other in acting if other.advice == "individual") or _dialysed(here)
+        acting = _on_dialysis(acting) or tuple(other for other in here if other.dialysis)
     replaced = tuple(other for other in acting if other.dose)
     if replaced:
         return Adjustment(replaced=replaced)
@@ -86,8 +86,12 @@ def _by_organ(rule: Dosing, others: tuple[Dosing, ...], person: Person, organ: s
     return Adjustment(needs=needs) if needs and not person.dialysis else Adjustment(unknown=(organ,))
 
 
-def _dialysed(acting: tuple[Dosing, ...]) -> tuple[Dosing, ...]:
-    return tuple(other for other in acting if other.dialysis)
+def _on_dialysis(acting: tuple[Dosing, ...]) -> tuple[Dosing, ...]:
+    """What is said of dialysis; where that changes nothing, what weak kidneys ask for still holds."""
+    said = tuple(other for other in acting if other.dialysis)
+    if any(other.advice != "no change" for other in said):
+        return said
+    return (*(other for other in acting if other.advice == "individual" or other.factor), *said)
 
 
 def _personal(rule: Dosing, others: tuple[Dosing, ...], *, anywhere: bool) -> Adjustment:

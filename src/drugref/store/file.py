@@ -25,7 +25,7 @@ PAGES_KEPT = 16_000
 """KiB of a store that are kept in memory once they were read: nearly all of it."""
 
 PAGE = 32_768
-"""Bytes of a store's page: in larger ones it is smaller, and packs to less in a wheel; it is read whole at each start."""
+"""Bytes of a store's page. In larger pages a store is smaller and packs better in a wheel; it is read whole at each start anyway."""
 
 
 def name(layers: list[Path]) -> str:
