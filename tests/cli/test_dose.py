@@ -119,7 +119,7 @@ def test_what_is_missing_is_asked_for_by_option_name(within: Run) -> None:
 def test_a_person_no_source_has_a_dose_for(within: Run) -> None:
     done = within("dose", "ibuprofen", "--age", "2y", "--weight", "12kg", "--region", "US")
     assert done.returncode == 3
-    assert "No source in this edition states a dose in figures for this person." in done.stdout
+    assert "No dose is calculated: what is stated for this person stands below, in words." in done.stdout
     assert "for 18 years and more, not 2 y" in done.stdout
     assert within("dose", "lanperisone").returncode == 3
 
@@ -234,6 +234,12 @@ def test_what_rules_out_one_form_is_not_said_to_rule_out_the_drug(within: Run) -
         < said.index("ALSO STATED FOR THIS PERSON")
         < said.index("Oral solution, every 4 hours: 5 mg")
     )
+
+
+def test_a_schedule_told_in_words_is_not_called_silence(within: Run) -> None:
+    said = " ".join(within("dose", "lamotrigine", "--region", "UK", "--for", "epilepsy").stdout.split())
+    assert "No dose is calculated: what is stated for this person stands below, in words." in said
+    assert said.index("stands below, in words") < said.index("ALSO STATED FOR THIS PERSON, IN WORDS")
 
 
 def test_a_dose_to_begin_with_is_told_on_the_page_and_in_json(within: Run, ask: Ask) -> None:

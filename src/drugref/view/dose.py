@@ -9,11 +9,12 @@ from drugref.model import Dosing
 from drugref.query.begin import Begin
 from drugref.query.clearance import SOURCE
 from drugref.query.dose_answer import NOT_EGFR, DoseAnswer, Rule
-from drugref.query.person import against, words
+from drugref.query.person import words
 from drugref.query.reckoning import since
 from drugref.view import page
 from drugref.view.columns import Columns
 from drugref.view.dose_amounts import amounts, exactly
+from drugref.view.dose_standing import nothing, standing_of_rule
 from drugref.view.monograph import how_matched
 from drugref.view.words import item_text
 
@@ -35,7 +36,7 @@ def view(result: DoseAnswer) -> RenderableType:
     cites = page.Citations(result.sources)
     told = {other.text for rule in result.rules for other in (*rule.adjustment.by, *rule.against)}  # beside the doses they bear on
     kinds = {
-        name: [rule for rule in result.rules if _standing_of_rule(rule) == name and not (rule.row and not rule.withheld)]
+        name: [rule for rule in result.rules if standing_of_rule(rule) == name and not (rule.row and not rule.withheld)]
         for name in ("result", "against", "words", "needs", "no", "withheld")
     }
     for name in ("against", "words"):
@@ -47,7 +48,7 @@ def view(result: DoseAnswer) -> RenderableType:
     if kinds["result"]:
         parts += [page.heading("Doses that apply"), *_results(kinds["result"], result, cites)]
     else:
-        parts.append(Text(f"\n{_nothing(result, kinds)}", page.DANGER))
+        parts.append(Text(f"\n{nothing(result, kinds)}", page.DANGER))
     parts += _of_label(result, cites) if result.drug is None else ()
     for name, title, section in (
         ("against", "Advised against for this person", _words),  # first: what speaks against a dose is not looked for
@@ -72,37 +73,6 @@ def _of_label(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableT
         from drugref.view import dose_label  # only where labels were imported
 
         yield from dose_label.parts(result.label, cites)
-
-
-def _standing_of_rule(rule: Rule) -> str:
-    if rule.reckoned:
-        return "result"
-    if rule.withheld:
-        return "withheld"
-    item = rule.item
-    if rule.applies and against(item):
-        return "against"
-    banded = item.crcl or item.egfr or item.renal or item.hepatic
-    if rule.applies is None and item.advice == "no change" and not banded:  # what it asks for would change nothing
-        return "words"
-    return {True: "words", None: "needs", False: "no"}[rule.applies]
-
-
-def _nothing(result: DoseAnswer, kinds: dict[str, list[Rule]]) -> str:
-    if result.refused:
-        return "No dose is calculated."
-    if result.drug is None:
-        none = "" if result.label else ", and no label of this substance alone (by this route) was imported"
-        return f"No dose is calculated: there is no monograph of it here{none}."
-    if kinds["withheld"]:
-        return "No dose is calculated: what is stated for this person is withheld, for the reasons below."
-    if any(rule.item.dose for rule in kinds["needs"]):
-        return "No dose is calculated yet: more must be known."
-    if kinds["against"]:
-        return "No dose is calculated: for this person the drug, or a form or use of it, is advised against, as stated below."
-    if result.rules:
-        return "No source in this edition states a dose in figures for this person. That is not advice against the drug, nor for it."
-    return "No source in this edition says anything on the dose of this drug."
 
 
 def _head(result: DoseAnswer, cites: page.Citations) -> Iterator[RenderableType]:
