@@ -221,9 +221,19 @@ def test_advice_against_the_drug_without_a_dose_in_figures_is_the_answer(
     within: Run, drug: str, person: tuple[str, ...], against: str
 ) -> None:
     said = " ".join(within("dose", drug, "--region", "US", *person).stdout.split())
-    assert "No dose is calculated: for this person the drug is advised against" in said
+    assert "No dose is calculated: for this person the drug, or a form or use of it, is advised against" in said
     assert "not advice against the drug" not in said
     assert said.index("ADVISED AGAINST FOR THIS PERSON") < said.index(against) < said.index("DOES NOT APPLY")
+
+
+def test_what_rules_out_one_form_is_not_said_to_rule_out_the_drug(within: Run) -> None:
+    said = " ".join(within("dose", "morphine", "--age", "5y", "--weight", "18kg").stdout.split())
+    assert "the drug is advised against" not in said
+    assert (
+        said.index("not recommended (prolonged release)")
+        < said.index("ALSO STATED FOR THIS PERSON")
+        < said.index("Oral solution, every 4 hours: 5 mg")
+    )
 
 
 def test_a_dose_to_begin_with_is_told_on_the_page_and_in_json(within: Run, ask: Ask) -> None:

@@ -130,6 +130,10 @@ AS_TYPED = [
     ("fentanyl", "sevoflurane", "major"),
     ("codeine", "promethazine", "major"),
     ("buprenorphine", "quetiapine", "major"),
+    ("escitalopram", "alcohol", "major"),
+    ("nefazodone", "alcohol", "major"),
+    ("valproate", "alcohol", "moderate"),
+    ("valproic acid", "propofol", "moderate"),
 ]
 """Products, strains and old medicines by the names people type, and those that a source names by class; the least grave that a pair of
 them may come out as."""

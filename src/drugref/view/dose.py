@@ -99,7 +99,7 @@ def _nothing(result: DoseAnswer, kinds: dict[str, list[Rule]]) -> str:
     if any(rule.item.dose for rule in kinds["needs"]):
         return "No dose is calculated yet: more must be known."
     if kinds["against"]:
-        return "No dose is calculated: for this person the drug is advised against, as stated below."
+        return "No dose is calculated: for this person the drug, or a form or use of it, is advised against, as stated below."
     if result.rules:
         return "No source in this edition states a dose in figures for this person. That is not advice against the drug, nor for it."
     return "No source in this edition says anything on the dose of this drug."
