@@ -158,6 +158,15 @@ def test_a_ceiling_of_another_statement_is_lowered_with_the_dose_for_an_impaired
         assert ceilings in held.reckoned.steps
 
 
+def test_a_ceiling_for_one_organ_beside_a_dose_lowered_for_another_is_told_as_its_source_has_it(make_kb: MakeKb, match: MakeMatch) -> None:
+    half = rule(dose=None, population="hepatic impairment", factor=Decimal("0.5"))
+    own = rule(dose=None, population="renal impairment", limit=Limit(max_a_day=Decimal(60), unit="mg"))
+    both = Person(renal="moderate", hepatic="moderate")
+    (held,) = reckoned(ask(made(make_kb, rule(), half, own), match("x"), person=both))
+    assert held.reckoned
+    assert "never above 60 mg a day" in held.reckoned.steps
+
+
 def test_an_amount_that_only_an_undated_copy_states_is_withheld_and_what_it_restricts_counts(make_kb: MakeKb, match: MakeMatch) -> None:
     old = ask(made(make_kb, rule(sources=("old",))), match("x"))
     assert (old.outcome, old.rules[0].withheld[:12]) == (4, "only undated")

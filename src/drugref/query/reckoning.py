@@ -74,11 +74,14 @@ def reckon(
     steps: list[str] = []
     if dose.needs_weight:
         dose = _weighed(dose, weight, steps)
+    stated = {dose.max_a_dose, dose.max_a_day}
     for why, change in changes:
-        dose = _changed(dose, why, change, steps)
+        before, dose = dose, _changed(dose, why, change, steps)
+        if isinstance(change, Limit) and dose.max_a_day != before.max_a_day:
+            stated.add(dose.max_a_day)
     per_day, per_dose = _amounts(dose, steps)
     stages = tuple(_stage(dose, step, steps) for step in dose.titration)
-    steps += _titration(dose, lowered=any(not isinstance(change, Limit) for _, change in changes))
+    steps += _titration(dose, lowered=not {dose.max_a_dose, dose.max_a_day} <= stated)
     stages = tuple(replace(stage, per_dose=_given(stage.per_dose, strengths)) for stage in stages)
     return Reckoning(per_dose=_given(per_dose, strengths), per_day=per_day, stages=stages, steps=tuple(steps))
 
