@@ -211,16 +211,11 @@ def test_what_speaks_against_a_dose_stands_before_all_else(within: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("drug", "person", "against"),
-    [
-        ("tramadol", ("--age", "8y", "--weight", "25kg"), "Under 12 years: contraindicated."),
-        ("tapentadol", ("--age", "8y", "--weight", "25kg"), "Tablets are not for children under 40 kg."),
-    ],
+    ("drug", "against"),
+    [("tramadol", "Under 12 years: contraindicated."), ("tapentadol", "Tablets are not for children under 40 kg.")],
 )
-def test_advice_against_the_drug_without_a_dose_in_figures_is_the_answer(
-    within: Run, drug: str, person: tuple[str, ...], against: str
-) -> None:
-    said = " ".join(within("dose", drug, "--region", "US", *person).stdout.split())
+def test_advice_against_the_drug_without_a_dose_in_figures_is_the_answer(within: Run, drug: str, against: str) -> None:
+    said = " ".join(within("dose", drug, "--region", "US", "--age", "8y", "--weight", "25kg").stdout.split())
     assert "No dose is calculated: for this person the drug, or a form or use of it, is advised against" in said
     assert "not advice against the drug" not in said
     assert said.index("ADVISED AGAINST FOR THIS PERSON") < said.index(against) < said.index("DOES NOT APPLY")

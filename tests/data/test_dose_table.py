@@ -1,6 +1,7 @@
 """Doses that were wrong once: each with the right answer, by the sources that the data cite."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -21,8 +22,8 @@ def found(kb: KnowledgeBase, vocabulary: str, name: str) -> Match:
     return outcome.match
 
 
-def answer(kb: KnowledgeBase, drug: str, use: str | None = None, region: str | None = None, **details: str) -> DoseAnswer:
-    person = Person(**{name: measure(text, KINDS[name]) if name in KINDS else text for name, text in details.items()})  # type: ignore[arg-type]
+def answer(kb: KnowledgeBase, drug: str, use: str | None = None, region: str | None = None, **details: Any) -> DoseAnswer:
+    person = Person(**{name: measure(told, KINDS[name]) if name in KINDS else told for name, told in details.items()})
     condition = found(kb, "conditions", use) if use else None
     return dose(kb, found(kb, "drugs", drug), Asked(person=person, condition=condition, region=region))
 
@@ -85,7 +86,7 @@ def test_tramadol_of_the_immediate_release_by_kidneys_liver_and_age(kb: Knowledg
         ({"age": "80y"}, 300, 75, 4),
         ({}, 400, 100, 4),
     ):
-        result = answer(kb, "tramadol", None, "US", **details)  # type: ignore[arg-type]
+        result = answer(kb, "tramadol", None, "US", **details)
         (rule,) = (rule for rule in reckoned(result) if rule.item.release == "immediate")
         assert a_day(rule)[1] == most
         assert rule.reckoned

@@ -46,6 +46,7 @@ ANTAGONISTS = {"nalmefene", "naloxone", "naltrexone"}
 """What the thesaurus lists under opioids, and naloxone under sedatives, for products that hold an opioid too: by FDA's class they block opioids."""
 
 DEPRESSING = {"opioid-of-any-use", "sedative-drug"}
+"""Classes of the thesaurus that they are therefore not put in."""
 
 
 def class_ids() -> tuple[dict[str, str], list[dict[str, Any]]]:

@@ -41,16 +41,15 @@ def adjust(rule: Dosing, others: tuple[Dosing, ...], person: Person, *, anywhere
         elif person.impaired(organ) is not None:
             made.append(_by_organ(rule, about, person, organ))
     personal = _personal(rule, tuple(other for other in others if not organs(other) and fit(other, person).applies), anywhere=anywhere)
-    ceilings_first = (*personal.changes, *(change for each in made for change in each.changes))  # so that they are lowered with the dose
-    made.append(personal)
+    every = (*made, personal)
     return Adjustment(
-        replaced=tuple(item for each in made for item in each.replaced),
-        stopped=tuple(item for each in made for item in each.stopped),
-        needs=tuple(dict.fromkeys(option for each in made for option in each.needs)),
-        changes=ceilings_first,
-        by=tuple(item for each in made for item in each.by),
-        unknown=tuple(organ for each in made for organ in each.unknown),
-        not_egfr=any(each.not_egfr for each in made),
+        replaced=tuple(item for each in every for item in each.replaced),
+        stopped=tuple(item for each in every for item in each.stopped),
+        needs=tuple(dict.fromkeys(option for each in every for option in each.needs)),
+        changes=tuple(change for each in (personal, *made) for change in each.changes),  # ceilings first: they are lowered with the dose
+        by=tuple(item for each in every for item in each.by),
+        unknown=tuple(organ for each in every for organ in each.unknown),
+        not_egfr=any(each.not_egfr for each in every),
     )
 
 

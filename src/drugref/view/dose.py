@@ -239,12 +239,12 @@ def _needs(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> Rend
 def _withheld(rules: list[Rule], result: DoseAnswer, cites: page.Citations) -> RenderableType:
     """Statements by the reason why they are not calculated from."""
     parts: list[RenderableType] = []
-    for reason, others in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
-        of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, others)]
+    for reason, against in dict.fromkeys((rule.withheld, rule.against) for rule in rules):
+        of = [rule for rule in rules if (rule.withheld, rule.against) == (reason, against)]
         why = "for the reason above" if reason == "; ".join(result.refused) else reason
         parts.append(Columns([(page.words(f"Not calculated: {why}", page.DANGER),)]))
-        if others:
-            parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in others), indent=4, gap=1))
+        if against:
+            parts.append(Columns(((Text("against it:"), _adjusted(other, result, cites)) for other in against), indent=4, gap=1))
         parts.append(page.statements(((rule.item, item_text(rule.item, result.terms)) for rule in of), cites, indent=4))
     return Group(*parts)
 

@@ -3,6 +3,8 @@
 from drugref.query.dose_answer import DoseAnswer, Rule
 from drugref.query.person import against
 
+NO_ADVICE = "That is not advice against the drug, nor for it."
+
 
 def standing_of_rule(rule: Rule) -> str:
     """Under which heading it stands: ``result``, ``withheld``, ``against``, ``words``, ``needs`` or ``no``."""
@@ -33,9 +35,7 @@ def nothing(result: DoseAnswer, kinds: dict[str, list[Rule]]) -> str:
     if kinds["against"]:
         return "No dose is calculated: for this person the drug, or a form or use of it, is advised against, as stated below."
     if kinds["words"]:
-        return (
-            "No dose is calculated: what is stated for this person stands below, in words. That is no advice against the drug, nor for it."
-        )
+        return f"No dose is calculated: what is stated for this person stands below, in words. {NO_ADVICE}"
     if result.rules:
-        return "No source in this edition states a dose in figures for this person. That is not advice against the drug, nor for it."
+        return f"No source in this edition states a dose in figures for this person. {NO_ADVICE}"
     return "No source in this edition says anything on the dose of this drug."
